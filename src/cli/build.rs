@@ -1,0 +1,98 @@
+//! `roadmap build`: load, gate, render, write.
+
+use super::Failure;
+use super::progress::Progress;
+use super::project::{Project, Today, chosen, edition};
+use super::term::{Term, bold, count, dim};
+use clap::Args;
+use roadmap::publish::{Written, publish};
+use roadmap::site;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Write the sites: public/ for everybody, private/<audience>/ for the others
+///
+/// A build is all or nothing: whoever serves the folder sees the old site or the new one. Files that did not change
+/// are not written again. A folder that this tool did not make is never touched.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  roadmap build                           every audience
+  roadmap build --audience public         one of them; its log quotes nothing of the source
+  roadmap build --output dist             dist/public and dist/private/<audience>
+  roadmap build --today 2027-01-01        as it will read on that day")]
+pub(crate) struct Build {
+    /// Build only this audience (may be repeated)
+    #[arg(short, long = "audience", value_name = "AUDIENCE")]
+    audiences: Vec<String>,
+    /// Write below DIR instead of beside roadmap/
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Lay the files of this folder over the default theme [default: roadmap/theme, if there]
+    #[arg(long, value_name = "DIR")]
+    theme: Option<PathBuf>,
+    #[command(flatten)]
+    today: Today,
+}
+
+impl Build {
+    pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
+        let began = Instant::now();
+        let day = self.today.day()?;
+        // Logs of a build for outsiders alone are often public, so they quote nothing of the source.
+        let aloud = self.audiences.is_empty() || self.audiences.iter().any(|a| a == "internal");
+        let roadmap = project.load(day, aloud, term)?;
+        let audiences = chosen(&roadmap, &self.audiences)?;
+        let theme = project.theme(self.theme.as_deref())?;
+        term.detail(&format!("loaded in {} ms", began.elapsed().as_millis()));
+        let root = self.output.as_deref().unwrap_or(&project.dir);
+        for audience in &audiences {
+            let started = Instant::now();
+            let edition = edition(&roadmap, audience)?;
+            let place = folder(audience);
+            let total = edition.items.len() + edition.areas.len() + edition.tags.len();
+            let mut files = 0;
+            let written = publish::<Failure>(&root.join(&place), audience, &project.source(), |sink| {
+                let progress = Progress::new(sink, audience, total, term.interactive());
+                site::render(&edition, &theme, &progress)?;
+                files = progress.files();
+                Ok(())
+            })?;
+            let shown = self.output.as_deref().map_or_else(|| place.clone(), |o| o.join(&place));
+            term.say(&line(audience, edition.items.len(), files, &shown, written));
+            term.detail(&format!("  {audience} took {} ms", started.elapsed().as_millis()));
+            if edition.audience.base_url.is_none() && edition.audience.public {
+                term.say(&dim("  no feeds and no sitemap: they need `base_url` under `[audience.public]`"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Hosts publish a folder called `public` as it is, so only what everybody may read ever has that name.
+fn folder(audience: &str) -> PathBuf {
+    if audience == "public" { PathBuf::from("public") } else { Path::new("private").join(audience) }
+}
+
+fn line(audience: &str, items: usize, files: usize, place: &Path, written: Written) -> String {
+    let Written { new, changed, same, removed } = written;
+    let mut what: Vec<String> = Vec::new();
+    for (n, word) in [(new, "new"), (changed, "changed"), (removed, "gone")] {
+        if n > 0 {
+            what.push(format!("{n} {word}"));
+        }
+    }
+    if what.is_empty() {
+        what.push("nothing changed".into());
+    } else if same > 0 {
+        what.push(format!("{same} as before"));
+    }
+    let place = format!("{}/", place.display());
+    format!(
+        "{} {:>11}, {:>12}  {}  {}",
+        bold(&format!("{audience:<10}")),
+        count(items, "item"),
+        count(files, "file"),
+        place,
+        dim(&what.join(", "))
+    )
+}

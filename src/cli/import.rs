@@ -1,0 +1,140 @@
+//! `roadmap import`: other people's data into the source.
+
+use super::Failure;
+use super::project::Project;
+use super::term::{Term, bold, count, dim};
+use clap::{Args, Subcommand};
+use roadmap::source::{self, Files, Imported, Roadmap, Spread, area_tables};
+use roadmap::time::Day;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Bring items from elsewhere into the source
+#[derive(Args)]
+pub(crate) struct Import {
+    #[command(subcommand)]
+    format: Format,
+}
+
+#[derive(Subcommand)]
+enum Format {
+    Json(Json),
+}
+
+/// Neutral items: a JSON array, or one object a line (docs/import.md)
+///
+/// Writes roadmap/imported/NAME.toml and adds the areas it needs to roadmap.toml. Everything is internal unless you say
+/// otherwise: imported text is where names leak.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  roadmap import json items.jsonl
+  zcat items.jsonl.gz | roadmap import json - --name items
+  roadmap import json items.jsonl --visibility in-turn    to try things out")]
+struct Json {
+    /// The file; - for standard input
+    file: PathBuf,
+    /// Who may know the items: an audience, or `in-turn` for public, customer and internal in turn
+    #[arg(long, value_name = "AUDIENCE", default_value = "internal")]
+    visibility: String,
+    /// Name of the file to write [default: that of FILE]
+    #[arg(long)]
+    name: Option<String>,
+    /// Replace what an earlier import of that name wrote
+    #[arg(long)]
+    replace: bool,
+}
+
+impl Import {
+    pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
+        let Format::Json(args) = self.format;
+        args.run(project, term)
+    }
+}
+
+impl Json {
+    fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
+        let text = read(&self.file)?;
+        let stem = self.file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = self.name.clone().unwrap_or_else(|| stem.split('.').next().unwrap_or_default().to_string());
+        if name.is_empty() || name == "-" || name.contains(['/', '\\', '\0']) || name.starts_with('.') {
+            return Err(Failure::Usage("say what to call the file: `--name NAME`".into()));
+        }
+        let shown = format!("roadmap/imported/{name}.toml");
+        let path = project.dir.join(&shown);
+        if path.exists() && !self.replace {
+            return Err(Failure::Usage(format!("`{shown}` is there already; `--replace` writes it anew")));
+        }
+        // The items of the file that is replaced are no reason to rename the new ones.
+        let mut files = Files::read(&project.dir);
+        files.toml.retain(|(path, _)| *path != shown);
+        let Some(day) = Day::new(2000, 1, 1) else { return Err(Failure::Usage("no day".into())) };
+        let (Some(roadmap), report) = Roadmap::load(files, day) else {
+            return Err(Failure::Usage("the roadmap has errors; `roadmap check` shows them".into()));
+        };
+        drop(report);
+        let spread = match self.visibility.as_str() {
+            "in-turn" => Spread::InTurn,
+            one if roadmap.audiences().iter().any(|a| a == one) => Spread::One(one.to_string()),
+            other => {
+                return Err(Failure::Usage(format!(
+                    "no audience `{other}`; there are {}",
+                    roadmap.audiences().join(", ")
+                )));
+            }
+        };
+        let taken = roadmap.list().into_iter().map(|s| s.id).collect();
+        let job = source::Import { text: &text, spread, taken };
+        let imported = job.json().map_err(|why| Failure::Usage(format!("`{}`: {why}", self.file.display())))?;
+        write(project, &path, &name, &imported, &roadmap)?;
+        for note in imported.notes.iter().take(if term.verbose { usize::MAX } else { 3 }) {
+            term.say(&dim(&format!("  {note}")));
+        }
+        let more = imported.notes.len().saturating_sub(3);
+        if more > 0 && !term.verbose {
+            term.say(&dim(&format!("  and {more} more notes: --verbose shows them")));
+        }
+        term.say(&format!("{} {}", bold(&count(imported.count, "item")), format_args!("into {shown}")));
+        Ok(())
+    }
+}
+
+fn read(file: &Path) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let result = if file == Path::new("-") {
+        std::io::stdin().read_to_end(&mut bytes).map(drop)
+    } else {
+        fs::read(file).map(|b| bytes = b)
+    };
+    result.map_err(|why| Failure::Io(format!("cannot read `{}`: {why}", file.display())))?;
+    String::from_utf8(bytes).map_err(|_| Failure::Usage(format!("`{}` is not UTF-8 text", file.display())))
+}
+
+fn write(project: &Project, path: &Path, name: &str, imported: &Imported, roadmap: &Roadmap) -> Result<(), Failure> {
+    let io = |path: &Path, why: std::io::Error| Failure::Io(format!("cannot write `{}`: {why}", path.display()));
+    let known = roadmap.areas();
+    let new: Vec<(String, String)> = imported.areas.iter().filter(|(id, _)| !known.contains(id)).cloned().collect();
+    let definitions = project.source().join("roadmap.toml");
+    let mut text = fs::read_to_string(&definitions).map_err(|why| io(&definitions, why))?;
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(|why| io(parent, why))?;
+    }
+    let items = format!("# Imported by `roadmap import json` as `{name}`. Yours to edit.\n{}", imported.items);
+    // The areas first: items whose areas are defined are never an error, the other way round they would be.
+    if !new.is_empty() {
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
+        text.push_str(&area_tables(&new));
+        replace(&definitions, &text).map_err(|why| io(&definitions, why))?;
+    }
+    replace(path, &items).map_err(|why| io(path, why))
+}
+
+/// Writes a file beside the old one and puts it in its place, so that neither is ever half there.
+fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.new"));
+    fs::write(&beside, text)?;
+    fs::rename(&beside, path)
+}

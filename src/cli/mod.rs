@@ -1,0 +1,124 @@
+//! One file per subcommand. This is the only room that prints, reads the clock and the environment.
+
+#![expect(clippy::disallowed_methods, reason = "here the world enters: files, clock, environment")]
+
+mod build;
+mod check;
+mod explain;
+mod export;
+mod import;
+mod init;
+mod list;
+mod progress;
+mod project;
+mod schema;
+mod term;
+
+use clap::{Parser, Subcommand};
+use project::Project;
+use roadmap::publish::PublishError;
+use roadmap::site::SiteError;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use term::Term;
+
+/// Three truths from one source: internal, customer and public roadmap sites out of one TOML roadmap.
+#[derive(Parser)]
+#[command(name = "roadmap", version, about, arg_required_else_help = true, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 fine · 1 the roadmap has findings · 2 usage · 3 input or output · 4 not reviewed
+
+Examples:
+  roadmap init                      a new roadmap here, ready to build
+  roadmap build                     public/ for everybody, private/<audience>/ for the others
+  roadmap check                     every mistake, with the place and the mend
+  roadmap explain workload-identity what each audience is told of one item, and why")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// Work as if started in DIR
+    #[arg(short = 'C', long = "dir", value_name = "DIR", global = true)]
+    dir: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    color: clap::ColorChoice,
+    /// Say less: only what is wrong
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say more: stages and times
+    #[arg(short, long, global = true)]
+    verbose: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Init(init::Init),
+    Build(build::Build),
+    Check(check::Check),
+    List(list::List),
+    Explain(explain::Explain),
+    Import(import::Import),
+    Export(export::Export),
+    Schema(schema::Schema),
+}
+
+/// Why a command ends without success.
+pub(crate) enum Failure {
+    /// The roadmap has findings; they have been shown.
+    Findings,
+    /// The arguments don't fit together or to the roadmap.
+    Usage(String),
+    /// Reading or writing failed.
+    Io(String),
+}
+
+impl Failure {
+    fn code(&self) -> u8 {
+        match self {
+            Failure::Findings => 1,
+            Failure::Usage(_) => 2,
+            Failure::Io(_) => 3,
+        }
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(why: PublishError) -> Self {
+        Failure::Io(why.to_string())
+    }
+}
+
+impl From<SiteError> for Failure {
+    fn from(why: SiteError) -> Self {
+        match why {
+            // The writer's own words; rendering has nothing to add.
+            SiteError::Io(why) => Failure::Io(format!("cannot write {why}")),
+            other => Failure::Io(other.to_string()),
+        }
+    }
+}
+
+/// Parses the arguments, runs the command, and turns what came of it into an exit code.
+pub(crate) fn run() -> ExitCode {
+    let Cli { command, dir, color, quiet, verbose } = Cli::parse();
+    let term = Term::new(color, quiet, verbose);
+    let start = dir.unwrap_or_else(|| PathBuf::from("."));
+    let result = match command {
+        Command::Init(args) => args.run(&start, &term),
+        Command::Schema(args) => args.run(&term),
+        Command::Build(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
+        Command::Check(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
+        Command::List(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
+        Command::Explain(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
+        Command::Import(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
+        Command::Export(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            if let Failure::Usage(text) | Failure::Io(text) = &failure {
+                term.error(text);
+            }
+            ExitCode::from(failure.code())
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Where the roadmap is, which day it is, and loading it: what all commands share.
+
+use super::Failure;
+use super::term::{Term, count};
+use roadmap::edition::Edition;
+use roadmap::site::Theme;
+use roadmap::source::{Files, Roadmap};
+use roadmap::time::Day;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The folder that holds `roadmap/`.
+pub(crate) struct Project {
+    pub(crate) dir: PathBuf,
+}
+
+/// The option that every command with a day has.
+#[derive(clap::Args)]
+pub(crate) struct Today {
+    /// The day to build for, YYYY-MM-DD [default: SOURCE_DATE_EPOCH, else today]
+    #[arg(long, value_name = "DAY")]
+    today: Option<String>,
+}
+
+impl Today {
+    /// The day: `--today`, else `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the clock, read once, in UTC.
+    pub(crate) fn day(&self) -> Result<Day, Failure> {
+        if let Some(text) = &self.today {
+            let wrong = || Failure::Usage(format!("`--today {text}` is not a day: write YYYY-MM-DD"));
+            return Day::parse(text).ok_or_else(wrong);
+        }
+        if let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") {
+            let wrong = || Failure::Usage(format!("SOURCE_DATE_EPOCH is `{text}`, not a number of seconds"));
+            return text.trim().parse().ok().and_then(Day::from_unix).ok_or_else(wrong);
+        }
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs() as i64);
+        Day::from_unix(since).ok_or_else(|| Failure::Usage("the clock is out of range; use `--today`".into()))
+    }
+}
+
+impl Project {
+    /// The nearest folder at or above `start` that holds `roadmap/roadmap.toml`.
+    pub(crate) fn find(start: &Path) -> Result<Project, Failure> {
+        let absolute = start.canonicalize().map_err(|why| Failure::Io(format!("`{}`: {why}", start.display())))?;
+        let found = absolute.ancestors().find(|dir| dir.join("roadmap/roadmap.toml").is_file());
+        // A folder without the definitions is still a roadmap, with a mistake to report.
+        let found = found.or_else(|| absolute.ancestors().find(|dir| dir.join("roadmap").is_dir() && holds_toml(dir)));
+        let dir = found.map(Path::to_path_buf).ok_or_else(|| {
+            let here = absolute.display();
+            Failure::Io(format!("no `roadmap/roadmap.toml` in `{here}` or above it; `roadmap init` makes one"))
+        })?;
+        Ok(Project { dir })
+    }
+
+    pub(crate) fn source(&self) -> PathBuf {
+        self.dir.join("roadmap")
+    }
+
+    /// Loads the roadmap and shows what is wrong with it. `aloud` is whether the log may quote the source; where it
+    /// may not, only the number of findings is told.
+    pub(crate) fn load(&self, day: Day, aloud: bool, term: &Term) -> Result<Roadmap, Failure> {
+        let files = Files::read(&self.dir);
+        term.detail(&format!("read {} of source", count(files.toml.len(), "file")));
+        let (roadmap, report) = Roadmap::load(files, day);
+        if aloud && (report.errors() > 0 || !term.quiet) {
+            term.report(&report, false);
+        }
+        match roadmap {
+            Some(roadmap) => Ok(roadmap),
+            None => {
+                let found = if aloud { count(report.errors(), "error") } else { "the roadmap has errors".into() };
+                let next = if aloud { "nothing was built" } else { "`roadmap check` shows them" };
+                term.error(&format!("{found}; {next}"));
+                Err(Failure::Findings)
+            }
+        }
+    }
+
+    /// The default theme, with the user's files over it: those of `--theme`, else of `roadmap/theme/`.
+    pub(crate) fn theme(&self, chosen: Option<&Path>) -> Result<Theme, Failure> {
+        let own = self.source().join("theme");
+        let dir = match chosen {
+            Some(dir) => dir.to_path_buf(),
+            None if own.is_dir() => own,
+            None => return Ok(Theme::standard()),
+        };
+        let mut files = Vec::new();
+        theme_files(&dir, "", &mut files).map_err(|why| Failure::Io(format!("theme `{}`: {why}", dir.display())))?;
+        files.sort();
+        Ok(Theme::with_overlay(files)?)
+    }
+}
+
+fn holds_toml(dir: &Path) -> bool {
+    let entries = fs::read_dir(dir.join("roadmap")).into_iter().flatten().flatten();
+    entries.into_iter().any(|e| e.path().extension().is_some_and(|x| x == "toml"))
+}
+
+/// Reads a theme folder. A link would let a theme read the machine it is built on, so it is refused.
+fn theme_files(dir: &Path, prefix: &str, out: &mut Vec<(String, Vec<u8>)>) -> std::io::Result<()> {
+    for entry in fs::read_dir(dir)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = format!("{prefix}{name}");
+        let kind = entry.file_type()?;
+        if name.starts_with('.') {
+            continue;
+        }
+        if kind.is_symlink() {
+            return Err(std::io::Error::other(format!("`{path}` is a link; a theme holds only files")));
+        }
+        if kind.is_dir() {
+            theme_files(&entry.path(), &format!("{path}/"), out)?;
+        } else {
+            out.push((path, fs::read(entry.path())?));
+        }
+    }
+    Ok(())
+}
+
+/// The audiences that were asked for, or all of them.
+pub(crate) fn chosen(roadmap: &Roadmap, asked: &[String]) -> Result<Vec<String>, Failure> {
+    let all = roadmap.audiences();
+    for name in asked {
+        if !all.contains(name) {
+            return Err(Failure::Usage(format!("no audience `{name}`; there are {}", all.join(", "))));
+        }
+    }
+    Ok(if asked.is_empty() { all } else { all.into_iter().filter(|a| asked.contains(a)).collect() })
+}
+
+/// The edition of an audience that `chosen` has accepted.
+pub(crate) fn edition(roadmap: &Roadmap, audience: &str) -> Result<Edition, Failure> {
+    roadmap.edition(audience).ok_or_else(|| Failure::Usage(format!("no audience `{audience}`")))
+}

@@ -1,0 +1,84 @@
+//! Diagnostics for people, drawn as Rust's own are.
+
+use super::{Diagnostic, Report, Severity, Span, line_column, printable};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+pub(super) fn render(report: &Report, colour: bool, limit: usize) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for diagnostic in report.diagnostics.iter().take(limit) {
+        out.push_str(&one(report, diagnostic, &renderer));
+        out.push_str("\n\n");
+    }
+    let more = report.diagnostics.len().saturating_sub(limit);
+    if more > 0 {
+        out.push_str(&format!("… and {more} more: `roadmap check --format json` lists every one\n\n"));
+    }
+    out
+}
+
+/// The lines that a place touches, cut out of the file so that a 10 MB line costs nothing to show.
+struct Excerpt {
+    text: String,
+    first_line: usize,
+    marked: std::ops::Range<usize>,
+}
+
+/// Longest stretch of one line that is shown on either side of a place, in bytes.
+const AROUND: usize = 240;
+
+fn excerpt(text: &str, span: &Span) -> Excerpt {
+    let start = floor(text, span.bytes.start.min(text.len()));
+    let end = floor(text, span.bytes.end.clamp(start, text.len()));
+    let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
+    // Only the first line of a long place is shown.
+    let place_end = text[start..end].find('\n').map_or(end, |i| start + i);
+    let line_end = text[place_end..].find('\n').map_or(text.len(), |i| place_end + i);
+    let from = if start - line_start > AROUND { floor(text, start - AROUND) } else { line_start };
+    let to = if line_end - start > 2 * AROUND { floor(text, start + 2 * AROUND) } else { line_end };
+    let place_end = place_end.min(to);
+    let before = printable(text[from..start].trim_start_matches('\u{FEFF}'));
+    let marked = printable(&text[start..place_end]);
+    let after = printable(text[place_end..to].trim_end_matches('\r'));
+    let at = before.len();
+    Excerpt {
+        first_line: line_column(text, start).0,
+        marked: at..(at + marked.len()).max(at),
+        text: format!("{before}{marked}{after}"),
+    }
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn one(report: &Report, d: &Diagnostic, renderer: &Renderer) -> String {
+    let level = match d.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let message = printable(&d.message);
+    let title = level.primary_title(message).id(d.code);
+    let mut group = Group::with_title(title);
+    if let Some(place) = &d.place {
+        let file = &report.files[place.file];
+        let e = excerpt(&file.text, place);
+        let mark = AnnotationKind::Primary.span(e.marked).label(printable(&d.label));
+        group = group
+            .element(Snippet::source(e.text).path(printable(&file.path)).line_start(e.first_line).annotation(mark));
+    }
+    if let Some((place, label)) = &d.other {
+        let file = &report.files[place.file];
+        let e = excerpt(&file.text, place);
+        let mark = AnnotationKind::Context.span(e.marked).label(printable(label));
+        group = group
+            .element(Snippet::source(e.text).path(printable(&file.path)).line_start(e.first_line).annotation(mark));
+    }
+    if let Some(help) = &d.help {
+        group = group.element(Level::HELP.message(printable(help)));
+    }
+    renderer.render(&[group])
+}

@@ -1,0 +1,159 @@
+//! What is wrong with a source, where, and how to mend it.
+
+mod human;
+mod json;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is built until it is mended.
+    Error,
+    /// Worth a look; the build goes on.
+    Warning,
+}
+
+/// A place in a file: which one, and which bytes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Index into the report's files.
+    pub file: usize,
+    /// Bytes, from and up to.
+    pub bytes: Range<usize>,
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable name of the kind of mistake, such as `unknown-key`.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// One sentence, lower case, with what the author typed in backticks.
+    pub message: String,
+    /// Where, if it is in a file.
+    pub place: Option<Span>,
+    /// A few words under the marked place.
+    pub label: String,
+    /// A second place that matters, with its words.
+    pub other: Option<(Span, String)>,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(code: &'static str, place: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
+        Diagnostic {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            place: place.into(),
+            label: String::new(),
+            other: None,
+            help: None,
+        }
+    }
+
+    /// A warning at a place.
+    pub fn warning(code: &'static str, place: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
+        Diagnostic { severity: Severity::Warning, ..Self::error(code, place, message) }
+    }
+
+    /// With words under the marked place.
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// With a second place.
+    pub fn other(mut self, place: Span, label: impl Into<String>) -> Self {
+        self.other = Some((place, label.into()));
+        self
+    }
+
+    /// With a way to mend it.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// A file that diagnostics point into.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Path as the author knows it, relative to the project, with `/`.
+    pub path: String,
+    /// Content.
+    pub text: Arc<str>,
+}
+
+/// Everything that is wrong, with the texts it quotes. It can be counted and written out, and is for the
+/// author's eyes: it quotes the source, whoever may read that.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    files: Vec<SourceFile>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// A report over these files, sorted by place, each mistake once.
+    pub fn new(files: Vec<SourceFile>, mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostics.sort_by(|a, b| {
+            let key = |d: &Diagnostic| d.place.as_ref().map(|p| (p.file, p.bytes.start));
+            key(a).cmp(&key(b)).then_with(|| a.severity.cmp(&b.severity)).then_with(|| a.message.cmp(&b.message))
+        });
+        diagnostics.dedup();
+        Report { files, diagnostics }
+    }
+
+    /// How many errors.
+    pub fn errors(&self) -> usize {
+        self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count()
+    }
+
+    /// How many warnings.
+    pub fn warnings(&self) -> usize {
+        self.diagnostics.len() - self.errors()
+    }
+
+    /// Whether nothing at all is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
+    /// For people: each place shown and marked, at most `limit` of them, then how many more there are.
+    pub fn human(&self, colour: bool, limit: usize) -> String {
+        human::render(self, colour, limit)
+    }
+
+    /// For machines: an object with every diagnostic, versioned by its `schema`.
+    pub fn json(&self) -> String {
+        json::render(self)
+    }
+}
+
+/// Line and column, counted from 1; columns in characters.
+fn line_column(text: &str, at: usize) -> (usize, usize) {
+    let at = at.min(text.len());
+    let before = &text.as_bytes()[..at];
+    let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+    let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+    let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
+    (line, column)
+}
+
+/// Text from a source, safe to print: control characters, and those that reorder or hide text, are escaped,
+/// so that a title can neither speak to the terminal nor to the CI that reads the log.
+pub fn printable(text: &str) -> String {
+    let hidden = |c: char| {
+        c.is_control() && c != '\n' && c != '\t'
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    };
+    if !text.chars().any(hidden) {
+        return text.to_string();
+    }
+    text.chars().map(|c| if hidden(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
+}

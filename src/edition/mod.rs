@@ -1,0 +1,330 @@
+//! What one audience is told on one day: plain data, and all that anything right of the gate ever sees.
+//!
+//! An [`Edition`] owns everything in it and leads back to nothing: no path, no source, no clock.
+//! Everything in an edition may be published to its audience; there is no second filter behind it.
+//! These structs are at once the context of the templates and the shape of `roadmap.json`.
+
+use crate::time::{Day, Horizon, Window};
+use serde::Serialize;
+
+/// All that one audience is told.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Edition {
+    /// Whose edition this is.
+    pub audience: Audience,
+    /// Title of the roadmap.
+    pub title: String,
+    /// One sentence under the title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tagline: Option<String>,
+    /// The day that stands for "always" in feeds, where an entry has no date of its own.
+    pub since: Day,
+    /// The trade-off order, most important first; empty where the audience isn't told it.
+    pub trade_off: Vec<String>,
+    /// Items, in the order in which they are shown.
+    pub items: Vec<Item>,
+    /// Areas that a told item uses, by name.
+    pub areas: Vec<Definition>,
+    /// Tags that a told item uses, by name.
+    pub tags: Vec<Definition>,
+    /// Tracks that a told item uses, by name.
+    pub tracks: Vec<Definition>,
+    /// Stages that a told item is in, in the order of work.
+    pub stages: Vec<Stage>,
+    /// Files that told texts refer to, by name.
+    #[serde(skip)]
+    pub assets: Vec<Asset>,
+}
+
+/// A group of readers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Audience {
+    /// Name in the source, also the folder's name.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// Whether this is what everybody may read.
+    pub public: bool,
+    /// Whether this audience is told everything.
+    pub inside: bool,
+    /// The forward-looking notice. Always there for every audience but the one inside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice: Option<String>,
+    /// Where the site will be, with a slash at its end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base_url: Option<String>,
+}
+
+/// Something that may happen, as the audience is told it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Item {
+    /// Permanent name, also in the page's address.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// One sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// Texts, the widest audience's first.
+    pub sections: Vec<Section>,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Column of the board; none for what is shipped, deferred or declined.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub horizon: Option<Horizon>,
+    /// When roughly, no finer than the audience is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub window: Option<Window>,
+    /// How sure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// When it shipped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub released: Option<Window>,
+    /// When what is said here last changed, in the author's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Day>,
+    /// Area.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub area: Option<Reference>,
+    /// Tags, by name.
+    pub tags: Vec<Reference>,
+    /// Track.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub track: Option<Reference>,
+    /// Links to elsewhere.
+    pub links: Vec<Link>,
+    /// Picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image: Option<Image>,
+    /// What it needs first.
+    pub depends_on: Vec<Reference>,
+    /// What needs it.
+    pub needed_by: Vec<Reference>,
+    /// What it takes the place of.
+    pub replaces: Vec<Reference>,
+    /// What takes its place.
+    pub replaced_by: Vec<Reference>,
+    /// Why not, what instead, when to look again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
+    /// What only the innermost audience is told by default.
+    #[serde(flatten)]
+    pub inside: Inside,
+}
+
+/// Fields that by default only the audience that sees all is told.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Inside {
+    /// Who owns it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// When work begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<Window>,
+    /// Its tier in the trade-off order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trade_off: Option<String>,
+    /// When somebody last looked and it was still true.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<Day>,
+    /// Outside audiences hear of it on this day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub embargo: Option<Day>,
+    /// Kinds of customers that it is for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub segments: Vec<String>,
+    /// Customers who asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub accounts: Vec<String>,
+    /// Anything else, in Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notes: Option<String>,
+    /// What the other audiences are told of this item, in their words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<Told>,
+}
+
+/// A text of an item, from one place in the source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// Name of the audience that the text is addressed to; none for the item's own text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audience: Option<String>,
+    /// Markdown. Links `item:ID` lead to told items only; images name files in [`Edition::assets`].
+    pub markdown: String,
+}
+
+/// Where an item stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Stage {
+    /// The standard stage, which orders and colours it.
+    pub standard: Standard,
+    /// Name in the source.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+}
+
+/// The seven stages that every stage is one of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standard {
+    /// Being thought about.
+    #[default]
+    Considering,
+    /// Wanted, not started.
+    Planned,
+    /// Being made.
+    Building,
+    /// Can be tried.
+    Preview,
+    /// Done, and for everybody whom it is for.
+    Shipped,
+    /// Not now.
+    Deferred,
+    /// Not at all.
+    Declined,
+}
+
+/// How sure a window is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// A guess.
+    Low,
+    /// Likely.
+    Medium,
+    /// As sure as plans get.
+    High,
+}
+
+/// A reference to an item or a definition that the audience knows too.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Reference {
+    /// Its id.
+    pub id: String,
+    /// Its title or name.
+    pub name: String,
+}
+
+/// An area, tag or track.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Definition {
+    /// Name in the source, also in the page's address.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// One sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+}
+
+/// A link to elsewhere. The scheme is `https`, `http` or `mailto`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// What it is.
+    pub title: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Image {
+    /// Name in [`Edition::assets`].
+    pub file: String,
+    /// What it shows, for those who cannot see it.
+    pub alt: String,
+}
+
+/// A no, or a not yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Decision {
+    /// Why, the widest audience's reason first. Plain text.
+    pub why: Vec<Reason>,
+    /// What to do instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instead: Option<String>,
+    /// When it will be looked at again: a sentence, or a window in words of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revisit: Option<Revisit>,
+}
+
+/// One reason for a decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// Name of the audience that the reason is addressed to; none for everybody who knows the item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audience: Option<String>,
+    /// Plain text.
+    pub text: String,
+}
+
+/// When a decision will be looked at again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Revisit {
+    /// In a window.
+    Window(Window),
+    /// When something happens, or in words.
+    Text(String),
+}
+
+/// What another audience is told of an item.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Told {
+    /// Name of the audience, for people.
+    pub audience: String,
+    /// What it is told; none where it doesn't know the item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<ToldItem>,
+}
+
+/// The statement that another audience reads.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ToldItem {
+    /// Title.
+    pub title: String,
+    /// One sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// Name of the stage.
+    pub stage: String,
+    /// Column of the board.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub horizon: Option<Horizon>,
+    /// When roughly.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub window: Option<Window>,
+    /// How sure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+}
+
+/// A file that a told text refers to. Its bytes carry no metadata.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Name in the source, relative to `roadmap/assets/`.
+    pub name: String,
+    /// Content.
+    pub bytes: std::sync::Arc<[u8]>,
+}
+
+impl std::fmt::Debug for Asset {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Asset({}, {} bytes)", self.name, self.bytes.len())
+    }
+}
+
+impl Item {
+    /// Whether it is something still to come, and so has a column on the board.
+    pub fn is_open(&self) -> bool {
+        self.stage.standard < Standard::Shipped
+    }
+
+    /// The day that stands for this item in feeds: as the author says, else when it shipped.
+    pub fn dated(&self) -> Option<Day> {
+        self.updated.or(self.released.as_ref().map(|r| r.start))
+    }
+}

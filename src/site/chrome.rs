@@ -1,0 +1,120 @@
+//! What is the same on every page: head, header, footer, rendered once for each depth, not for each page.
+
+use super::view::{list, map};
+use super::{SiteError, Theme, host};
+use crate::edition::{Audience, Edition, Standard};
+use tera::{Context, Map, Value};
+
+/// A page that the navigation may name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Board,
+    Timeline,
+    Shipped,
+    Declined,
+    About,
+    /// A page of an item, an area or a tag, or none at all.
+    Other,
+}
+
+impl Place {
+    const ALL: [Place; 5] = [Place::Board, Place::Timeline, Place::Shipped, Place::Declined, Place::About];
+
+    /// Path from the site's root.
+    pub(super) fn path(self) -> &'static str {
+        match self {
+            Place::Board | Place::Other => "index.html",
+            Place::Timeline => "timeline/index.html",
+            Place::Shipped => "shipped/index.html",
+            Place::Declined => "declined/index.html",
+            Place::About => "about/index.html",
+        }
+    }
+
+    /// Name in the navigation.
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Place::Board | Place::Other => "Roadmap",
+            Place::Timeline => "Timeline",
+            Place::Shipped => "Shipped",
+            Place::Declined => "Not planned, and why",
+            Place::About => "How to read this",
+        }
+    }
+
+    /// Whether the edition has anything for the page. What would be empty does not exist.
+    pub(super) fn exists(self, edition: &Edition) -> bool {
+        let any = |told: fn(Standard) -> bool| edition.items.iter().any(|i| told(i.stage.standard));
+        match self {
+            Place::Board | Place::Other | Place::About => true,
+            Place::Timeline => edition.items.iter().any(|i| i.window.is_some() || i.released.is_some()),
+            Place::Shipped => any(|s| s == Standard::Shipped),
+            Place::Declined => any(|s| s > Standard::Shipped),
+        }
+    }
+}
+
+/// The title's prefix that nobody overlooks in a tab or a screenshot.
+pub(super) fn prefix(audience: &Audience) -> String {
+    if audience.public { String::new() } else { format!("[{}] ", audience.name) }
+}
+
+/// What the whole site has in common, as `site`.
+pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
+    let audience = &edition.audience;
+    let (band, class) = match (audience.public, audience.inside) {
+        (true, _) => (None, "open"),
+        (_, true) => (Some(format!("{}: do not share. This says what others are not told.", audience.name)), "inside"),
+        _ => (Some(format!("{} edition: for its readers alone. Please do not pass it on.", audience.name)), "some"),
+    };
+    let mut assets = Map::new();
+    for (name, (address, _)) in &theme.assets {
+        assets.insert(name.clone().into(), Value::from(address.as_str()));
+    }
+    map! {
+        title: edition.title.as_str(),
+        tagline: edition.tagline.as_deref(),
+        audience: map! {
+            id: audience.id.as_str(),
+            name: audience.name.as_str(),
+            public: audience.public,
+            inside: audience.inside,
+        },
+        notice: audience.notice.as_deref(),
+        base_url: audience.base_url.as_deref(),
+        band: band,
+        class: class,
+        prefix: prefix(audience),
+        policy: host::POLICY,
+        trade_off: list(&edition.trade_off, |t| Value::from(t.as_str())),
+        dated: edition.items.iter().any(|i| i.window.is_some() || i.released.is_some()),
+        shipped: Place::Shipped.exists(edition),
+        declined: Place::Declined.exists(edition),
+        assets: assets,
+    }
+}
+
+/// The context that all pages of one depth and place begin with.
+pub(super) fn context(
+    edition: &Edition,
+    theme: &Theme,
+    site: &Value,
+    root: &str,
+    place: Place,
+) -> Result<Context, SiteError> {
+    let pages: Vec<Place> = Place::ALL.into_iter().filter(|p| p.exists(edition)).collect();
+    let mut context = Context::new();
+    context.insert_value("site", site.clone());
+    context.insert_value("root", Value::from(root));
+    context.insert_value("nav", list(&pages, |p| map! { label: p.label(), path: p.path(), current: *p == place }));
+    let mut parts = Vec::new();
+    for part in ["head", "header", "footer"] {
+        let mut out = Vec::with_capacity(2048);
+        theme.render(&format!("{part}.html"), &context, &mut out)?;
+        parts.push((part, Value::safe_string(&String::from_utf8_lossy(&out))));
+    }
+    for (part, html) in parts {
+        context.insert_value(part, html);
+    }
+    Ok(context)
+}

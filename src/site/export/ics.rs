@@ -1,0 +1,82 @@
+//! `roadmap.ics` (RFC 5545).
+
+use crate::edition::{Edition, Item};
+use crate::site::{chrome, escape, words};
+use crate::time::{Day, Window};
+
+/// The dated items of an edition as all-day events over the windows that are told.
+pub fn ics(edition: &Edition) -> String {
+    let mut out = Calendar(String::with_capacity(edition.items.len() * 400 + 512));
+    out.line("BEGIN:VCALENDAR");
+    out.line("VERSION:2.0");
+    out.line("PRODID:-//roadmap//roadmap//EN");
+    out.line("CALSCALE:GREGORIAN");
+    out.line("METHOD:PUBLISH");
+    out.text("X-WR-CALNAME", &format!("{}{}", chrome::prefix(&edition.audience), edition.title));
+    if let Some(notice) = &edition.audience.notice {
+        out.text("X-WR-CALDESC", notice);
+    }
+    for item in &edition.items {
+        if let Some(window) = item.released.as_ref().or(item.window.as_ref()) {
+            event(edition, item, window, &mut out);
+        }
+    }
+    out.line("END:VCALENDAR");
+    out.0
+}
+
+fn event(edition: &Edition, item: &Item, window: &Window, out: &mut Calendar) {
+    let audience = &edition.audience;
+    let compact = |day: Day| day.to_string().replace('-', "");
+    let when = words::window_short(window);
+    let shipped = item.released.is_some();
+    out.line("BEGIN:VEVENT");
+    out.text("UID", &format!("{}@{}.roadmap", item.id, audience.id));
+    out.line(&format!("DTSTAMP:{}T000000Z", compact(item.dated().unwrap_or(edition.since))));
+    out.line(&format!("DTSTART;VALUE=DATE:{}", compact(window.start)));
+    out.line(&format!("DTEND;VALUE=DATE:{}", compact(window.end.tomorrow())));
+    let sure = item.confidence.filter(|_| !shipped).map(|c| format!(", {}", words::confidence(c)));
+    out.text("SUMMARY", &format!("{} ({when}{})", item.title, sure.unwrap_or_default()));
+    let mut description: Vec<String> = item.summary.iter().cloned().collect();
+    description.push(format!("{}: {}.", item.stage.name, words::window(window)));
+    description.extend(audience.notice.clone());
+    out.text("DESCRIPTION", &description.join("\n\n"));
+    if let Some(base) = &audience.base_url {
+        out.line(&format!("URL:{base}items/{}/", item.id));
+    }
+    out.line(if shipped { "STATUS:CONFIRMED" } else { "STATUS:TENTATIVE" });
+    out.line("TRANSP:TRANSPARENT");
+    out.line("END:VEVENT");
+}
+
+struct Calendar(String);
+
+impl Calendar {
+    /// A property whose value is text.
+    fn text(&mut self, name: &str, value: &str) {
+        let mut line = format!("{name}:");
+        for c in value.replace("\r\n", "\n").chars() {
+            match c {
+                '\n' | '\r' => line.push_str("\\n"),
+                '\\' | ';' | ',' => line.extend(['\\', c]),
+                c if escape::forbidden(c) => {}
+                c => line.push(c),
+            }
+        }
+        self.line(&line);
+    }
+
+    /// A content line, folded so that no line has more than 75 octets and no character is cut.
+    fn line(&mut self, line: &str) {
+        let mut length = 0;
+        for c in line.chars().filter(|c| !c.is_control()) {
+            if length + c.len_utf8() > 75 {
+                self.0.push_str("\r\n ");
+                length = 1;
+            }
+            self.0.push(c);
+            length += c.len_utf8();
+        }
+        self.0.push_str("\r\n");
+    }
+}

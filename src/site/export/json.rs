@@ -1,0 +1,79 @@
+//! `roadmap.json`.
+
+use crate::edition::{Audience, Definition, Edition, Item, Stage};
+use crate::site::words;
+use crate::time::Day;
+use serde::Serialize;
+
+/// The published shape. It names each field of an edition, so that a new one has to be decided on.
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    audience: &'a Audience,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tagline: Option<&'a str>,
+    since: Day,
+    trade_off: &'a [String],
+    items: Vec<Entry<'a>>,
+    areas: &'a [Definition],
+    tags: &'a [Definition],
+    tracks: &'a [Definition],
+    stages: &'a [Stage],
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    #[serde(flatten)]
+    item: &'a Item,
+    words: Words,
+}
+
+/// What people read where programs read values.
+#[derive(Serialize)]
+struct Words {
+    stage: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    horizon: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    window: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    released: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<&'static str>,
+}
+
+/// The edition as JSON, `roadmap/1`.
+pub fn json(edition: &Edition) -> String {
+    let Edition { audience, title, tagline, since, trade_off, items, areas, tags, tracks, stages, assets: _ } = edition;
+    let document = Document {
+        schema: "roadmap/1",
+        audience,
+        title,
+        tagline: tagline.as_deref(),
+        since: *since,
+        trade_off,
+        items: items.iter().map(entry).collect(),
+        areas,
+        tags,
+        tracks,
+        stages,
+    };
+    let mut text = serde_json::to_string(&document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn entry(item: &Item) -> Entry<'_> {
+    let words = Words {
+        stage: words::stage_sentence(item.stage.standard),
+        horizon: item.horizon.map(words::horizon),
+        window: item.window.as_ref().map(words::window),
+        released: item.released.as_ref().map(words::window),
+        start: item.inside.start.as_ref().map(words::window),
+        confidence: item.confidence.map(words::confidence),
+    };
+    Entry { item, words }
+}

@@ -1,0 +1,62 @@
+//! What hosts and crawlers read: names of assets, `_headers`, `robots.txt`, `sitemap.xml`.
+
+use super::escape::markup;
+use crate::edition::Edition;
+use sha2::{Digest, Sha256};
+
+/// What pages may load: their own style sheet and pictures, and nothing else.
+pub(super) const POLICY: &str =
+    "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// The address of an asset, `assets/<stem>.<hash>.<ext>`: it changes with the content and with nothing else.
+pub(super) fn hashed(name: &str, bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let hash: String = digest.iter().take(5).map(|b| format!("{b:02x}")).collect();
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let (stem, ext) = file.rsplit_once('.').unwrap_or((file, "bin"));
+    let tidy = |text: &str| -> String {
+        text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
+    };
+    format!("assets/{}.{hash}.{}", tidy(stem), tidy(ext))
+}
+
+/// Headers for hosts that read a `_headers` file.
+pub(super) fn headers(edition: &Edition) -> String {
+    let open = edition.audience.public;
+    let referrer = if open { "strict-origin-when-cross-origin" } else { "no-referrer" };
+    let mut out = format!(
+        "/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: {referrer}\n  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\n  \
+         Cross-Origin-Opener-Policy: same-origin\n  Cross-Origin-Resource-Policy: same-origin\n  \
+         Cache-Control: public, max-age=300, must-revalidate\n"
+    );
+    if !open {
+        out = out.replace("Cache-Control: public, max-age=300", "Cache-Control: private, max-age=60");
+        out.push_str("  X-Robots-Tag: noindex, nofollow\n");
+    }
+    let scope = if open { "public" } else { "private" };
+    out.push_str(&format!("/assets/*\n  ! Cache-Control\n  Cache-Control: {scope}, max-age=31536000, immutable\n"));
+    out
+}
+
+/// `robots.txt`: everything or nothing. A path in it would tell that the path exists.
+pub(super) fn robots(edition: &Edition) -> String {
+    if !edition.audience.public {
+        return "User-agent: *\nDisallow: /\n".into();
+    }
+    let sitemap = edition.audience.base_url.as_ref().map(|base| format!("Sitemap: {base}sitemap.xml\n"));
+    format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
+}
+
+/// `sitemap.xml` for the pages at these paths.
+pub(super) fn sitemap(base: &str, paths: &[String]) -> String {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for path in paths {
+        let address = markup(path.strip_suffix("index.html").unwrap_or(path));
+        out.push_str(&format!("<url><loc>{}{address}</loc></url>\n", markup(base)));
+    }
+    out.push_str("</urlset>\n");
+    out
+}

@@ -1,0 +1,215 @@
+//! What the pages that list items are made of.
+
+use super::pages::Pages;
+use super::timeline;
+use super::view::{list, map};
+use super::{view, words};
+use crate::edition::{Confidence, Definition, Edition, Item, Standard};
+use crate::time::Horizon;
+use std::collections::HashMap;
+use tera::{Context, Value};
+
+/// A column of more items than this is grouped by area, each group opened on demand.
+const MANY: usize = 60;
+/// How many shipped items the board shows.
+const RECENT: usize = 8;
+
+const HORIZONS: [Horizon; 3] = [Horizon::Now, Horizon::Next, Horizon::Later];
+
+/// Areas and tags have pages of their own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Area,
+    Tag,
+}
+
+impl Kind {
+    pub(super) fn folder(self) -> &'static str {
+        match self {
+            Kind::Area => "areas",
+            Kind::Tag => "tags",
+        }
+    }
+}
+
+impl Pages<'_> {
+    /// Rows of these items, by their place in the edition.
+    fn rows_of(&self, items: &[usize]) -> Value {
+        list(items, |i| self.rows[*i].clone())
+    }
+
+    fn select(&self, wanted: impl Fn(&Item) -> bool) -> Vec<usize> {
+        (0..self.edition.items.len()).filter(|i| wanted(&self.edition.items[*i])).collect()
+    }
+
+    /// Shipped items, the latest first.
+    fn latest(&self) -> Vec<usize> {
+        let mut shipped = self.select(|i| i.stage.standard == Standard::Shipped);
+        let end = |i: usize| self.edition.items[i].released.as_ref().map(|w| (w.end, w.start));
+        shipped.sort_by_key(|i| std::cmp::Reverse(end(*i)));
+        shipped
+    }
+}
+
+/// Now, next, later, what shipped of late, and the areas.
+pub(super) fn board(pages: &Pages<'_>, context: &mut Context) {
+    let mut columns: Vec<Value> = Vec::new();
+    for horizon in HORIZONS {
+        let items = pages.select(|i| i.is_open() && i.horizon == Some(horizon));
+        let name = words::horizon(horizon);
+        columns.extend(column(pages, &name.to_lowercase(), name, words::horizon_sentence(horizon), &items));
+    }
+    let others = pages.select(|i| i.is_open() && i.horizon.is_none());
+    columns.extend(column(pages, "open", "On our list", "We have not said where in the order.", &others));
+    let latest = pages.latest();
+    let recent = &latest[..latest.len().min(RECENT)];
+    context.insert_value("columns", Value::from(columns));
+    context.insert_value("recent", pages.rows_of(recent));
+    context.insert_value("more_shipped", Value::from(latest.len() > RECENT));
+    for (kind, definitions, items) in defined(pages.edition) {
+        let counted: Vec<_> = definitions.iter().zip(&items).collect();
+        let links = list(&counted, |(d, items)| map! { id: d.id.as_str(), name: d.name.as_str(), count: items.len() });
+        context.insert_value(kind.folder(), links);
+    }
+}
+
+/// One column of the board; none where it would be empty.
+fn column(pages: &Pages<'_>, id: &str, title: &str, sentence: &str, items: &[usize]) -> Option<Value> {
+    if items.is_empty() {
+        return None;
+    }
+    let (rows, groups) = if items.len() <= MANY {
+        (pages.rows_of(items), Value::from(Vec::<Value>::new()))
+    } else {
+        (Value::from(Vec::<Value>::new()), by_area(pages, items))
+    };
+    Some(map! { id: id, title: title, sentence: sentence, count: items.len(), rows: rows, groups: groups })
+}
+
+/// The items by area, in the areas' order; those without one last.
+fn by_area(pages: &Pages<'_>, items: &[usize]) -> Value {
+    let edition = pages.edition;
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for i in items {
+        let area = edition.items[*i].area.as_ref().map_or("", |a| a.id.as_str());
+        places.entry(area).or_default().push(*i);
+    }
+    let named = edition.areas.iter().map(|a| (a.id.as_str(), a.name.as_str())).chain([("", "Everything else")]);
+    let groups = named.filter_map(|(id, name)| {
+        let items = places.get(id)?;
+        Some(map! { name: name, count: items.len(), rows: pages.rows_of(items) })
+    });
+    Value::from(groups.collect::<Vec<_>>())
+}
+
+/// Areas and tags, and for each of them the items that have it.
+pub(super) fn defined(edition: &Edition) -> [(Kind, &[Definition], Vec<Vec<usize>>); 2] {
+    let place = |all: &[Definition]| -> HashMap<String, usize> {
+        all.iter().enumerate().map(|(at, d)| (d.id.clone(), at)).collect()
+    };
+    let (areas, tags) = (place(&edition.areas), place(&edition.tags));
+    let mut in_area = vec![Vec::new(); edition.areas.len()];
+    let mut with_tag = vec![Vec::new(); edition.tags.len()];
+    for (i, item) in edition.items.iter().enumerate() {
+        if let Some(at) = item.area.as_ref().and_then(|a| areas.get(&a.id)) {
+            in_area[*at].push(i);
+        }
+        for at in item.tags.iter().filter_map(|t| tags.get(&t.id)) {
+            with_tag[*at].push(i);
+        }
+    }
+    [(Kind::Area, &edition.areas, in_area), (Kind::Tag, &edition.tags, with_tag)]
+}
+
+/// One area or tag.
+pub(super) fn definition(
+    pages: &Pages<'_>,
+    kind: &Kind,
+    definition: &Definition,
+    items: &[usize],
+    context: &mut Context,
+) {
+    let item = |i: &usize| &pages.edition.items[*i];
+    let mut groups = Vec::new();
+    let mut group = |title: &str, wanted: &dyn Fn(&Item) -> bool| {
+        let items: Vec<usize> = items.iter().copied().filter(|i| wanted(item(i))).collect();
+        if !items.is_empty() {
+            groups.push(map! { title: title, count: items.len(), rows: pages.rows_of(&items) });
+        }
+    };
+    for horizon in HORIZONS {
+        group(words::horizon(horizon), &|i| i.is_open() && i.horizon == Some(horizon));
+    }
+    group("On our list", &|i| i.is_open() && i.horizon.is_none());
+    group("Shipped", &|i| i.stage.standard == Standard::Shipped);
+    group("Not planned", &|i| i.stage.standard > Standard::Shipped);
+    context.insert_value("kind", Value::from(if *kind == Kind::Area { "Area" } else { "Tag" }));
+    context.insert_value("name", Value::from(definition.name.as_str()));
+    context.insert_value("summary", Value::from(definition.summary.as_deref()));
+    context.insert_value("groups", Value::from(groups));
+}
+
+/// The drawing, and the same as a table.
+pub(super) fn timeline(pages: &Pages<'_>, context: &mut Context) {
+    let drawing = timeline::draw(pages.edition, "../");
+    let rows = list(&drawing.items, |i| {
+        let item = &pages.edition.items[*i];
+        map! { row: pages.rows[*i].clone(), sure: item.confidence.filter(|_| item.released.is_none()).map(words::confidence) }
+    });
+    context.insert_value("svg", Value::safe_string(&drawing.svg));
+    context.insert_value("drawn", Value::from(drawing.drawn));
+    context.insert_value("count", Value::from(drawing.items.len()));
+    context.insert_value("rows", rows);
+}
+
+/// What shipped, by half-year or year, the latest first.
+pub(super) fn shipped(pages: &Pages<'_>, context: &mut Context) {
+    let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
+    for i in pages.latest() {
+        let title = pages.edition.items[i].released.as_ref().map_or("Earlier".to_string(), words::period);
+        match groups.iter_mut().find(|(t, _)| *t == title) {
+            Some((_, items)) => items.push(i),
+            None => groups.push((title, vec![i])),
+        }
+    }
+    let groups = list(&groups, |(title, items)| map! { title: title.as_str(), rows: pages.rows_of(items) });
+    context.insert_value("groups", groups);
+}
+
+/// What was decided against, and what is not for now.
+pub(super) fn declined(pages: &Pages<'_>, context: &mut Context) {
+    let mut groups = Vec::new();
+    for (standard, title, sentence) in [
+        (Standard::Declined, "Decided against", "We looked at these and will not do them."),
+        (Standard::Deferred, "Not now", "We may come back to these."),
+    ] {
+        let items = pages.select(|i| i.stage.standard == standard);
+        if items.is_empty() {
+            continue;
+        }
+        let entries = list(&items, |i| {
+            let decision = pages.edition.items[*i].decision.as_ref().map(view::decision);
+            map! { row: pages.rows[*i].clone(), decision: decision }
+        });
+        let id = words::standard(standard);
+        groups.push(map! { id: id, title: title, sentence: sentence, entries: entries });
+    }
+    context.insert_value("groups", Value::from(groups));
+}
+
+/// What the words mean that this edition uses.
+pub(super) fn about(pages: &Pages<'_>, context: &mut Context) {
+    let edition = pages.edition;
+    let used: Vec<_> = HORIZONS.into_iter().filter(|h| edition.items.iter().any(|i| i.horizon == Some(*h))).collect();
+    let horizons = list(&used, |h| map! { name: words::horizon(*h), sentence: words::horizon_sentence(*h) });
+    let sure: Vec<_> = [Confidence::High, Confidence::Medium, Confidence::Low]
+        .into_iter()
+        .filter(|c| edition.items.iter().any(|i| i.confidence == Some(*c)))
+        .collect();
+    let sure = list(&sure, |c| map! { name: words::confidence(*c), sentence: words::confidence_sentence(*c) });
+    let tracks = list(&edition.tracks, |t| map! { name: t.name.as_str(), summary: t.summary.as_deref() });
+    context.insert_value("horizons", horizons);
+    context.insert_value("stages", list(&edition.stages, view::stage));
+    context.insert_value("sure", sure);
+    context.insert_value("tracks", tracks);
+}

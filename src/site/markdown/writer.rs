@@ -1,0 +1,390 @@
+//! Writes events as HTML.
+
+use super::address::{Address, classify};
+use super::{Comment, Names, Setting, events};
+use crate::site::escape::push_markup;
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use std::collections::HashMap;
+
+/// Containers within containers beyond this depth are set as if they were not there: browsers stop
+/// nesting too, and nobody reads them.
+const DEEPEST: usize = 12;
+
+/// One text on its way to HTML.
+pub(super) struct Writer<'a, 'n> {
+    events: Vec<Event<'a>>,
+    setting: &'a Setting<'a>,
+    names: &'n mut Names,
+    out: Vec<u8>,
+    comment: Comment,
+    /// Ids of headings by the names that the author may link to.
+    anchors: HashMap<String, String>,
+    /// Id of each heading, in order.
+    headings: std::vec::IntoIter<(String, usize)>,
+    /// Closing tags of open links.
+    links: Vec<&'static str>,
+    /// Whether each open container was written.
+    containers: Vec<bool>,
+    depth: usize,
+    table: Vec<Alignment>,
+    cell: usize,
+    in_head: bool,
+    /// Words of the picture that is being read, instead of `out`.
+    alt: Option<(String, Vec<u8>)>,
+    pictures: usize,
+    in_code: bool,
+    notes: HashMap<CowStr<'a>, usize>,
+    /// Notes whose text stands on the page already.
+    noted: Vec<usize>,
+    section: usize,
+}
+
+impl<'a, 'n> Writer<'a, 'n> {
+    pub(super) fn new(markdown: &'a str, setting: &'a Setting<'a>, names: &'n mut Names) -> Self {
+        names.notes += 1;
+        let section = names.notes;
+        Writer {
+            events: merged(markdown),
+            setting,
+            names,
+            out: Vec::with_capacity(markdown.len() + markdown.len() / 2 + 64),
+            comment: Comment::default(),
+            anchors: HashMap::new(),
+            headings: Vec::new().into_iter(),
+            links: Vec::new(),
+            containers: Vec::new(),
+            depth: 0,
+            table: Vec::new(),
+            cell: 0,
+            in_head: false,
+            alt: None,
+            pictures: 0,
+            in_code: false,
+            notes: HashMap::new(),
+            noted: Vec::new(),
+            section,
+        }
+    }
+
+    pub(super) fn write(mut self) -> String {
+        let mut events = std::mem::take(&mut self.events);
+        self.drop_repeated_title(&mut events);
+        self.name_headings(&events);
+        for event in events {
+            self.event(event);
+        }
+        String::from_utf8_lossy(&self.out).into_owned()
+    }
+
+    fn drop_repeated_title(&self, events: &mut Vec<Event<'a>>) {
+        if !matches!(events.first(), Some(Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))) {
+            return;
+        }
+        let Some(end) = events.iter().position(|e| matches!(e, Event::End(TagEnd::Heading(_)))) else { return };
+        if words_of(&events[..end]).trim() == self.setting.title.trim() {
+            events.drain(..=end);
+        }
+    }
+
+    /// Gives each heading an id and a level, so that links may lead forward and no level is skipped.
+    fn name_headings(&mut self, events: &[Event<'a>]) {
+        let mut outline: Vec<HeadingLevel> = Vec::new();
+        let mut named = Vec::new();
+        for (at, event) in events.iter().enumerate() {
+            let Event::Start(Tag::Heading { level, .. }) = event else { continue };
+            while outline.last().is_some_and(|last| last >= level) {
+                outline.pop();
+            }
+            let depth = (usize::from(self.setting.level) + outline.len()).min(6);
+            outline.push(*level);
+            let end = events[at..].iter().position(|e| matches!(e, Event::End(TagEnd::Heading(_)))).unwrap_or(0);
+            let slug = slug(&words_of(&events[at..at + end]));
+            let mut id = format!("t-{slug}");
+            let mut n = 1;
+            while !self.names.ids.insert(id.clone()) {
+                n += 1;
+                id = format!("t-{slug}-{n}");
+            }
+            self.anchors.entry(slug).or_insert_with(|| id.clone());
+            named.push((id, depth));
+        }
+        self.headings = named.into_iter();
+    }
+
+    fn push(&mut self, html: &str) {
+        if self.alt.is_none() {
+            self.out.extend_from_slice(html.as_bytes());
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        // In code a comment is an example, unless the code itself stands in a comment.
+        if self.in_code && !self.comment.inside {
+            return push_markup(text, &mut self.out);
+        }
+        let text = self.comment.strip(text);
+        match &mut self.alt {
+            Some((_, words)) => words.extend_from_slice(text.as_bytes()),
+            None => push_markup(&text, &mut self.out),
+        }
+    }
+
+    fn event(&mut self, event: Event<'a>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
+            Event::Code(code) if !self.comment.inside => {
+                self.push("<code>");
+                match &mut self.alt {
+                    Some((_, words)) => words.extend_from_slice(code.as_bytes()),
+                    None => push_markup(&code, &mut self.out),
+                }
+                self.push("</code>");
+            }
+            Event::FootnoteReference(label) => self.footnote(label),
+            Event::SoftBreak => self.text("\n"),
+            Event::HardBreak => self.push("<br>\n"),
+            Event::Rule => self.push("<hr>\n"),
+            Event::TaskListMarker(done) => {
+                let (mark, word) = if done { ("☑", "done") } else { ("☐", "to do") };
+                self.push(&format!("<span role=\"img\" aria-label=\"{word}\">{mark}</span> "));
+            }
+            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    /// Opens a container unless too many are open.
+    fn open(&mut self, html: &str) {
+        let shown = self.depth < DEEPEST;
+        self.containers.push(shown);
+        if shown {
+            self.depth += 1;
+            self.push(html);
+        }
+    }
+
+    fn close(&mut self, html: &str) {
+        if self.containers.pop() == Some(true) {
+            self.depth -= 1;
+            self.push(html);
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>) {
+        match tag {
+            Tag::Paragraph | Tag::HtmlBlock => self.push("<p>"),
+            Tag::Heading { .. } => {
+                if let Some((id, level)) = self.headings.next() {
+                    self.push(&format!("<h{level} id=\"{id}\">"));
+                    self.links.push(HEADING_END[level]);
+                }
+            }
+            Tag::BlockQuote(kind) => match kind.map(alert) {
+                None => self.open("<blockquote>\n"),
+                Some((class, word)) => {
+                    self.open(&format!("<div class=\"alert {class}\" role=\"note\">\n<p class=\"label\">{word}</p>\n"));
+                }
+            },
+            Tag::CodeBlock(kind) => {
+                // The language's name is the author's text: it does not become a class name.
+                debug_assert!(matches!(kind, CodeBlockKind::Fenced(_) | CodeBlockKind::Indented));
+                self.in_code = true;
+                self.push("<pre tabindex=\"0\"><code>");
+            }
+            Tag::List(None) => self.open("<ul>\n"),
+            Tag::List(Some(1)) => self.open("<ol>\n"),
+            Tag::List(Some(n)) => self.open(&format!("<ol start=\"{}\">\n", n.min(1_000_000))),
+            Tag::Item => self.open("<li>"),
+            Tag::FootnoteDefinition(label) => {
+                let n = self.note(label);
+                if self.noted.contains(&n) {
+                    return self.open("<div class=\"footnote\">\n");
+                }
+                self.noted.push(n);
+                self.open(&format!("<div class=\"footnote\" id=\"t-note-{}-{n}\"><sup>{n}</sup>\n", self.section));
+            }
+            Tag::Table(alignment) => {
+                self.table = alignment;
+                self.push("<div class=\"wide\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>\n");
+            }
+            Tag::TableHead => {
+                (self.in_head, self.cell) = (true, 0);
+                self.push("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.cell = 0;
+                self.push("<tr>");
+            }
+            Tag::TableCell => self.start_cell(),
+            Tag::Emphasis => self.open("<em>"),
+            Tag::Strong => self.open("<strong>"),
+            Tag::Strikethrough => self.open("<del>"),
+            Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, dest_url),
+            Tag::Image { dest_url, .. } => self.start_image(dest_url),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::HtmlBlock if self.out.ends_with(b"<p>") => {
+                self.out.truncate(self.out.len() - 3)
+            }
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.push("</p>\n"),
+            TagEnd::Heading(_) | TagEnd::Link => {
+                if let Some(end) = self.links.pop() {
+                    self.push(end);
+                }
+            }
+            TagEnd::BlockQuote(None) => self.close("</blockquote>\n"),
+            TagEnd::BlockQuote(Some(_)) | TagEnd::FootnoteDefinition => self.close("</div>\n"),
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.push("</code></pre>\n");
+            }
+            TagEnd::List(false) => self.close("</ul>\n"),
+            TagEnd::List(true) => self.close("</ol>\n"),
+            TagEnd::Item => self.close("</li>\n"),
+            TagEnd::Table => self.push("</tbody></table></div>\n"),
+            TagEnd::TableHead => {
+                self.in_head = false;
+                self.push("</tr></thead><tbody>\n");
+            }
+            TagEnd::TableRow => self.push("</tr>\n"),
+            TagEnd::TableCell => self.push(if self.in_head { "</th>" } else { "</td>" }),
+            TagEnd::Emphasis => self.close("</em>"),
+            TagEnd::Strong => self.close("</strong>"),
+            TagEnd::Strikethrough => self.close("</del>"),
+            TagEnd::Image => self.end_image(),
+            _ => {}
+        }
+    }
+
+    fn start_cell(&mut self) {
+        let class = match self.table.get(self.cell) {
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            _ => "",
+        };
+        self.cell += 1;
+        self.push(&if self.in_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") });
+    }
+
+    fn start_link(&mut self, kind: LinkType, dest: CowStr<'a>) {
+        let setting = self.setting;
+        // What begins inside a link cannot be a link too.
+        let within = self.links.contains(&"</a>") || self.alt.is_some() || self.comment.inside;
+        let href = match kind {
+            LinkType::Email => Some((format!("mailto:{dest}"), "")),
+            _ => match classify(&dest, setting) {
+                Address::Outside(url) => Some((url.into_owned(), " rel=\"noopener noreferrer\"")),
+                Address::Item(url, _) => Some((url, "")),
+                Address::Fragment(name) => self.anchors.get(&name).map(|id| (format!("#{id}"), "")),
+                Address::Asset(_) | Address::Nowhere => None,
+            },
+        };
+        let Some((href, rel)) = href.filter(|_| !within) else { return self.links.push("") };
+        self.links.push("</a>");
+        self.push("<a href=\"");
+        push_markup(&href, &mut self.out);
+        self.push(&format!("\"{rel}>"));
+    }
+
+    fn start_image(&mut self, dest: CowStr<'a>) {
+        self.pictures += 1;
+        if self.pictures == 1 {
+            self.alt = Some((dest.into_string(), Vec::new()));
+        }
+    }
+
+    fn end_image(&mut self) {
+        self.pictures -= 1;
+        if self.pictures > 0 || self.comment.inside {
+            return if self.pictures == 0 {
+                self.alt = None
+            };
+        }
+        let Some((dest, words)) = self.alt.take() else { return };
+        let words = String::from_utf8_lossy(&words).into_owned();
+        match classify(&dest, self.setting) {
+            Address::Asset(name) => {
+                self.push("<img src=\"");
+                push_markup(self.setting.root, &mut self.out);
+                push_markup(&self.setting.targets.assets[name], &mut self.out);
+                self.push("\" alt=\"");
+                push_markup(&words, &mut self.out);
+                self.push("\" loading=\"lazy\">");
+            }
+            // A picture on another host would tell that host who reads: a link leaves it to the reader.
+            Address::Outside(url)
+                if url.as_bytes()[..4].eq_ignore_ascii_case(b"http") && !self.links.contains(&"</a>") =>
+            {
+                self.push("<a href=\"");
+                push_markup(&url, &mut self.out);
+                self.push("\" rel=\"noopener noreferrer\">");
+                push_markup(if words.trim().is_empty() { "Picture" } else { &words }, &mut self.out);
+                self.push("</a>");
+            }
+            _ => push_markup(&words, &mut self.out),
+        }
+    }
+
+    fn note(&mut self, label: CowStr<'a>) -> usize {
+        let next = self.notes.len() + 1;
+        *self.notes.entry(label).or_insert(next)
+    }
+
+    fn footnote(&mut self, label: CowStr<'a>) {
+        if self.comment.inside {
+            return;
+        }
+        let (n, section) = (self.note(label), self.section);
+        self.push(&format!("<sup><a href=\"#t-note-{section}-{n}\" aria-label=\"Note {n}\">{n}</a></sup>"));
+    }
+}
+
+const HEADING_END: [&str; 7] = ["", "</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
+
+/// Events with neighbouring texts made one, so that a comment's marks are never cut in two.
+fn merged(markdown: &str) -> Vec<Event<'_>> {
+    let mut all = Vec::with_capacity(markdown.len() / 16 + 8);
+    all.extend(pulldown_cmark::TextMergeStream::new(events(markdown)));
+    all
+}
+
+fn words_of(events: &[Event<'_>]) -> String {
+    let mut words = String::new();
+    for event in events {
+        match event {
+            Event::Text(t) | Event::Code(t) => words.push_str(t),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            _ => {}
+        }
+    }
+    words
+}
+
+/// Lower-case letters, digits and single dashes.
+fn slug(words: &str) -> String {
+    let mut slug = String::new();
+    for c in words.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "part".into() } else { slug.into() }
+}
+
+fn alert(kind: BlockQuoteKind) -> (&'static str, &'static str) {
+    match kind {
+        BlockQuoteKind::Note => ("note", "Note"),
+        BlockQuoteKind::Tip => ("tip", "Tip"),
+        BlockQuoteKind::Important => ("important", "Important"),
+        BlockQuoteKind::Warning => ("warning", "Warning"),
+        BlockQuoteKind::Caution => ("caution", "Caution"),
+    }
+}

@@ -1,0 +1,113 @@
+//! An edition and a theme, rendered: pages, feeds, exports and what hosts read.
+//!
+//! The output is a pure function of the two. Nothing here opens a file, reads a clock or an environment,
+//! or depends on threads; what an audience isn't told is not in its [`Edition`], so no page can tell it.
+
+mod chrome;
+mod escape;
+pub mod export;
+mod feed;
+mod host;
+mod lists;
+mod markdown;
+mod pages;
+mod theme;
+mod timeline;
+mod view;
+pub mod words;
+
+pub use theme::Theme;
+
+use crate::edition::Edition;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::sync::Mutex;
+
+/// Where the files of a site go, each as soon as it is rendered, in no particular order.
+pub trait Sink: Sync {
+    /// Takes one file. The path is relative to the site's root and uses `/`.
+    fn put(&self, path: &str, bytes: Vec<u8>) -> io::Result<()>;
+}
+
+/// A site in memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// Whose edition it is.
+    pub audience: String,
+    /// Content by path.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Site {
+    /// Renders an edition into memory.
+    pub fn build(edition: &Edition, theme: &Theme) -> Result<Site, SiteError> {
+        let memory = Memory(Mutex::default());
+        render(edition, theme, &memory)?;
+        let files = memory.0.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+        Ok(Site { audience: edition.audience.id.clone(), files })
+    }
+}
+
+/// Orders files by path, so that it doesn't matter in which order they come.
+struct Memory(Mutex<BTreeMap<String, Vec<u8>>>);
+
+impl Sink for Memory {
+    fn put(&self, path: &str, bytes: Vec<u8>) -> io::Result<()> {
+        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(path.to_string(), bytes);
+        Ok(())
+    }
+}
+
+/// Renders an edition, and hands over each file as soon as it is made.
+pub fn render(edition: &Edition, theme: &Theme, sink: &dyn Sink) -> Result<(), SiteError> {
+    let pages = pages::Pages::new(edition, theme)?;
+    let (items, rest) = rayon::join(|| pages.items(sink), || pages.rest(sink));
+    items.and(rest)
+}
+
+/// Why a site could not be rendered.
+#[derive(Debug)]
+pub enum SiteError {
+    /// A template is wrong.
+    Template {
+        /// Name of the template.
+        template: String,
+        /// Line in it, counted from 1, where known.
+        line: Option<usize>,
+        /// What is wrong, with the place underlined.
+        message: String,
+    },
+    /// A theme is wrong in another way.
+    Theme(String),
+    /// A file could not be handed over.
+    Io(io::Error),
+}
+
+impl fmt::Display for SiteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SiteError::Template { template, line: Some(line), message } => {
+                write!(f, "template `{template}`, line {line}: {message}")
+            }
+            SiteError::Template { template, line: None, message } if !template.is_empty() => {
+                write!(f, "template `{template}`: {message}")
+            }
+            SiteError::Template { message, .. } | SiteError::Theme(message) => f.write_str(message),
+            SiteError::Io(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for SiteError {}
+
+impl From<io::Error> for SiteError {
+    fn from(error: io::Error) -> Self {
+        SiteError::Io(error)
+    }
+}
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

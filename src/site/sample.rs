@@ -1,0 +1,3 @@
+//! A small edition with something of everything, for tests.
+
+use crate::edition::*;

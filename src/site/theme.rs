@@ -1,0 +1,179 @@
+//! The look of a site: templates and assets, compiled once.
+
+use super::SiteError;
+use super::escape::write_markup;
+use super::host::hashed;
+use std::collections::BTreeMap;
+use tera::{Context, ErrorKind, Tera};
+
+/// The default theme: each file of `themes/default` once, by its path in the folder.
+macro_rules! embed {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_bytes!(concat!("../../themes/default/", $path)))),*]
+    };
+}
+
+const DEFAULT: &[(&str, &[u8])] = embed![
+    "README.md",
+    "icon.svg",
+    "style.css",
+    "templates/404.html",
+    "templates/about.html",
+    "templates/base.html",
+    "templates/board.html",
+    "templates/declined.html",
+    "templates/footer.html",
+    "templates/head.html",
+    "templates/header.html",
+    "templates/inside.html",
+    "templates/item.html",
+    "templates/list.html",
+    "templates/rows.html",
+    "templates/shipped.html",
+    "templates/timeline.html",
+    "templates/told.html",
+];
+
+/// Compiled templates and assets.
+pub struct Theme {
+    tera: Tera,
+    /// Templates as their author wrote them, for errors that point at a line.
+    sources: Vec<(String, String)>,
+    /// Assets: address from the site's root, and content, by name.
+    pub(super) assets: BTreeMap<String, (String, Vec<u8>)>,
+}
+
+impl std::fmt::Debug for Theme {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Theme({} templates, {} assets)", self.sources.len(), self.assets.len())
+    }
+}
+
+impl Theme {
+    /// The theme that comes with the program.
+    pub fn standard() -> Theme {
+        Theme::with_overlay(Vec::new()).expect("the default theme compiles: a test sees to it")
+    }
+
+    /// A theme whose files, by path within its folder, are laid over the default ones.
+    ///
+    /// Files in `templates/` ending in `.html` are templates; every other file but a `README.md` is an asset.
+    pub fn with_overlay(files: Vec<(String, Vec<u8>)>) -> Result<Theme, SiteError> {
+        let mut all: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        all.extend(DEFAULT.iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec())));
+        all.extend(files.into_iter().map(|(path, bytes)| (path.replace('\\', "/"), bytes)));
+
+        let (mut sources, mut assets) = (Vec::new(), BTreeMap::new());
+        for (path, bytes) in all {
+            if let Some(name) = path.strip_prefix("templates/").filter(|name| name.ends_with(".html")) {
+                let text = String::from_utf8(bytes)
+                    .map_err(|_| SiteError::Theme(format!("template `{path}` is not UTF-8")))?;
+                sources.push((name.to_string(), text));
+            } else if path != "README.md" {
+                let bytes = if path.ends_with(".css") { squeeze(bytes) } else { bytes };
+                assets.insert(path.clone(), (hashed(&path, &bytes), bytes));
+            }
+        }
+        let tera = match compile(&sources, true) {
+            Ok(tera) => tera,
+            // Once more as written: then the error names the author's own line, or there is none.
+            Err(_) => compile(&sources, false).map_err(template_error)?,
+        };
+        Ok(Theme { tera, sources, assets })
+    }
+
+    /// The files of the default theme, by path.
+    pub fn default_files() -> &'static [(&'static str, &'static [u8])] {
+        DEFAULT
+    }
+
+    /// Appends a rendered template.
+    pub(super) fn render(&self, template: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), SiteError> {
+        self.tera.render_to(template, context, &mut *out).map_err(|error| {
+            let again = compile(&self.sources, false).and_then(|tera| tera.render(template, context));
+            template_error(again.err().unwrap_or(error))
+        })
+    }
+}
+
+fn compile(sources: &[(String, String)], minify: bool) -> Result<Tera, tera::Error> {
+    let mut tera = Tera::new();
+    tera.set_escape_fn(write_markup);
+    let texts = sources.iter().map(|(name, text)| (name, if minify { minified(text) } else { text.clone() }));
+    tera.add_raw_templates(texts)?;
+    Ok(tera)
+}
+
+fn template_error(error: tera::Error) -> SiteError {
+    let (template, line) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (report.filename().to_string(), Some(report.span().start_line))
+        }
+        ErrorKind::MissingParent { current, .. } => (current.clone(), None),
+        _ => (String::new(), None),
+    };
+    SiteError::Template { template, line, message: error.to_string() }
+}
+
+/// The template without the white space and comments that no reader of a page needs.
+///
+/// Templates are minified once, when the theme loads, rather than each page: the same saving for nothing.
+#[cfg(feature = "minify")]
+fn minified(template: &str) -> String {
+    let mut cfg = minify_html::Cfg::new();
+    cfg.keep_closing_tags = true;
+    cfg.keep_html_and_head_opening_tags = true;
+    cfg.keep_input_type_text_attr = true;
+    cfg.minify_doctype = false;
+    cfg.allow_noncompliant_unquoted_attribute_values = false;
+    cfg.allow_optimal_entities = false;
+    cfg.allow_removing_spaces_between_attributes = false;
+    cfg.preserve_brace_template_syntax = true;
+    let bytes = minify_html::minify(template.as_bytes(), &cfg);
+    String::from_utf8(bytes).unwrap_or_else(|_| template.to_string())
+}
+
+#[cfg(not(feature = "minify"))]
+fn minified(template: &str) -> String {
+    template.to_string()
+}
+
+/// A style sheet without comments and spare white space. Texts in quotes stay as they are.
+fn squeeze(css: Vec<u8>) -> Vec<u8> {
+    let Ok(text) = String::from_utf8(css.clone()) else { return css };
+    let mut out = String::with_capacity(text.len());
+    let (mut rest, mut quote) = (text.as_str(), None);
+    while let Some(c) = rest.chars().next() {
+        if quote.is_none() && rest.starts_with("/*") {
+            rest = rest[2..].split_once("*/").map_or("", |(_, after)| after);
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
+        match quote {
+            Some(q) => {
+                if c == q && !out.ends_with('\\') {
+                    quote = None;
+                }
+                out.push(c);
+            }
+            None if c.is_whitespace() => {
+                if !out.is_empty() && !out.ends_with([' ', '{', '}', ';', ',', ':']) {
+                    out.push(' ');
+                }
+            }
+            None => {
+                if matches!(c, '"' | '\'') {
+                    quote = Some(c);
+                }
+                if matches!(c, '{' | '}' | ';' | ',') && out.ends_with(' ') {
+                    out.pop();
+                }
+                if c == '}' && out.ends_with(';') {
+                    out.pop();
+                }
+                out.push(c);
+            }
+        }
+    }
+    out.into_bytes()
+}

@@ -1,0 +1,207 @@
+//! Windows into places on a sheet.
+
+use crate::edition::{Confidence, Edition, Item};
+use crate::site::words;
+use crate::time::{Calendar, Day, Precision, Unit, Window};
+
+/// Height of a row, and of its bar.
+pub(super) const ROW: i64 = 38;
+pub(super) const BAR: i64 = 28;
+/// Room above the first row for the years and quarters.
+pub(super) const HEAD: i64 = 52;
+/// Width of the part without dates.
+const LATER: i64 = 190;
+/// Average width of a character of a label, and a little more, so that labels do not run out of the sheet.
+const CHARACTER: i64 = 8;
+
+/// What is drawn.
+pub(super) struct Layout<'a> {
+    pub width: i64,
+    pub height: i64,
+    pub ticks: Vec<Tick>,
+    /// Fiscal periods, where the audience is told fiscal time.
+    pub fiscal: Vec<Tick>,
+    /// Where "later" begins, if anything is for later.
+    pub later: Option<i64>,
+    pub marks: Vec<Mark<'a>>,
+}
+
+/// A line on the axis, and its name.
+pub(super) struct Tick {
+    pub x: i64,
+    pub label: String,
+    /// Whether a year begins.
+    pub strong: bool,
+}
+
+/// One item.
+pub(super) struct Mark<'a> {
+    pub item: &'a Item,
+    pub y: i64,
+    pub shape: Shape,
+    /// Where the label begins, or ends if it would not fit.
+    pub label: i64,
+    pub ends: bool,
+}
+
+/// How an item is drawn.
+pub(super) enum Shape {
+    /// A day: a point.
+    Point(i64),
+    /// From here to there, with edges as soft as the guess is wide.
+    Bar(i64, i64, Softness),
+    /// From here on, without an end.
+    Open(i64, i64),
+}
+
+/// How soft the edges of a bar are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Softness {
+    Firm,
+    Soft,
+    Faint,
+}
+
+/// Days into pixels.
+struct Scale {
+    first: Day,
+    /// Pixels for a thousand days.
+    pace: i64,
+}
+
+impl Scale {
+    fn x(&self, day: Day) -> i64 {
+        (day.number() - self.first.number()) * self.pace / 1000
+    }
+}
+
+/// Lays out these items. `None` where none of them has a date.
+pub(super) fn layout<'a>(edition: &'a Edition, items: &[usize]) -> Option<Layout<'a>> {
+    let items: Vec<&Item> = items.iter().map(|i| &edition.items[*i]).collect();
+    let windows = || items.iter().filter_map(|i| window(i));
+    let axis = Window {
+        start: windows().map(|w| w.start).min()?,
+        end: windows().map(|w| w.end).max()?,
+        unit: Unit::Span,
+        fiscal: None,
+    };
+    let axis = axis.coarsen(Precision::Quarter, Calendar::CIVIL)?;
+    let quarters = (axis.days() / 91).max(1);
+    // Room for a name in each quarter, but no sheet wider than a wall.
+    let dated = (quarters * 120).clamp(620, 2400);
+    let scale = Scale { first: axis.start, pace: dated * 1000 / axis.days() };
+    let later = items.iter().any(|i| window(i).is_none()).then_some(dated);
+    let width = dated + if later.is_some() { LATER } else { 0 };
+
+    let marks: Vec<Mark<'a>> =
+        (0i64..).zip(&items).map(|(n, item)| mark(item, HEAD + n * ROW, &scale, dated, width)).collect();
+    Some(Layout {
+        width,
+        height: HEAD + marks.len() as i64 * ROW + 8,
+        ticks: ticks(&axis, &scale, quarters),
+        fiscal: windows().find_map(first_fiscal_month).map(|m| fiscal_ticks(m, &axis, &scale)).unwrap_or_default(),
+        later,
+        marks,
+    })
+}
+
+fn window(item: &Item) -> Option<&Window> {
+    item.released.as_ref().or(item.window.as_ref())
+}
+
+fn mark<'a>(item: &'a Item, y: i64, scale: &Scale, dated: i64, width: i64) -> Mark<'a> {
+    let shape = match window(item) {
+        None => Shape::Open(dated + 12, width),
+        Some(w) if w.start == w.end => Shape::Point(scale.x(w.start)),
+        Some(w) => Shape::Bar(scale.x(w.start), scale.x(w.end.tomorrow()), softness(item, w)),
+    };
+    let long = item.title.chars().count() as i64 * CHARACTER;
+    let (from, to) = match shape {
+        Shape::Point(x) => (x + 14, x - 14),
+        Shape::Bar(a, b, _) => (a + 10, b - 10),
+        Shape::Open(a, b) => (a + 10, b),
+    };
+    let ends = from + long > width && to - long > 0;
+    Mark { item, y, shape, label: if ends { to } else { from.min((width - long).max(4)) }, ends }
+}
+
+/// A released window is no guess, only untold; for the others the word for how sure decides, else the width.
+fn softness(item: &Item, w: &Window) -> Softness {
+    match item.confidence {
+        _ if item.released.is_some() => Softness::Firm,
+        Some(Confidence::High) => Softness::Firm,
+        Some(Confidence::Medium) => Softness::Soft,
+        Some(Confidence::Low) => Softness::Faint,
+        None if w.days() <= 31 => Softness::Firm,
+        None if w.days() <= 100 => Softness::Soft,
+        None => Softness::Faint,
+    }
+}
+
+fn ticks(axis: &Window, scale: &Scale, quarters: i64) -> Vec<Tick> {
+    let step = if quarters <= 20 { 3 } else { 12 };
+    let mut day = axis.start;
+    let mut ticks = Vec::new();
+    while day <= axis.end {
+        let first = day.month() == 1;
+        if step == 3 || first {
+            let label = if step == 3 {
+                format!("Q{} {}", (day.month() - 1) / 3 + 1, day.year())
+            } else {
+                day.year().to_string()
+            };
+            ticks.push(Tick { x: scale.x(day), label, strong: first });
+        }
+        let next = day.plus_months(3);
+        if next <= day {
+            break;
+        }
+        day = next;
+    }
+    ticks
+}
+
+/// The month in which fiscal years begin, as a told window's name and start imply.
+fn first_fiscal_month(w: &Window) -> Option<i32> {
+    let name = w.fiscal.as_deref()?;
+    let part = || name.get(1..2)?.parse::<i32>().ok();
+    let before = match name.as_bytes().first()? {
+        b'Q' => (part()? - 1) * 3,
+        b'H' => (part()? - 1) * 6,
+        _ => 0,
+    };
+    Some((i32::from(w.start.month()) - 1 - before).rem_euclid(12) + 1)
+}
+
+/// Fiscal half-years, from the first that begins on the axis.
+fn fiscal_ticks(first_month: i32, axis: &Window, scale: &Scale) -> Vec<Tick> {
+    let mut ticks = Vec::new();
+    let mut day = axis.start;
+    while day <= axis.end {
+        let months = (i32::from(day.month()) - first_month).rem_euclid(12);
+        if months % 6 == 0 {
+            let starts_in = i32::from(day.year()) - i32::from(i32::from(day.month()) < first_month);
+            let year = if first_month > 1 { starts_in + 1 } else { starts_in };
+            let label = format!("H{} FY{:02}", months / 6 + 1, year.rem_euclid(100));
+            ticks.push(Tick { x: scale.x(day), label, strong: months == 0 });
+        }
+        let next = day.plus_months(1);
+        if next <= day {
+            break;
+        }
+        day = next;
+    }
+    ticks
+}
+
+/// What a reader with a mouse is shown over a mark.
+pub(super) fn tip(item: &Item) -> String {
+    match window(item) {
+        Some(w) if item.released.is_some() => format!("Shipped: {}", words::window(w)),
+        Some(w) => match item.confidence {
+            Some(c) => format!("{}, {}", words::sentence_case(&words::window(w)), words::confidence(c)),
+            None => words::sentence_case(&words::window(w)),
+        },
+        None => "Later, without a date".to_string(),
+    }
+}

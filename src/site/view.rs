@@ -1,0 +1,142 @@
+//! An edition's items as values for templates, built by hand because every page pays for them.
+
+use super::markdown::{Names, Setting, Targets, html};
+use super::words;
+use crate::edition::{Decision, Inside, Item, Link, Reference, Stage, Told};
+use crate::time::{Day, Window};
+use tera::Value;
+
+/// A map with these keys.
+macro_rules! map {
+    ($($key:ident: $value:expr),* $(,)?) => {{
+        let mut map = tera::Map::with_capacity([$(stringify!($key)),*].len());
+        $(map.insert(stringify!($key).into(), tera::Value::from($value));)*
+        tera::Value::from(map)
+    }};
+}
+pub(super) use map;
+
+/// A list of values.
+pub(super) fn list<T>(items: &[T], value: impl Fn(&T) -> Value) -> Value {
+    Value::from(items.iter().map(value).collect::<Vec<_>>())
+}
+
+pub(super) fn reference(r: &Reference) -> Value {
+    map! { id: r.id.as_str(), name: r.name.as_str() }
+}
+
+/// A stage: `standard` is one of seven words, for class names; the rest is for people.
+pub(super) fn stage(stage: &Stage) -> Value {
+    map! {
+        standard: words::standard(stage.standard),
+        name: stage.name.as_str(),
+        sentence: words::stage_sentence(stage.standard),
+    }
+}
+
+/// A window in words, and what `<time datetime>` may say of it.
+pub(super) fn window(w: &Window) -> Value {
+    map! { text: words::window(w), short: words::window_short(w), datetime: words::datetime(w) }
+}
+
+fn day(d: Day) -> Value {
+    map! { text: words::day(d), datetime: d.to_string() }
+}
+
+/// What a list tells of an item.
+pub(super) fn row(item: &Item, stage: &Value) -> Value {
+    map! {
+        id: item.id.as_str(),
+        title: item.title.as_str(),
+        summary: item.summary.as_deref(),
+        stage: stage.clone(),
+        area: item.area.as_ref().map(|a| a.name.as_str()),
+        when: item.released.as_ref().or(item.window.as_ref()).map(window),
+    }
+}
+
+/// All that an item's page tells. `assets` of `targets` resolve its picture.
+pub(super) fn item(item: &Item, targets: &Targets<'_>, root: &str) -> Value {
+    let setting = |level| Setting { targets, root, title: &item.title, level };
+    let mut names = Names::default();
+    let sections = item.sections.iter().map(|section| {
+        let level = if section.audience.is_some() { 3 } else { 2 };
+        let text = html(&section.markdown, &setting(level), &mut names);
+        map! { label: section.audience.as_deref(), html: Value::safe_string(&text) }
+    });
+    let sections = Value::from(sections.collect::<Vec<_>>());
+    let notes = item.inside.notes.as_ref().map(|text| Value::safe_string(&html(text, &setting(3), &mut names)));
+    let image = item.image.as_ref().and_then(|image| {
+        let file = targets.assets.get(image.file.as_str())?;
+        Some(map! { src: format!("{root}{file}"), alt: image.alt.as_str() })
+    });
+    map! {
+        id: item.id.as_str(),
+        title: item.title.as_str(),
+        summary: item.summary.as_deref(),
+        sections: sections,
+        stage: stage(&item.stage),
+        horizon: item.horizon.map(words::horizon),
+        when: item.window.as_ref().map(window),
+        sure: item.confidence.map(words::confidence),
+        released: item.released.as_ref().map(window),
+        updated: item.updated.map(day),
+        area: item.area.as_ref().map(reference),
+        tags: list(&item.tags, reference),
+        track: item.track.as_ref().map(reference),
+        links: list(&item.links, link),
+        image: image,
+        needs: list(&item.depends_on, reference),
+        needed_by: list(&item.needed_by, reference),
+        replaces: list(&item.replaces, reference),
+        replaced_by: list(&item.replaced_by, reference),
+        decision: item.decision.as_ref().map(decision),
+        inside: inside(&item.inside, notes),
+        told: list(&item.inside.told, told),
+    }
+}
+
+fn link(link: &Link) -> Value {
+    map! { title: link.title.as_str(), url: link.url.as_str() }
+}
+
+pub(super) fn decision(decision: &Decision) -> Value {
+    map! {
+        why: list(&decision.why, |why| map! { label: why.audience.as_deref(), text: why.text.as_str() }),
+        instead: decision.instead.as_deref(),
+        revisit: decision.revisit.as_ref().map(words::revisit),
+    }
+}
+
+/// What the innermost audience is told besides; nothing where there is nothing.
+fn inside(inside: &Inside, notes: Option<Value>) -> Value {
+    let Inside { owner, start, trade_off, confirmed, embargo, segments, accounts, notes: _, told: _ } = inside;
+    let scalars = owner.is_some() || start.is_some() || trade_off.is_some() || confirmed.is_some();
+    if !(scalars || embargo.is_some() || notes.is_some() || !segments.is_empty() || !accounts.is_empty()) {
+        return Value::none();
+    }
+    map! {
+        owner: owner.as_deref(),
+        start: start.as_ref().map(window),
+        trade_off: trade_off.as_deref(),
+        confirmed: confirmed.map(day),
+        embargo: embargo.map(day),
+        segments: list(segments, |s| Value::from(s.as_str())),
+        accounts: list(accounts, |a| Value::from(a.as_str())),
+        notes: notes,
+    }
+}
+
+fn told(told: &Told) -> Value {
+    let statement = told.item.as_ref().map(|item| {
+        map! {
+            title: item.title.as_str(),
+            summary: item.summary.as_deref(),
+            stage: item.stage.as_str(),
+            horizon: item.horizon.map(words::horizon),
+            when: item.window.as_ref().map(window),
+            sure: item.confidence.map(words::confidence),
+        }
+    });
+    map! { audience: told.audience.as_str(), item: statement }
+}

@@ -1,0 +1,277 @@
+//! What each audience is told of one item, field by field, and by which rule. For the author's eyes.
+
+use super::Roadmap;
+use super::gate::{Gate, Picked};
+use super::model::{AudienceId, Item};
+use super::reader::Spot;
+use super::schema::Field;
+use crate::edition;
+use crate::time::{Precision, TimeFrame};
+use serde::Serialize;
+
+/// One item, as every audience reads it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Explanation {
+    /// Id of the item.
+    pub id: String,
+    /// Its title inside.
+    pub title: String,
+    /// The widest audience that may know it.
+    pub visibility: String,
+    /// Each audience in turn.
+    pub audiences: Vec<ToAudience>,
+}
+
+/// What one audience is told, and why.
+#[derive(Clone, Debug, Serialize)]
+pub struct ToAudience {
+    /// Id of the audience.
+    pub audience: String,
+    /// Whether it knows the item.
+    pub knows: bool,
+    /// Why it does or doesn't (rule 1).
+    pub why: String,
+    /// Field by field.
+    pub rows: Vec<Row>,
+}
+
+/// One field of the item.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// Name of the field.
+    pub field: &'static str,
+    /// What is told; none where nothing is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told: Option<String>,
+    /// By which rule of the gate.
+    pub rule: String,
+}
+
+/// One line of `roadmap list`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Summary {
+    /// Id of the item.
+    pub id: String,
+    /// Its title inside.
+    pub title: String,
+    /// Name of its stage.
+    pub stage: String,
+    /// The widest audience that may know it.
+    pub visibility: String,
+}
+
+impl Roadmap {
+    /// Every item, in the order of the source.
+    pub fn list(&self) -> Vec<Summary> {
+        let inside = self.model.audience(super::model::INTERNAL).unwrap_or_default();
+        let gate = Gate::new(&self.model, inside, self.today);
+        let items = self.model.items.iter().map(|item| Summary {
+            id: item.id.clone(),
+            title: item.inner_title().to_string(),
+            stage: gate.statement(&Picked::of(item, gate.audience)).stage.name,
+            visibility: self.model.audiences[item.visibility].id.clone(),
+        });
+        items.collect()
+    }
+
+    /// What each audience (or only one) is told of an item, and why. `Err` holds the nearest id, if any.
+    pub fn explain(&self, id: &str, only: Option<&str>) -> Result<Explanation, Option<String>> {
+        let Some(item) = self.model.items.iter().find(|i| i.id == id) else {
+            let known: Vec<&str> = self.model.items.iter().map(|i| i.id.as_str()).collect();
+            return Err(super::reader::nearest(id, &known).map(str::to_string));
+        };
+        let audiences = (0..self.model.audiences.len())
+            .filter(|a| only.is_none_or(|only| self.model.audiences[*a].id == only))
+            .map(|a| self.to_audience(item, a))
+            .collect();
+        Ok(Explanation {
+            id: item.id.clone(),
+            title: item.inner_title().to_string(),
+            visibility: self.model.audiences[item.visibility].id.clone(),
+            audiences,
+        })
+    }
+
+    fn to_audience(&self, item: &Item, who: AudienceId) -> ToAudience {
+        let gate = Gate::new(&self.model, who, self.today);
+        let knows = gate.knows(item);
+        let audience = &gate.audience.id;
+        let visibility = &self.model.audiences[item.visibility].id;
+        let why = match (gate.audience.sees(item.visibility), knows) {
+            (false, _) => format!("rule 1: visibility is `{visibility}`, which `{audience}` does not see"),
+            (true, false) => {
+                let day = item.embargo.map(|d| d.to_string()).unwrap_or_default();
+                format!("rule 1: under embargo until {day}")
+            }
+            (true, true) if visibility == audience => format!("rule 1: visibility is `{visibility}`"),
+            (true, true) => format!("rule 1: visibility is `{visibility}`, which `{audience}` sees"),
+        };
+        // What is told is read off the edition itself, so an explanation cannot differ from the site.
+        let told = knows.then(|| gate.edition_of(item)).flatten();
+        let rows = told.map(|told| self.rows(item, &gate, &told)).unwrap_or_default();
+        ToAudience { audience: audience.clone(), knows, why, rows }
+    }
+
+    fn rows(&self, item: &Item, gate: &Gate<'_>, told: &edition::Item) -> Vec<Row> {
+        let fields = Field::ALL.iter().filter(|(_, f)| *f != Field::Told);
+        fields
+            .filter_map(|(name, field)| {
+                let written = self.written(item, gate, *field);
+                let value = value_of(told, *field);
+                let any = value.is_some() || written.base || written.overlay.is_some() || written.unseen;
+                any.then(|| Row {
+                    field: name,
+                    rule: self.rule(*field, gate, &written, value.is_some(), item),
+                    told: value,
+                })
+            })
+            .collect()
+    }
+
+    /// Where a field is written, as far as this audience is concerned.
+    fn written(&self, item: &Item, gate: &Gate<'_>, field: Field) -> Written {
+        let key = key_of(field);
+        let at = |fields: &super::schema::Fields| fields.written().into_iter().find(|(k, _)| *k == key).map(|(_, s)| s);
+        let seen = item.overlays.iter().rev().filter(|(a, _)| gate.audience.sees(*a));
+        let unseen = item.overlays.iter().filter(|(a, _)| !gate.audience.sees(*a));
+        Written {
+            base: at(&item.base).is_some() || (field == Field::Embargo && item.embargo.is_some()),
+            overlay: seen.filter_map(|(a, f)| at(f).map(|s| (*a, s))).next(),
+            unseen: unseen.into_iter().any(|(_, f)| at(f).is_some()),
+        }
+    }
+
+    fn rule(&self, field: Field, gate: &Gate<'_>, written: &Written, told: bool, item: &Item) -> String {
+        let audience = &gate.audience.id;
+        let from = match &written.overlay {
+            Some((a, _)) => format!("rule 2: written under `[item.{}]`", self.model.audiences[*a].id),
+            None if written.base => format!("rule 3: `{}` is among the fields of `{audience}`", field.name()),
+            None => String::new(),
+        };
+        if !told {
+            return self.silence(field, gate, written, item);
+        }
+        let picked = Picked::of(item, gate.audience);
+        match field {
+            Field::Window => {
+                let exact = gate.inside() && gate.audience.dates == Precision::Day;
+                let how = if exact {
+                    "as written".into()
+                } else {
+                    format!("to the {:?}", gate.audience.dates).to_lowercase()
+                };
+                format!("{from}; rule 4: {how}")
+            }
+            Field::Horizon if picked.horizon.is_none() => match picked.target.map(|t| &t.value.0) {
+                Some(TimeFrame::Horizon(_)) => "rule 4: the target names it".into(),
+                _ => "rule 4: from the stage and the coarsened window".into(),
+            },
+            Field::Stage if picked.stage.is_none() => "no stage is written: `considering`".into(),
+            Field::Stage => {
+                let id = picked.stage.map_or("", |s| s.value.0.as_str());
+                let hidden =
+                    self.model.stages.get(id).and_then(|s| s.visibility).is_some_and(|v| !gate.audience.sees(v));
+                if hidden {
+                    format!("rule 5: the standard stage behind one that `{audience}` may not know")
+                } else {
+                    from
+                }
+            }
+            Field::Area | Field::Tags | Field::Track | Field::DependsOn | Field::Replaces => {
+                format!("{from}; rule 6: what `{audience}` knows of it")
+            }
+            _ => from,
+        }
+    }
+
+    /// Why a field that is written somewhere is not told.
+    fn silence(&self, field: Field, gate: &Gate<'_>, written: &Written, item: &Item) -> String {
+        let audience = &gate.audience.id;
+        if !written.base && written.overlay.is_none() {
+            return format!("rule 2: written only for others than `{audience}`");
+        }
+        if written.overlay.is_none() && !gate.audience.fields.has(field) {
+            return format!("rule 3: `{}` is not among the fields of `{audience}`", field.name());
+        }
+        let passed = gate.passed(Picked::of(item, gate.audience).target);
+        match field {
+            Field::Window if matches!(gate.audience.dates, Precision::Horizon | Precision::None) => {
+                format!(
+                    "rule 4: `{audience}` is told no dates (`dates = \"{}\"`)",
+                    format!("{:?}", gate.audience.dates).to_lowercase()
+                )
+            }
+            Field::Window | Field::Confidence if passed => {
+                "rule 4: the target has passed, so outside it is no date".into()
+            }
+            Field::Window | Field::Confidence | Field::Horizon => {
+                "rule 4: told only of what is still to come, as a window".into()
+            }
+            Field::Released => "rule 4: told only of what has shipped, and once it has".into(),
+            Field::Decision => "told only of what is declined or deferred".into(),
+            _ => format!("rule 6: it refers to what `{audience}` may not know"),
+        }
+    }
+}
+
+struct Written {
+    base: bool,
+    overlay: Option<(AudienceId, Spot)>,
+    unseen: bool,
+}
+
+/// The key of the source behind a field of the policy.
+fn key_of(field: Field) -> &'static str {
+    if field == Field::Window { "target" } else { field.name() }
+}
+
+/// A told value in words, short enough for a line.
+fn value_of(item: &edition::Item, field: Field) -> Option<String> {
+    let names = |list: &[edition::Reference]| {
+        let ids: Vec<&str> = list.iter().map(|r| r.id.as_str()).collect();
+        (!ids.is_empty()).then(|| ids.join(", "))
+    };
+    let joined = |list: &[String]| (!list.is_empty()).then(|| list.join(", "));
+    let window = |w: &crate::time::Window| {
+        let name = w.fiscal.as_ref().map(|f| format!("{f}, ")).unwrap_or_default();
+        if w.start == w.end { format!("{name}{}", w.start) } else { format!("{name}{} to {}", w.start, w.end) }
+    };
+    let lower = |text: String| text.to_lowercase();
+    match field {
+        Field::Title => Some(item.title.clone()),
+        Field::Summary => item.summary.clone(),
+        Field::Body => {
+            let parts = item.sections.iter().map(|s| {
+                let to = s.audience.as_deref().unwrap_or("everybody who knows it");
+                format!("{} characters for {to}", s.markdown.chars().count())
+            });
+            let parts: Vec<String> = parts.collect();
+            (!parts.is_empty()).then(|| parts.join("; "))
+        }
+        Field::Stage => Some(item.stage.name.clone()),
+        Field::Horizon => item.horizon.map(|h| lower(format!("{h:?}"))),
+        Field::Area => item.area.as_ref().map(|a| a.name.clone()),
+        Field::Tags => names(&item.tags),
+        Field::Track => item.track.as_ref().map(|t| t.name.clone()),
+        Field::Links => (!item.links.is_empty()).then(|| format!("{} links", item.links.len())),
+        Field::Image => item.image.as_ref().map(|i| i.file.clone()),
+        Field::Released => item.released.as_ref().map(window),
+        Field::Updated => item.updated.map(|d| d.to_string()),
+        Field::Decision => {
+            item.decision.as_ref().map(|d| d.why.iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(" / "))
+        }
+        Field::DependsOn => names(&item.depends_on),
+        Field::Replaces => names(&item.replaces),
+        Field::Window => item.window.as_ref().map(window),
+        Field::Confidence => item.confidence.map(|c| lower(format!("{c:?}"))),
+        Field::Start => item.inside.start.as_ref().map(window),
+        Field::Owner => item.inside.owner.clone(),
+        Field::TradeOff => item.inside.trade_off.clone(),
+        Field::Confirmed => item.inside.confirmed.map(|d| d.to_string()),
+        Field::Embargo => item.inside.embargo.map(|d| d.to_string()),
+        Field::Segments => joined(&item.inside.segments),
+        Field::Accounts => joined(&item.inside.accounts),
+        Field::Notes => item.inside.notes.as_ref().map(|n| format!("{} characters", n.chars().count())),
+        Field::Told => None,
+    }
+}

@@ -1,0 +1,140 @@
+//! A folder of TOML files and images, read once: what is loaded is a snapshot.
+
+use super::reader::Spot;
+use crate::diagnostic::{Diagnostic, SourceFile};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Largest file that is read, in bytes.
+const LARGEST: u64 = 64 << 20;
+
+/// Everything that a roadmap is made of, by its path relative to the project and with `/`.
+#[derive(Clone, Default)]
+pub struct Files {
+    /// `roadmap/**/*.toml`, sorted by path.
+    pub toml: Vec<(String, Vec<u8>)>,
+    /// `roadmap/assets/**`, by the name that texts use: the path below `assets/`.
+    pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// What could not be read.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+impl Files {
+    /// Reads the project's `roadmap/` folder. Unreadable entries become errors; the rest is still read.
+    pub fn read(project: &Path) -> Files {
+        let root = project.join("roadmap");
+        let mut walk = Walk { real_root: real(&root), root, found: Vec::new(), problems: Vec::new() };
+        let top = walk.root.clone();
+        walk.folder(&top, "roadmap");
+        walk.found.sort();
+        let mut files = Files { problems: walk.problems, ..Files::default() };
+        let read: Vec<_> = walk.found.into_par_iter().map(|(name, path)| (name, read_file(&path))).collect();
+        for (name, content) in read {
+            match content {
+                Err(why) => files.problems.push(unreadable(&name, &why)),
+                Ok(bytes) => match name.strip_prefix("roadmap/assets/") {
+                    Some(asset) => drop(files.assets.insert(asset.to_string(), bytes.into())),
+                    None => files.toml.push((name, bytes)),
+                },
+            }
+        }
+        files
+    }
+
+    /// Texts by index, and an error for every file that is no UTF-8.
+    pub(super) fn texts(&self) -> (Vec<SourceFile>, Vec<Diagnostic>) {
+        let mut problems = self.problems.clone();
+        let mut texts = Vec::new();
+        for (index, (path, bytes)) in self.toml.iter().enumerate() {
+            let text = match std::str::from_utf8(bytes) {
+                Ok(text) => text.into(),
+                Err(why) => {
+                    let at = why.valid_up_to();
+                    let spot = Spot::new(index, at..at);
+                    problems.push(
+                        Diagnostic::error("not-utf8", spot.span(), format!("`{path}` is not UTF-8 text"))
+                            .label(format!("byte 0x{:02x} is no character", bytes[at]))
+                            .help("save the file as UTF-8"),
+                    );
+                    String::from_utf8_lossy(bytes).replace('\u{FFFD}', "?").into()
+                }
+            };
+            texts.push(SourceFile { path: path.clone(), text });
+        }
+        (texts, problems)
+    }
+}
+
+fn unreadable(name: &str, why: &std::io::Error) -> Diagnostic {
+    Diagnostic::error("unreadable", None, format!("cannot read `{name}`: {why}"))
+}
+
+fn real(path: &Path) -> PathBuf {
+    #[expect(clippy::disallowed_methods, reason = "the vault's one door to the file system")]
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the vault's one door to the file system")]
+fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
+    let meta = std::fs::metadata(path)?;
+    if !meta.is_file() {
+        return Err(std::io::Error::other("it is not a file"));
+    }
+    if meta.len() > LARGEST {
+        return Err(std::io::Error::other(format!("it is larger than {} MiB", LARGEST >> 20)));
+    }
+    std::fs::read(path)
+}
+
+struct Walk {
+    root: PathBuf,
+    real_root: PathBuf,
+    found: Vec<(String, PathBuf)>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Walk {
+    #[expect(clippy::disallowed_methods, reason = "the vault's one door to the file system")]
+    fn folder(&mut self, folder: &Path, name: &str) {
+        let entries = match std::fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(why) => return self.problems.push(unreadable(name, &why)),
+        };
+        for entry in entries.flatten() {
+            let Ok(file_name) = entry.file_name().into_string() else {
+                let shown = entry.file_name().to_string_lossy().into_owned();
+                self.problems.push(Diagnostic::warning(
+                    "file-name",
+                    None,
+                    format!("skipped `{name}/{shown}`: its name is not UTF-8"),
+                ));
+                continue;
+            };
+            self.entry(&entry.path(), &format!("{name}/{file_name}"), &file_name);
+        }
+    }
+
+    fn entry(&mut self, path: &Path, name: &str, file_name: &str) {
+        // Editors' backups and locks, and what the ledger of told statements keeps, are not source.
+        if file_name.starts_with('.') || file_name.ends_with('~') || name == "roadmap/ledger" {
+            return;
+        }
+        let in_assets = name.starts_with("roadmap/assets/");
+        if path.is_symlink() && !real(path).starts_with(&self.real_root) {
+            let message = format!("`{name}` is a link that leads out of `roadmap/`");
+            return self
+                .problems
+                .push(Diagnostic::error("link-outside", None, message).help("copy the file into `roadmap/` instead"));
+        }
+        if path.is_dir() {
+            // A link to a folder inside could be a loop; its files are found where they are.
+            if !path.is_symlink() {
+                self.folder(path, name);
+            }
+        } else if in_assets || file_name.ends_with(".toml") {
+            self.found.push((name.to_string(), path.to_path_buf()));
+        }
+    }
+}

@@ -1,0 +1,354 @@
+//! THE GATE: the only code that sees both what is known and what an audience is told.
+//!
+//! It filters first. What comes after it (links, order, counts, pages) is made from what it let through.
+//! Each model struct is taken apart without `..`, so a new field does not compile until somebody has decided
+//! here who is told it.
+
+mod pick;
+mod text;
+mod when;
+
+pub(super) use pick::Picked;
+pub(super) use text::links_of;
+
+use super::model::{Audience, AudienceId, Definition, INTERNAL, Item, Model, PUBLIC};
+use super::schema::{DecisionFields, Field};
+use super::value::When;
+use crate::edition::{self, Asset, Decision, Edition, Inside, Reason, Reference, Revisit, Section, Told, ToldItem};
+use crate::time::{Day, TimeFrame};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// One audience's view of the model on one day.
+pub(super) struct Gate<'m> {
+    pub(super) model: &'m Model,
+    pub(super) who: AudienceId,
+    pub(super) audience: &'m Audience,
+    pub(super) today: Day,
+}
+
+impl<'m> Gate<'m> {
+    pub(super) fn new(model: &'m Model, who: AudienceId, today: Day) -> Self {
+        Gate { model, who, audience: &model.audiences[who], today }
+    }
+
+    /// Whether this audience sees all.
+    pub(super) fn inside(&self) -> bool {
+        self.audience.id == INTERNAL
+    }
+
+    /// Rule 1: an audience knows an item if it is, or sees, the item's visibility, and the embargo is over.
+    /// The audience that sees all plans what is under embargo, so it knows it before.
+    pub(super) fn knows(&self, item: &Item) -> bool {
+        let over = item.embargo.is_none_or(|day| day <= self.today);
+        self.audience.sees(item.visibility) && (over || self.inside())
+    }
+
+    /// Everything that the audience is told.
+    pub(super) fn edition(&self) -> Edition {
+        let known: Vec<&Item> = self.model.items.iter().filter(|item| self.knows(item)).collect();
+        let titles: HashMap<&str, &str> = known.iter().map(|item| (item.id.as_str(), self.title(item))).collect();
+        let mut items: Vec<edition::Item> = known.par_iter().map(|item| self.item(item, &titles)).collect();
+        turn_around(&mut items);
+        items.par_sort_by_cached_key(order);
+        let audience = edition::Audience {
+            id: self.audience.id.clone(),
+            name: self.audience.name.clone(),
+            public: self.audience.id == PUBLIC,
+            inside: self.inside(),
+            notice: self.audience.notice.clone(),
+            base_url: self.audience.base_url.clone(),
+        };
+        let tiers = self.audience.fields.has(Field::TradeOff);
+        Edition {
+            audience,
+            title: self.model.title.clone(),
+            tagline: self.model.tagline.clone(),
+            since: self.model.since.unwrap_or(self.today),
+            trade_off: if tiers { self.model.trade_off.clone() } else { Vec::new() },
+            areas: used(items.iter().filter_map(|i| i.area.as_ref()), &self.model.areas),
+            tags: used(items.iter().flat_map(|i| &i.tags), &self.model.tags),
+            tracks: used(items.iter().filter_map(|i| i.track.as_ref()), &self.model.tracks),
+            stages: items.iter().map(|i| &i.stage).collect::<BTreeSet<_>>().into_iter().cloned().collect(),
+            assets: self.assets(&items),
+            items,
+        }
+    }
+
+    /// One item as its edition tells it, for explanations.
+    pub(super) fn edition_of(&self, item: &Item) -> Option<edition::Item> {
+        self.edition().items.into_iter().find(|i| i.id == item.id)
+    }
+
+    fn title(&self, item: &'m Item) -> &'m str {
+        let picked = Picked::of(item, self.audience);
+        picked.title.map_or("", |t| &t.value.0)
+    }
+
+    /// Rules 2 to 6 for one item.
+    fn item(&self, item: &'m Item, titles: &HashMap<&str, &str>) -> edition::Item {
+        let picked = Picked::of(item, self.audience);
+        let said = self.statement(&picked);
+        let Picked {
+            title: _,
+            summary: _,
+            stage: _,
+            horizon: _,
+            target: _,
+            target_told: _,
+            confidence: _,
+            bodies,
+            decisions,
+            area,
+            tags,
+            track,
+            start,
+            released,
+            trade_off,
+            links,
+            image,
+            depends_on,
+            replaces,
+            updated,
+            owner,
+            confirmed,
+            segments,
+            accounts,
+            notes,
+        } = picked;
+        let references = |names: Option<&'m super::reader::At<Vec<super::reader::At<super::value::Name>>>>| {
+            let known = names.into_iter().flat_map(|n| &n.value).filter_map(|n| {
+                let (id, title) = titles.get_key_value(n.value.0.as_str())?;
+                Some(Reference { id: id.to_string(), name: title.to_string() })
+            });
+            known.collect::<Vec<_>>()
+        };
+        let lines = |list: Option<&'m super::reader::At<Vec<super::reader::At<super::value::Line>>>>| {
+            list.into_iter().flat_map(|l| &l.value).map(|l| l.value.0.clone()).collect::<Vec<_>>()
+        };
+        edition::Item {
+            id: item.id.clone(),
+            title: said.title,
+            summary: said.summary,
+            sections: self.sections(&bodies, titles),
+            horizon: said.horizon,
+            window: said.window,
+            confidence: said.confidence,
+            released: self.released(released, said.stage.standard),
+            updated: updated.map(|u| u.value),
+            area: area.and_then(|a| self.reference(&a.value.0, &self.model.areas)),
+            tags: self.tags(tags),
+            track: track.and_then(|t| self.reference(&t.value.0, &self.model.tracks)),
+            links: links
+                .into_iter()
+                .flat_map(|l| &l.value)
+                .filter_map(|l| {
+                    let super::schema::LinkTable { title, url } = &l.value;
+                    let (title, url) = (title.as_ref()?, url.as_ref()?);
+                    Some(edition::Link { title: title.value.0.clone(), url: url.value.0.clone() })
+                })
+                .collect(),
+            image: image.and_then(|i| {
+                let super::schema::ImageTable { file, alt } = &i.value;
+                let (file, alt) = (file.as_ref()?, alt.as_ref()?);
+                Some(edition::Image { file: file.value.0.clone(), alt: alt.value.0.clone() })
+            }),
+            depends_on: references(depends_on),
+            needed_by: Vec::new(),
+            replaces: references(replaces),
+            replaced_by: Vec::new(),
+            decision: self.decision(&decisions, said.stage.standard),
+            inside: Inside {
+                owner: owner.map(|o| o.value.0.clone()),
+                start: self.start(start),
+                trade_off: trade_off.map(|t| t.value.0.clone()),
+                confirmed: confirmed.map(|c| c.value),
+                embargo: item.embargo.filter(|_| self.audience.fields.has(Field::Embargo)),
+                segments: lines(segments),
+                accounts: lines(accounts),
+                notes: notes.map(|n| text::cut(&n.value.0, |id| titles.contains_key(id))),
+                told: if self.audience.fields.has(Field::Told) { self.told(item) } else { Vec::new() },
+            },
+            stage: said.stage,
+        }
+    }
+
+    /// What the audience reads of an item at a glance: for its own page, and for the insiders' comparison.
+    pub(super) fn statement(&self, picked: &Picked<'m>) -> Statement {
+        let stage = self.stage(picked);
+        let window = self.window(picked, stage.standard);
+        let horizon = self.horizon(picked, stage.standard);
+        // A passed target outside is no date, so there is nothing to be sure of either.
+        let missed = picked.target.is_some_and(|t| matches!(t.value.0, TimeFrame::Window(_)))
+            && window.is_none()
+            && self.passed(picked.target);
+        Statement {
+            title: picked.title.map(|t| t.value.0.clone()).unwrap_or_default(),
+            summary: picked.summary.map(|s| s.value.0.clone()),
+            confidence: picked.confidence.map(|c| c.value).filter(|_| horizon.is_some() && !missed),
+            stage,
+            horizon,
+            window,
+        }
+    }
+
+    /// What every other audience that this one sees is told of the item.
+    fn told(&self, item: &'m Item) -> Vec<Told> {
+        let others = (0..self.model.audiences.len()).filter(|a| *a != self.who && self.audience.sees(*a));
+        others
+            .map(|other| {
+                let gate = Gate::new(self.model, other, self.today);
+                let told = gate.knows(item).then(|| gate.statement(&Picked::of(item, gate.audience)).told());
+                Told { audience: gate.audience.name.clone(), item: told }
+            })
+            .collect()
+    }
+
+    fn sections(&self, bodies: &[(Option<AudienceId>, &str)], titles: &HashMap<&str, &str>) -> Vec<Section> {
+        bodies
+            .iter()
+            .filter(|(_, body)| !body.trim().is_empty())
+            .map(|(to, body)| Section {
+                audience: to.map(|a| self.model.audiences[a].name.clone()),
+                markdown: text::cut(body, |id| titles.contains_key(id)),
+            })
+            .collect()
+    }
+
+    /// Rule 6: a definition that the audience may not know vanishes without a trace.
+    fn reference(&self, id: &str, definitions: &BTreeMap<String, Definition>) -> Option<Reference> {
+        let Definition { name, summary: _, visibility } = definitions.get(id)?;
+        let may = visibility.is_none_or(|v| self.audience.sees(v));
+        may.then(|| Reference { id: id.to_string(), name: name.clone() })
+    }
+
+    fn tags(&self, tags: pick::Ids<'m>) -> Vec<Reference> {
+        let all = tags.into_iter().flat_map(|t| &t.value);
+        let known: BTreeSet<(String, Reference)> = all
+            .filter_map(|t| self.reference(&t.value.0, &self.model.tags))
+            .map(|r| (r.name.to_lowercase(), r))
+            .collect();
+        known.into_iter().map(|(_, r)| r).collect()
+    }
+
+    fn decision(&self, tables: &pick::Decisions<'m>, standard: edition::Standard) -> Option<Decision> {
+        if standard < edition::Standard::Deferred {
+            return None;
+        }
+        let mut out = Decision::default();
+        for (to, fields) in tables {
+            let DecisionFields { why, instead, revisit } = fields;
+            if let Some(why) = why {
+                let audience = to.map(|a| self.model.audiences[a].name.clone());
+                out.why.push(Reason { audience, text: why.value.0.clone() });
+            }
+            if let Some(instead) = instead {
+                out.instead = Some(instead.value.0.clone());
+            }
+            if let Some(revisit) = revisit {
+                out.revisit = self.revisit(&revisit.value);
+            }
+        }
+        (out != Decision::default()).then_some(out)
+    }
+
+    fn revisit(&self, when: &When) -> Option<Revisit> {
+        match when {
+            When::Text(text) => Some(Revisit::Text(text.clone())),
+            When::Frame(TimeFrame::Window(w)) => self.coarse(w).map(Revisit::Window),
+            When::Frame(TimeFrame::Horizon(h)) => Some(Revisit::Text(format!("{h:?}").to_lowercase())),
+        }
+    }
+
+    /// Files that told texts and pictures refer to; nothing else of `roadmap/assets/` exists outside.
+    fn assets(&self, items: &[edition::Item]) -> Vec<Asset> {
+        let mut names: BTreeSet<String> = BTreeSet::new();
+        for item in items {
+            names.extend(item.image.iter().map(|i| i.file.clone()));
+            let texts = item.sections.iter().map(|s| &s.markdown).chain(&item.inside.notes);
+            for text in texts.filter(|t| t.contains("![")) {
+                names.extend(links_of(text).images);
+            }
+        }
+        let present = names.into_iter().filter_map(|name| {
+            let bytes = self.model.assets.get(&name)?.clone();
+            Some(Asset { name, bytes })
+        });
+        present.collect()
+    }
+}
+
+/// What is said of an item at a glance.
+pub(super) struct Statement {
+    pub(super) title: String,
+    pub(super) summary: Option<String>,
+    pub(super) stage: edition::Stage,
+    pub(super) horizon: Option<crate::time::Horizon>,
+    pub(super) window: Option<crate::time::Window>,
+    pub(super) confidence: Option<edition::Confidence>,
+}
+
+impl Statement {
+    fn told(self) -> ToldItem {
+        let Statement { title, summary, stage, horizon, window, confidence } = self;
+        ToldItem { title, summary, stage: stage.name, horizon, window, confidence }
+    }
+}
+
+/// "Needed by" and "replaced by", from the references that the audience was told.
+fn turn_around(items: &mut [edition::Item]) {
+    let mut needed: HashMap<String, Vec<Reference>> = HashMap::new();
+    let mut replaced: HashMap<String, Vec<Reference>> = HashMap::new();
+    for item in items.iter() {
+        let me = || Reference { id: item.id.clone(), name: item.title.clone() };
+        for to in &item.depends_on {
+            needed.entry(to.id.clone()).or_default().push(me());
+        }
+        for to in &item.replaces {
+            replaced.entry(to.id.clone()).or_default().push(me());
+        }
+    }
+    if needed.is_empty() && replaced.is_empty() {
+        return;
+    }
+    for item in items {
+        for (map, list) in [(&mut needed, &mut item.needed_by), (&mut replaced, &mut item.replaced_by)] {
+            *list = map.remove(&item.id).unwrap_or_default();
+            list.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
+        }
+    }
+}
+
+/// Rule 7: order comes from what the audience is told, and from nothing else.
+fn order(item: &edition::Item) -> (u8, u8, i64, String, String) {
+    let column = match item.horizon {
+        Some(horizon) => horizon as u8,
+        None => 3 + item.stage.standard as u8,
+    };
+    // Further along comes first; what ships sooner comes first; what shipped last comes first.
+    let stage = u8::MAX - item.stage.standard as u8;
+    let when = match (&item.released, &item.window) {
+        (Some(released), _) => -released.end.number(),
+        (None, Some(window)) => window.end.number(),
+        (None, None) => i64::MAX,
+    };
+    (column, stage, when, item.title.to_lowercase(), item.id.clone())
+}
+
+/// The definitions behind the references that are told, each once, by name.
+fn used<'r>(
+    references: impl Iterator<Item = &'r Reference>,
+    definitions: &BTreeMap<String, Definition>,
+) -> Vec<edition::Definition> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut out: Vec<edition::Definition> = references
+        .filter(|r| seen.insert(&r.id))
+        .map(|r| edition::Definition {
+            id: r.id.clone(),
+            name: r.name.clone(),
+            summary: definitions.get(&r.id).and_then(|d| d.summary.clone()),
+        })
+        .collect();
+    out.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
+    out
+}

@@ -1,0 +1,103 @@
+//! Rules 4 and 5: what an audience is told of time and of stages.
+
+use super::super::reader::At;
+use super::super::value::Frame;
+use super::{Gate, Picked};
+use crate::edition::{self, Standard};
+use crate::time::{Calendar, Horizon, Precision, TimeFrame, Window};
+
+/// A planned item whose window ends within so many months is "next".
+const NEXT_WITHIN_MONTHS: i32 = 12;
+
+impl Gate<'_> {
+    /// Rule 5: a stage that the audience may not know becomes the standard stage that it is one of.
+    pub(super) fn stage(&self, picked: &Picked<'_>) -> edition::Stage {
+        let id = picked.stage.map_or("considering", |s| s.value.0.as_str());
+        let stages = &self.model.stages;
+        let Some(stage) = stages.get(id) else { return edition::Stage::default() };
+        let may = stage.visibility.is_none_or(|v| self.audience.sees(v));
+        let standard = stages.iter().find(|(word, s)| s.standard == stage.standard && is_standard(word, s.standard));
+        let (id, told) = match standard {
+            Some((word, standard)) if !may => (word.as_str(), standard),
+            _ => (id, stage),
+        };
+        edition::Stage { standard: stage.standard, id: id.to_string(), name: told.name.clone() }
+    }
+
+    /// A window at the audience's precision, on the one grid of the roadmap.
+    pub(super) fn coarse(&self, window: &Window) -> Option<Window> {
+        let calendar = self.model.calendar();
+        if self.inside() && self.audience.dates == Precision::Day {
+            return Some(window.clone());
+        }
+        // A fiscal name outside tells when the fiscal year starts, so it goes unless outside is told fiscal time.
+        let plain = Window::named(window.start, window.end, calendar);
+        plain.coarsen(self.audience.dates, calendar)
+    }
+
+    /// Rule 4 for a target: coarsened, and outside never one that has passed or that is of no use any more.
+    pub(super) fn window(&self, picked: &Picked<'_>, standard: Standard) -> Option<Window> {
+        let TimeFrame::Window(window) = &picked.target?.value.0 else { return None };
+        let open = standard < Standard::Shipped;
+        if !picked.target_told || (!self.inside() && (!open || self.passed(picked.target))) {
+            return None;
+        }
+        self.coarse(window)
+    }
+
+    /// Whether what the audience would read as the target lies before today.
+    pub(in crate::source) fn passed(&self, target: Option<&At<Frame>>) -> bool {
+        match target.map(|t| &t.value.0) {
+            Some(TimeFrame::Window(w)) => self.coarse(w).is_some_and(|w| w.end < self.today),
+            _ => false,
+        }
+    }
+
+    /// Rule 4 for the column: as given, else from the stage and the coarsened window.
+    ///
+    /// Building and preview are now, considering is later. Planned is next, unless its window, coarsened to
+    /// halves (years, where dates are told by the year), ends more than twelve months from today: then it is
+    /// later. The *end* decides, which coarsening only ever moves outward, so no audience is told a sooner
+    /// column than one that sees it.
+    pub(super) fn horizon(&self, picked: &Picked<'_>, standard: Standard) -> Option<Horizon> {
+        let derived = match standard {
+            Standard::Shipped | Standard::Deferred | Standard::Declined => return None,
+            Standard::Building | Standard::Preview => Horizon::Now,
+            Standard::Considering => Horizon::Later,
+            Standard::Planned => Horizon::Next,
+        };
+        if let Some(given) = picked.horizon {
+            return Some(given.value);
+        }
+        match picked.target.map(|t| &t.value.0) {
+            Some(TimeFrame::Horizon(given)) => Some(*given),
+            Some(TimeFrame::Window(window)) if derived == Horizon::Next => {
+                let coarse = window.coarsen(self.audience.horizon_grid, self.model.calendar());
+                let far = coarse.is_some_and(|w| w.end > self.today.plus_months(NEXT_WITHIN_MONTHS));
+                Some(if far { Horizon::Later } else { Horizon::Next })
+            }
+            _ => Some(derived),
+        }
+    }
+
+    /// When it shipped: a fact, told as written. A day still to come is no fact, so outside it isn't told.
+    pub(super) fn released(&self, released: Option<&At<Frame>>, standard: Standard) -> Option<Window> {
+        let TimeFrame::Window(window) = &released?.value.0 else { return None };
+        if standard != Standard::Shipped || (!self.inside() && window.start > self.today) {
+            return None;
+        }
+        Some(if self.inside() { window.clone() } else { Window::named(window.start, window.end, Calendar::CIVIL) })
+    }
+
+    /// When work begins, for those who are told.
+    pub(super) fn start(&self, start: Option<&At<Frame>>) -> Option<Window> {
+        match &start?.value.0 {
+            TimeFrame::Window(window) => self.coarse(window),
+            TimeFrame::Horizon(_) => None,
+        }
+    }
+}
+
+fn is_standard(word: &str, standard: Standard) -> bool {
+    super::super::define::STANDARD.iter().any(|(name, s)| *name == word && *s == standard)
+}

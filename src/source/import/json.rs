@@ -1,0 +1,311 @@
+//! Neutral items: one JSON object an item, in an array or one a line.
+
+use super::{Import, Imported, Spread, stage, toml};
+use crate::source::value::slug;
+use crate::time::{Day, TimeFrame, parse_frame};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use serde::Deserialize;
+use serde_json::Value as Json;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// An item as neutral JSON spells it. Keys that are not here are kept as notes.
+#[derive(Deserialize)]
+struct Neutral {
+    id: Option<String>,
+    title: Option<String>,
+    summary_md: Option<String>,
+    body_md: Option<String>,
+    stage: Option<String>,
+    status: Option<String>,
+    area: Option<String>,
+    owner: Option<String>,
+    updated_iso: Option<String>,
+    released_iso: Option<String>,
+    target: Option<Json>,
+    #[serde(default)]
+    links: Vec<NeutralLink>,
+    #[serde(default)]
+    depends_on: Vec<String>,
+    #[serde(default)]
+    replaces: Vec<String>,
+    source_url: Option<String>,
+    #[serde(flatten)]
+    rest: BTreeMap<String, Json>,
+}
+
+#[derive(Deserialize)]
+struct NeutralLink {
+    rel: Option<String>,
+    text: Option<String>,
+    url: Option<String>,
+    id: Option<String>,
+}
+
+fn parse(text: &str) -> Result<Vec<Neutral>, String> {
+    let text = text.trim_start_matches('\u{FEFF}');
+    if text.trim_start().starts_with('[') {
+        return serde_json::from_str(text).map_err(|e| format!("line {}, column {}: {e}", e.line(), e.column()));
+    }
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines.map(|(n, line)| serde_json::from_str(line).map_err(|e| format!("line {}: {e}", n + 1))).collect()
+}
+
+pub(super) fn import(job: Import<'_>) -> Result<Imported, String> {
+    let neutral = parse(job.text)?;
+    let mut out = Imported { count: neutral.len(), ..Imported::default() };
+    let mut taken = job.taken;
+    // Ids first: references may lead forward, and an id given twice means the first of them.
+    let mut ids: HashMap<String, String> = HashMap::new();
+    let mut own = Vec::new();
+    for (n, item) in neutral.iter().enumerate() {
+        let given = item.id.clone().unwrap_or_default();
+        let id = free_id(&given, n, &mut taken);
+        if given != id && slug(&given) != id {
+            out.notes.push(format!("`{given}` became `{id}`"));
+        }
+        ids.entry(given).or_insert_with(|| id.clone());
+        own.push(id);
+    }
+    let titles: HashMap<&str, String> = own.iter().zip(&neutral).map(|(id, i)| (id.as_str(), title(i, id))).collect();
+    let mut areas: BTreeMap<String, String> = BTreeMap::new();
+    for (n, item) in neutral.iter().enumerate() {
+        let visibility = match &job.spread {
+            Spread::One(name) => name.clone(),
+            Spread::InTurn => ["public", "customer", "internal"][n % 3].to_string(),
+        };
+        let one = Writer { item, id: &own[n], ids: &ids, titles: &titles };
+        out.items.push_str(&one.table(&visibility, &mut areas, &mut out.notes));
+    }
+    out.areas = areas.into_iter().collect();
+    Ok(out)
+}
+
+fn free_id(given: &str, n: usize, taken: &mut BTreeSet<String>) -> String {
+    let base = match slug(given) {
+        s if crate::source::value::id_problem(&s).is_none() => s,
+        _ => format!("item-{}", n + 1),
+    };
+    let mut id = base.clone();
+    let mut suffix = 2;
+    while !taken.insert(id.clone()) {
+        id = format!("{base}-{suffix}");
+        suffix += 1;
+    }
+    id
+}
+
+/// Text without characters that no page can carry and with one kind of line end.
+fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
+fn one_line(text: &str) -> String {
+    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn title(item: &Neutral, id: &str) -> String {
+    let title = item.title.as_deref().map(plain).unwrap_or_default();
+    if title.is_empty() { id.to_string() } else { title }
+}
+
+/// Markdown's words on one line, without its marks.
+fn plain(markdown: &str) -> String {
+    let text = clean(markdown);
+    let mut out = String::new();
+    for event in Parser::new(&text) {
+        match event {
+            Event::Text(t) | Event::Code(t) => out.push_str(&t),
+            // What looks like a tag in a title is a word to its author.
+            Event::InlineHtml(t) if !t.starts_with("<!--") => out.push_str(&t),
+            Event::SoftBreak | Event::HardBreak | Event::Start(Tag::Item) => out.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => out.push(' '),
+            _ => {}
+        }
+    }
+    one_line(&out)
+}
+
+/// Longest summary, in characters: it stands on one row of the board.
+const SUMMARY: usize = 200;
+
+fn summary(markdown: &str) -> Option<String> {
+    let first = clean(markdown).split("\n\n").map(plain).find(|p| !p.is_empty())?;
+    if first.chars().count() <= SUMMARY {
+        return Some(first);
+    }
+    let cut: String = first.chars().take(SUMMARY).collect();
+    let sentence = cut.rfind(". ").map(|i| cut[..=i].to_string());
+    Some(sentence.unwrap_or_else(|| format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(c, _)| c))))
+}
+
+struct Writer<'w> {
+    item: &'w Neutral,
+    id: &'w str,
+    ids: &'w HashMap<String, String>,
+    titles: &'w HashMap<&'w str, String>,
+}
+
+impl Writer<'_> {
+    fn table(&self, visibility: &str, areas: &mut BTreeMap<String, String>, notes: &mut Vec<String>) -> String {
+        let item = self.item;
+        let stage = stage::standard(item.status.as_deref(), item.stage.as_deref());
+        let mut out = String::from("\n[[item]]\n");
+        let mut line = |key: &str, value: String| out.push_str(&format!("{key} = {value}\n"));
+        line("id", toml::string(self.id));
+        line("title", toml::string(&self.titles[self.id]));
+        line("visibility", toml::string(visibility));
+        line("stage", toml::string(stage));
+        if let Some(area) = self.area(areas) {
+            line("area", toml::string(&area));
+        }
+        if let Some(target) = self.target(stage) {
+            line("target", toml::string(&target));
+        }
+        for (key, text) in [("released", &item.released_iso), ("updated", &item.updated_iso)] {
+            if let Some(day) = text.as_deref().and_then(Day::parse).filter(|_| key != "released" || stage == "shipped")
+            {
+                line(key, toml::string(&day.to_string()));
+            }
+        }
+        let text = item.summary_md.as_deref().or(item.body_md.as_deref());
+        if let Some(summary) = text.and_then(summary) {
+            line("summary", toml::string(&summary));
+        }
+        for (key, list) in [("depends_on", &item.depends_on), ("replaces", &item.replaces)] {
+            let known = self.references(key, list, notes);
+            if !known.is_empty() {
+                line(key, toml::array(&known));
+            }
+        }
+        if let Some(owner) = item.owner.as_deref().map(one_line).filter(|o| !o.is_empty()) {
+            line("owner", toml::string(&owner));
+        }
+        if let Some(links) = self.links() {
+            line("links", links);
+        }
+        line("body", toml::block(&self.body()));
+        if let Some(notes) = self.notes() {
+            line("notes", toml::block(&notes));
+        }
+        if stage == "declined" || stage == "deferred" {
+            let status = item.status.as_deref().map(one_line).unwrap_or_default();
+            out.push_str(&format!(
+                "\n[item.decision]\nwhy = {}\n",
+                toml::string(&format!("Its status at the source: {status}."))
+            ));
+        }
+        out
+    }
+
+    fn area(&self, areas: &mut BTreeMap<String, String>) -> Option<String> {
+        let name = one_line(self.item.area.as_deref()?);
+        let id = slug(&name);
+        if crate::source::value::id_problem(&id).is_some() {
+            return None;
+        }
+        areas.entry(id.clone()).or_insert(name);
+        Some(id)
+    }
+
+    /// The one time frame that a target names, if it names one that reads as such.
+    fn target(&self, stage: &str) -> Option<String> {
+        if matches!(stage, "shipped" | "declined" | "deferred") {
+            return None;
+        }
+        let text = match self.item.target.as_ref()? {
+            Json::String(text) => text.clone(),
+            Json::Object(map) => map.get("period")?.as_str()?.to_string(),
+            _ => return None,
+        };
+        matches!(parse_frame(&text, None), Ok(TimeFrame::Window(_))).then_some(text)
+    }
+
+    fn references(&self, key: &str, list: &[String], notes: &mut Vec<String>) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        for name in list {
+            match self.ids.get(name) {
+                Some(id) if id == self.id || out.contains(id) => {}
+                Some(id) => out.push(id.clone()),
+                None => notes.push(format!("`{}`: {key} names `{}`, which is not here", self.id, one_line(name))),
+            }
+        }
+        out
+    }
+
+    fn links(&self) -> Option<String> {
+        let mut rows: Vec<(String, String)> = Vec::new();
+        for link in &self.item.links {
+            let Some(url) = link.url.as_deref() else { continue };
+            let name = link.text.as_deref().or(link.rel.as_deref()).map(one_line).filter(|n| !n.is_empty());
+            rows.push((name.unwrap_or_else(|| url.to_string()), url.to_string()));
+        }
+        rows.extend(self.item.source_url.iter().map(|url| ("Source".to_string(), url.clone())));
+        let usable = |url: &str| {
+            (url.starts_with("https://") || url.starts_with("http://"))
+                && !url.chars().any(|c| c.is_whitespace() || c.is_control())
+        };
+        let rows: Vec<String> = rows
+            .iter()
+            .filter(|(_, url)| usable(url))
+            .map(|(name, url)| format!("  {{ title = {}, url = {} }},\n", toml::string(name), toml::string(url)))
+            .collect();
+        (!rows.is_empty()).then(|| format!("[\n{}]", rows.concat()))
+    }
+
+    /// The text, and after it the items that it says to see also.
+    fn body(&self) -> String {
+        let mut body = clean(self.item.body_md.as_deref().or(self.item.summary_md.as_deref()).unwrap_or_default());
+        let mut seen = BTreeSet::new();
+        let others = self.item.links.iter().filter_map(|l| l.id.as_ref().and_then(|id| self.ids.get(id)));
+        let others: Vec<&String> = others.filter(|id| *id != self.id && seen.insert(id.as_str())).collect();
+        if !others.is_empty() {
+            // A fence that was never closed would swallow what follows.
+            if body.lines().filter(|l| l.trim_start().starts_with("```")).count() % 2 == 1 {
+                body.push_str("\n```\n");
+            }
+            body.push_str("\n\n## See also\n\n");
+            for id in others {
+                let title = self.titles[id.as_str()].replace(['[', ']', '<', '>', '`', '*', '_', '\\'], " ");
+                body.push_str(&format!("- [{}](item:{id})\n", one_line(&title)));
+            }
+        }
+        body
+    }
+
+    /// Everything of the source that has no key here.
+    fn notes(&self) -> Option<String> {
+        let item = self.item;
+        let mut rows: Vec<(String, Json)> = Vec::new();
+        rows.extend(item.id.iter().filter(|id| *id != self.id).map(|id| ("id".to_string(), Json::from(id.clone()))));
+        rows.extend(item.status.iter().map(|s| ("status".to_string(), Json::from(s.clone()))));
+        rows.extend(item.stage.iter().map(|s| ("stage".to_string(), Json::from(s.clone()))));
+        rows.extend(item.target.iter().filter(|t| !t.is_null()).map(|t| ("target".to_string(), t.clone())));
+        let unresolved =
+            item.links.iter().filter(|l| l.url.is_none() && l.id.as_ref().is_none_or(|i| !self.ids.contains_key(i)));
+        rows.extend(unresolved.filter_map(|l| l.text.clone()).map(|t| ("see also".to_string(), Json::from(t))));
+        rows.extend(item.rest.iter().filter(|(_, v)| !empty(v)).map(|(k, v)| (k.clone(), v.clone())));
+        let lines: Vec<String> = rows
+            .iter()
+            .map(|(k, v)| format!("- {}: `{}`\n", one_line(k), one_line(&words(v)).replace('`', "'")))
+            .collect();
+        (!lines.is_empty()).then(|| lines.concat())
+    }
+}
+
+fn empty(value: &Json) -> bool {
+    match value {
+        Json::Null => true,
+        Json::Array(a) => a.is_empty(),
+        Json::Object(o) => o.is_empty(),
+        Json::String(s) => s.trim().is_empty(),
+        Json::Bool(_) | Json::Number(_) => false,
+    }
+}
+
+fn words(value: &Json) -> String {
+    match value {
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

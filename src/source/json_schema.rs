@@ -1,0 +1,60 @@
+//! The source's JSON Schema and its reference, out of the same tables that read it.
+
+use super::define::STANDARD;
+use super::reader::Read;
+use super::schema::{
+    AudienceTable, DecisionFields, DefinitionTable, Field, Fields, Head, ImageTable, ItemTable, LinkTable,
+    RoadmapTable, StageTable, TrackTable,
+};
+use serde_json::{Value as Json, json};
+
+/// JSON Schema (draft 7, which TOML editors know) of every file under `roadmap/`.
+pub fn json_schema() -> Json {
+    let named = |schema: Json| json!({ "type": "object", "additionalProperties": schema });
+    json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "roadmap source",
+        "description": "Definitions in roadmap/roadmap.toml, items in any TOML file under roadmap/.",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "roadmap": RoadmapTable::schema(),
+            "audience": named(AudienceTable::schema()),
+            "area": named(DefinitionTable::schema()),
+            "tag": named(DefinitionTable::schema()),
+            "track": named(TrackTable::schema()),
+            "stage": named(StageTable::schema()),
+            "item": { "type": "array", "items": ItemTable::schema() },
+        },
+    })
+}
+
+/// The reference of the source in Markdown: every table, key, type and meaning.
+pub fn reference() -> String {
+    let mut out = String::new();
+    let tables = [
+        ("[roadmap]", RoadmapTable::reference()),
+        ("[audience.NAME]", AudienceTable::reference()),
+        ("[area.NAME] and [tag.NAME]", DefinitionTable::reference()),
+        ("[track.NAME]", TrackTable::reference()),
+        ("[stage.NAME]", StageTable::reference()),
+        ("[[item]]: what identifies it", Head::reference()),
+        ("[[item]] and [item.AUDIENCE]: what is said", Fields::reference()),
+        ("links", LinkTable::reference()),
+        ("image", ImageTable::reference()),
+        ("[item.decision] and [item.decision.AUDIENCE]", DecisionFields::reference()),
+    ];
+    for (title, rows) in tables {
+        out.push_str(&format!("### `{title}`\n\n| key | value | meaning |\n| --- | --- | --- |\n"));
+        for (key, words, meaning) in rows {
+            let words = words.replace('|', "\\|");
+            let meaning = meaning.replace("  ", " ");
+            out.push_str(&format!("| `{key}` | {words} | {meaning} |\n"));
+        }
+        out.push('\n');
+    }
+    let fields = Field::ALL.map(|(name, _)| format!("`{name}`")).join(", ");
+    let stages = STANDARD.map(|(name, _)| format!("`{name}`")).join(", ");
+    out.push_str(&format!("Fields of a policy: {fields}.\n\nStandard stages: {stages}.\n"));
+    out
+}

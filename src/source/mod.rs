@@ -1,0 +1,70 @@
+//! THE VAULT: all that reads roadmap TOML, and all that knows more than one audience does.
+//!
+//! Its face is [`Roadmap`]. What is behind it is private to this module and below, so rendering, publishing
+//! and serving, which are not below, cannot name it: see `docs/safety.md` and `tests/suite/gate.rs`.
+
+mod asset;
+mod define;
+mod explain;
+mod file;
+mod gate;
+mod import;
+mod inversion;
+mod json_schema;
+mod load;
+mod model;
+mod reader;
+mod resolve;
+mod schema;
+mod value;
+
+pub use explain::{Explanation, Row, Summary, ToAudience};
+pub use file::Files;
+pub use import::{Import, Imported, Spread, area_tables};
+pub use json_schema::{json_schema, reference};
+
+use crate::diagnostic::Report;
+use crate::edition::Edition;
+use crate::time::Day;
+use model::Model;
+
+/// A whole roadmap without errors, on one day. Anyone may hold it; nobody may look inside.
+///
+/// It prints, serialises and compares as nothing: what is in it leaves only through [`Roadmap::edition`], and for
+/// the author's eyes through [`Roadmap::explain`] and [`Roadmap::list`].
+pub struct Roadmap {
+    model: Model,
+    today: Day,
+}
+
+impl Roadmap {
+    /// Reads the texts. With errors there is no roadmap, only the report of all of them; without, the report
+    /// holds the warnings.
+    pub fn load(mut files: Files, today: Day) -> (Option<Roadmap>, Report) {
+        let mut notes = asset::clean_all(&mut files);
+        let (model, texts, found) = load::load(&files);
+        notes.extend(found);
+        if notes.iter().all(|d| d.severity != crate::diagnostic::Severity::Error) {
+            notes.extend(inversion::check(&model, today));
+        }
+        let report = Report::new(texts, notes);
+        let roadmap = (report.errors() == 0).then_some(Roadmap { model, today });
+        (roadmap, report)
+    }
+
+    /// Names of all audiences: the standard three, then the declared ones.
+    pub fn audiences(&self) -> Vec<String> {
+        self.model.audiences.iter().map(|a| a.id.clone()).collect()
+    }
+
+    /// Names of the areas that are defined.
+    pub fn areas(&self) -> Vec<String> {
+        self.model.areas.keys().cloned().collect()
+    }
+
+    /// What one audience is told today; `None` if the roadmap declares no such audience.
+    pub fn edition(&self, audience: &str) -> Option<Edition> {
+        let who = self.model.audience(audience)?;
+        Some(gate::Gate::new(&self.model, who, self.today).edition())
+    }
+}

@@ -1,0 +1,129 @@
+//! The whole roadmap: every field and note of every item, with all names looked up.
+
+use super::reader::{At, Spot};
+use super::schema::{DecisionTable, Field, Fields};
+use crate::edition::Standard;
+use crate::time::{Calendar, Day, Precision};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Index of an audience.
+pub(super) type AudienceId = usize;
+
+/// The roadmap with every name resolved. Nobody outside the vault can name this type.
+#[derive(Default)]
+pub(super) struct Model {
+    pub(super) title: String,
+    pub(super) tagline: Option<String>,
+    pub(super) trade_off: Vec<String>,
+    pub(super) since: Option<Day>,
+    pub(super) grid: Option<Calendar>,
+    pub(super) audiences: Vec<Audience>,
+    pub(super) areas: BTreeMap<String, Definition>,
+    pub(super) tags: BTreeMap<String, Definition>,
+    pub(super) tracks: BTreeMap<String, Definition>,
+    pub(super) stages: BTreeMap<String, Stage>,
+    pub(super) items: Vec<Item>,
+    pub(super) assets: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Model {
+    pub(super) fn calendar(&self) -> Calendar {
+        self.grid.unwrap_or(Calendar::CIVIL)
+    }
+
+    pub(super) fn audience(&self, name: &str) -> Option<AudienceId> {
+        self.audiences.iter().position(|a| a.id == name)
+    }
+}
+
+/// A group of readers and its policy.
+#[derive(Clone, Debug)]
+pub(super) struct Audience {
+    pub(super) id: String,
+    pub(super) name: String,
+    /// One bit for each audience that it sees, itself among them.
+    pub(super) sees: u64,
+    pub(super) dates: Precision,
+    /// Which base fields it may be told.
+    pub(super) fields: Policy,
+    pub(super) notice: Option<String>,
+    pub(super) base_url: Option<String>,
+    /// Precision of the grid from which a horizon is derived.
+    pub(super) horizon_grid: Precision,
+}
+
+impl Audience {
+    pub(super) fn sees(&self, other: AudienceId) -> bool {
+        self.sees & (1 << other) != 0
+    }
+}
+
+/// The innermost audience: it sees all.
+pub(super) const INTERNAL: &str = "internal";
+/// The widest audience: everybody.
+pub(super) const PUBLIC: &str = "public";
+/// Those who pay.
+pub(super) const CUSTOMER: &str = "customer";
+
+/// A set of fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Policy(u32);
+
+impl Policy {
+    pub(super) fn of(fields: impl IntoIterator<Item = Field>) -> Policy {
+        Policy(fields.into_iter().fold(0, |bits, f| bits | 1 << f as u32))
+    }
+
+    pub(super) fn has(self, field: Field) -> bool {
+        self.0 & (1 << field as u32) != 0
+    }
+
+    /// Fields that `other` has and this one lacks.
+    pub(super) fn lacks(self, other: Policy) -> Vec<Field> {
+        Field::ALL.iter().map(|(_, f)| *f).filter(|f| other.has(*f) && !self.has(*f)).collect()
+    }
+}
+
+/// An area, tag or track.
+#[derive(Clone, Debug)]
+pub(super) struct Definition {
+    pub(super) name: String,
+    pub(super) summary: Option<String>,
+    /// The widest audience that may know it; none where that is whoever knows a user of it.
+    pub(super) visibility: Option<AudienceId>,
+}
+
+/// A stage of the author's own.
+#[derive(Clone, Debug)]
+pub(super) struct Stage {
+    pub(super) name: String,
+    pub(super) standard: Standard,
+    pub(super) visibility: Option<AudienceId>,
+}
+
+/// Something that may happen, and all that is known of it.
+pub(super) struct Item {
+    pub(super) id: String,
+    pub(super) spot: Spot,
+    /// The widest audience that may know it.
+    pub(super) visibility: AudienceId,
+    pub(super) embargo: Option<Day>,
+    pub(super) base: Fields,
+    /// What is said to one audience and to those that see it, the widest first.
+    pub(super) overlays: Vec<(AudienceId, Fields)>,
+}
+
+impl Item {
+    /// The title that the audience inside reads, for diagnostics and lists.
+    pub(super) fn inner_title(&self) -> &str {
+        let own = self.overlays.iter().rev().find_map(|(_, f)| f.title.as_ref());
+        own.or(self.base.title.as_ref()).map_or("", |t| &t.value.0)
+    }
+
+    /// Every decision table, with the audience that it is said to; none for the base.
+    pub(super) fn decisions(&self) -> impl Iterator<Item = (Option<AudienceId>, &At<DecisionTable>)> {
+        let base = self.base.decision.iter().map(|d| (None, d));
+        base.chain(self.overlays.iter().filter_map(|(a, f)| f.decision.as_ref().map(|d| (Some(*a), d))))
+    }
+}

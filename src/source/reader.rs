@@ -1,0 +1,249 @@
+//! From spanned TOML to typed values: every mistake is noted with its place, and reading goes on.
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::time::Calendar;
+use serde_json::Value as Json;
+use std::borrow::Cow;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A place in a source file, small enough to keep with every value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::source) struct Spot {
+    file: u32,
+    start: u32,
+    end: u32,
+}
+
+impl Spot {
+    pub(in crate::source) fn new(file: usize, bytes: Range<usize>) -> Spot {
+        Spot { file: file as u32, start: bytes.start as u32, end: bytes.end as u32 }
+    }
+
+    pub(in crate::source) fn span(self) -> Span {
+        Span { file: self.file as usize, bytes: self.start as usize..self.end as usize }
+    }
+}
+
+/// A value and where it was written.
+#[derive(Clone, Debug)]
+pub(in crate::source) struct At<T> {
+    pub(in crate::source) value: T,
+    pub(in crate::source) spot: Spot,
+}
+
+/// What a table may hold under a key that it does not know: a key, and its value.
+pub(in crate::source) type Entry<'t, 'i> = (&'t Spanned<Cow<'i, str>>, &'t Spanned<DeValue<'i>>);
+
+/// Reads one file: what the values mean depends on these, and mistakes gather here.
+pub(in crate::source) struct Reader<'a> {
+    pub(in crate::source) file: usize,
+    /// Names of the audiences, once they are known.
+    pub(in crate::source) audiences: &'a [String],
+    /// The fiscal calendar, if the roadmap has one.
+    pub(in crate::source) fiscal: Option<Calendar>,
+    pub(in crate::source) found: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    pub(in crate::source) fn spot(&self, bytes: Range<usize>) -> Spot {
+        Spot::new(self.file, bytes)
+    }
+
+    pub(in crate::source) fn error(
+        &mut self,
+        code: &'static str,
+        bytes: Range<usize>,
+        message: String,
+    ) -> &mut Diagnostic {
+        let place = self.spot(bytes).span();
+        self.found.push(Diagnostic::error(code, place, message));
+        let last = self.found.len() - 1;
+        &mut self.found[last]
+    }
+
+    /// Reads a value together with its place.
+    pub(in crate::source) fn at<T: Read>(&mut self, value: &Spanned<DeValue<'_>>) -> Option<At<T>> {
+        let spot = self.spot(value.span());
+        T::read(value, self).map(|value| At { value, spot })
+    }
+
+    /// Notes a value of the wrong type.
+    pub(in crate::source) fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, wanted: &str) {
+        let is = match value.get_ref() {
+            DeValue::String(_) => "a string",
+            DeValue::Integer(_) => "an integer",
+            DeValue::Float(_) => "a float",
+            DeValue::Boolean(_) => "a boolean",
+            DeValue::Datetime(_) => "a date",
+            DeValue::Array(_) => "an array",
+            DeValue::Table(_) => "a table",
+        };
+        self.error("wrong-type", value.span(), format!("expected {wanted}, found {is}")).label =
+            format!("this is {is}");
+    }
+
+    /// The entries of a table, or a note that it is none.
+    pub(in crate::source) fn table<'t, 'i>(&mut self, value: &'t Spanned<DeValue<'i>>) -> Option<Vec<Entry<'t, 'i>>> {
+        match value.get_ref().as_table() {
+            Some(table) => Some(entries(table)),
+            None => {
+                self.wrong_type(value, "a table");
+                None
+            }
+        }
+    }
+
+    /// Notes every entry as an unknown key, with the known key that is nearest.
+    pub(in crate::source) fn unknown(&mut self, what: &str, rest: Vec<Entry<'_, '_>>, known: &[&str]) {
+        for (key, _) in rest {
+            let name = key.get_ref().as_ref();
+            let help = match nearest(name, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("{what} can have: {}", known.join(", ")),
+            };
+            let note = self.error("unknown-key", key.span(), format!("{what} has no key `{name}`"));
+            note.label = "not a known key".into();
+            note.help = Some(help);
+        }
+    }
+}
+
+/// The entries of a table, in the order of the file.
+pub(in crate::source) fn entries<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
+    table.iter().collect()
+}
+
+/// The known name that a misspelt one most likely means.
+pub(in crate::source) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let lower = name.trim().to_lowercase().replace([' ', '_'], "-");
+    let plain = |k: &str| k.to_lowercase().replace('_', "-");
+    known
+        .iter()
+        .map(|k| (strsim::damerau_levenshtein(&lower, &plain(k)), *k))
+        .filter(|(distance, k)| *distance <= 1 + k.len().min(lower.len()) / 4)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, k)| k)
+}
+
+/// A type that a TOML value can be read as, and that JSON Schema can describe.
+pub(in crate::source) trait Read: Sized {
+    /// The value, or `None` after noting what is wrong.
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self>;
+    /// Its JSON Schema (draft 7).
+    fn schema() -> Json;
+    /// Its type in words, for the reference.
+    fn words() -> String;
+}
+
+impl<T: Read> Read for Vec<At<T>> {
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Some(array) = value.get_ref().as_array() else {
+            reader.wrong_type(value, "an array");
+            return None;
+        };
+        // What cannot be read is noted; the rest of the list still counts.
+        Some(array.iter().filter_map(|v| reader.at(v)).collect())
+    }
+
+    fn schema() -> Json {
+        serde_json::json!({ "type": "array", "items": T::schema() })
+    }
+
+    fn words() -> String {
+        format!("array of {}", T::words())
+    }
+}
+
+/// Declares a table of the source: a struct whose fields are all optional and remember their places, the
+/// function that reads it, its JSON Schema and its rows of the reference. One list, so they cannot differ.
+macro_rules! table {
+    ($(#[doc = $about:literal])* $name:ident { $($(#[doc = $doc:literal])* $key:literal $field:ident: $type:ty,)* }) => {
+        $(#[doc = $about])*
+        #[derive(Clone, Debug, Default)]
+        pub(in crate::source) struct $name {
+            $($(#[doc = $doc])* pub(in crate::source) $field: Option<$crate::source::reader::At<$type>>,)*
+        }
+
+        impl $name {
+            /// Names of all keys.
+            pub(in crate::source) const KEYS: &'static [&'static str] = &[$($key),*];
+
+            /// Takes the entries that it knows and gives back the rest.
+            pub(in crate::source) fn take<'t, 'i>(
+                entries: Vec<$crate::source::reader::Entry<'t, 'i>>,
+                reader: &mut $crate::source::reader::Reader<'_>,
+            ) -> (Self, Vec<$crate::source::reader::Entry<'t, 'i>>) {
+                let mut out = Self::default();
+                let mut rest = Vec::new();
+                for (key, value) in entries {
+                    match key.get_ref().as_ref() {
+                        $($key => out.$field = reader.at(value),)*
+                        _ => rest.push((key, value)),
+                    }
+                }
+                (out, rest)
+            }
+
+            /// The keys that are set, and where.
+            #[allow(dead_code, reason = "only some tables are asked")]
+            pub(in crate::source) fn written(&self) -> Vec<(&'static str, $crate::source::reader::Spot)> {
+                let mut out = Vec::new();
+                $(out.extend(self.$field.as_ref().map(|at| ($key, at.spot)));)*
+                out
+            }
+
+            /// Key, type in words, and what it means.
+            pub(in crate::source) fn reference() -> Vec<(&'static str, String, String)> {
+                vec![$((
+                    $key,
+                    <$type as $crate::source::reader::Read>::words(),
+                    concat!($($doc),*).trim().to_string(),
+                )),*]
+            }
+
+            /// JSON Schema of each key.
+            pub(in crate::source) fn properties() -> serde_json::Map<String, serde_json::Value> {
+                let mut out = serde_json::Map::new();
+                $({
+                    let mut schema = <$type as $crate::source::reader::Read>::schema();
+                    if let Some(object) = schema.as_object_mut() {
+                        object.insert("description".into(), concat!($($doc),*).trim().into());
+                    }
+                    out.insert($key.into(), schema);
+                })*
+                out
+            }
+        }
+    };
+}
+
+/// A table that refuses every key it doesn't know.
+macro_rules! closed_table {
+    ($name:ident, $what:literal) => {
+        impl $crate::source::reader::Read for $name {
+            fn read(
+                value: &toml::Spanned<toml::de::DeValue<'_>>,
+                reader: &mut $crate::source::reader::Reader<'_>,
+            ) -> Option<Self> {
+                let entries = reader.table(value)?;
+                let (out, rest) = Self::take(entries, reader);
+                reader.unknown($what, rest, Self::KEYS);
+                Some(out)
+            }
+
+            fn schema() -> serde_json::Value {
+                serde_json::json!({
+                    "type": "object", "additionalProperties": false, "properties": Self::properties(),
+                })
+            }
+
+            fn words() -> String {
+                "table".into()
+            }
+        }
+    };
+}
+
+pub(in crate::source) use {closed_table, table};

@@ -1,0 +1,339 @@
+//! Items as written to items of the model: every name is looked up, every mistake noted with its place.
+
+use super::define::visible_to;
+use super::gate::links_of;
+use super::model::{AudienceId, INTERNAL, Item, Model};
+use super::reader::{At, Spot, nearest};
+use super::schema::{Fields, Head, ImageTable, ItemTable, LinkTable};
+use super::value::Name;
+use crate::diagnostic::Diagnostic;
+use crate::edition::Standard;
+use crate::time::TimeFrame;
+use rayon::prelude::*;
+use std::collections::{HashMap, HashSet};
+
+/// Turns everything written into the model's items.
+pub(super) fn resolve(model: &mut Model, written: Vec<super::load::Written>, found: &mut Vec<Diagnostic>) {
+    let mut places: HashMap<String, Spot> = HashMap::with_capacity(written.len());
+    let mut items = Vec::with_capacity(written.len());
+    for (spot, table) in written {
+        let ItemTable { head, base, overlays } = table;
+        let Head { id, visibility, embargo } = head;
+        let Some(id) = id else {
+            // An id that could not be read has been noted already.
+            if !found.iter().any(|d| d.code == "bad-id" && d.place.as_ref().is_some_and(|p| inside(p, spot))) {
+                let note = Diagnostic::error("no-id", spot.span(), "this item has no id")
+                    .help("write `id = \"…\"`: a short permanent name; it is part of the page's address");
+                found.push(note);
+            }
+            continue;
+        };
+        if let Some(first) = places.insert(id.value.0.clone(), id.spot) {
+            let message = format!("two items have the id `{}`", id.value.0);
+            let note = Diagnostic::error("duplicate-id", id.spot.span(), message)
+                .label("here again")
+                .other(first.span(), "first here")
+                .help("ids are permanent: give the newer item another one");
+            found.push(note);
+            continue;
+        }
+        let internal = model.audience(INTERNAL).unwrap_or_default();
+        let visibility = visibility.as_ref().map_or(internal, |v| visible_to(v, model, found));
+        let overlays = in_order(overlays, model);
+        items.push(Item {
+            id: id.value.0,
+            spot: id.spot,
+            visibility,
+            embargo: embargo.map(|e| e.value),
+            base,
+            overlays,
+        });
+    }
+    let notes: Vec<Vec<Diagnostic>> = items.par_iter().map(|item| check_item(item, model, &places)).collect();
+    found.extend(notes.into_iter().flatten());
+    circles(&items, found);
+    model.items = items;
+    define_tags(model);
+}
+
+fn inside(place: &crate::diagnostic::Span, item: Spot) -> bool {
+    let item = item.span();
+    place.file == item.file && place.bytes.start >= item.bytes.start
+}
+
+/// The widest audience first, so that later ones replace; an audience twice is impossible in TOML.
+fn in_order(mut overlays: Vec<(AudienceId, Fields)>, model: &Model) -> Vec<(AudienceId, Fields)> {
+    overlays.sort_by_key(|(a, _)| (model.audiences[*a].sees.count_ones(), *a));
+    overlays
+}
+
+/// Tags need no definition; those without one are called by their id.
+fn define_tags(model: &mut Model) {
+    let mut used: Vec<String> = Vec::new();
+    for item in &model.items {
+        for fields in std::iter::once(&item.base).chain(item.overlays.iter().map(|(_, f)| f)) {
+            used.extend(fields.tags.iter().flat_map(|t| &t.value).map(|t| t.value.0.clone()));
+        }
+    }
+    for id in used {
+        let name = id.clone();
+        model.tags.entry(id).or_insert(super::model::Definition { name, summary: None, visibility: None });
+    }
+}
+
+struct Check<'c> {
+    model: &'c Model,
+    ids: &'c HashMap<String, Spot>,
+    item: &'c Item,
+    found: Vec<Diagnostic>,
+}
+
+fn check_item(item: &Item, model: &Model, ids: &HashMap<String, Spot>) -> Vec<Diagnostic> {
+    let mut check = Check { model, ids, item, found: Vec::new() };
+    check.fields(&item.base);
+    for (audience, fields) in &item.overlays {
+        check.fields(fields);
+        check.reachable(*audience);
+    }
+    check.title();
+    check.decision();
+    check.times();
+    check.found
+}
+
+impl Check<'_> {
+    fn error(&mut self, code: &'static str, spot: Spot, message: String) -> &mut Diagnostic {
+        self.found.push(Diagnostic::error(code, spot.span(), message));
+        let last = self.found.len() - 1;
+        &mut self.found[last]
+    }
+
+    fn warn(&mut self, code: &'static str, spot: Spot, message: String) -> &mut Diagnostic {
+        self.found.push(Diagnostic::warning(code, spot.span(), message));
+        let last = self.found.len() - 1;
+        &mut self.found[last]
+    }
+
+    fn fields(&mut self, fields: &Fields) {
+        let model = self.model;
+        self.defined("area", &fields.area, model.areas.keys());
+        self.defined("track", &fields.track, model.tracks.keys());
+        self.defined("stage", &fields.stage, model.stages.keys());
+        self.defined("trade-off tier", &fields.trade_off, model.trade_off.iter());
+        for (what, list) in [("depends_on", &fields.depends_on), ("replaces", &fields.replaces)] {
+            for name in list.iter().flat_map(|l| &l.value) {
+                self.item_exists(what, name);
+            }
+        }
+        for link in fields.links.iter().flat_map(|l| &l.value) {
+            let LinkTable { title, url } = &link.value;
+            if title.is_none() || url.is_none() {
+                self.error("half-a-link", link.spot, "a link needs a `title` and a `url`".into());
+            }
+        }
+        if let Some(image) = &fields.image {
+            self.image(image);
+        }
+        for body in fields.body.iter().chain(&fields.notes) {
+            self.text(&body.value.0, body.spot);
+        }
+    }
+
+    fn defined<'k>(&mut self, what: &str, name: &Option<At<Name>>, known: impl Iterator<Item = &'k String>) {
+        let Some(name) = name else { return };
+        let known: Vec<&str> = known.map(String::as_str).collect();
+        if known.contains(&name.value.0.as_str()) {
+            return;
+        }
+        let table = if what == "trade-off tier" { None } else { Some(what) };
+        let near = nearest(&name.value.0, &known).map(|near| format!("did you mean `{near}`?"));
+        let help = near
+            .or(table.map(|t| format!("define it in `roadmap.toml`: `[{t}.{}]`", super::value::slug(&name.value.0))));
+        let note = self.error("unknown-name", name.spot, format!("no {what} `{}`", name.value.0));
+        note.label = if known.is_empty() { "none is defined".into() } else { format!("known: {}", list(&known)) };
+        note.help = help;
+    }
+
+    fn item_exists(&mut self, what: &str, name: &At<Name>) {
+        let id = name.value.0.as_str();
+        if id == self.item.id {
+            self.error("self-reference", name.spot, format!("`{id}` names itself in `{what}`")).help =
+                Some("take it out".into());
+        } else if !self.ids.contains_key(id) {
+            let near = self.near_item(id);
+            let note = self.error("unknown-item", name.spot, format!("no item `{id}`"));
+            note.help = near.map(|near| format!("did you mean `{near}`?"));
+        }
+    }
+
+    fn near_item(&self, id: &str) -> Option<String> {
+        let mut known: Vec<&str> = self.ids.keys().map(String::as_str).collect();
+        known.sort_unstable();
+        nearest(id, &known).map(str::to_string)
+    }
+
+    fn image(&mut self, image: &At<ImageTable>) {
+        let ImageTable { file, alt } = &image.value;
+        let (Some(file), Some(_)) = (file, alt) else {
+            self.error("half-an-image", image.spot, "an image needs a `file` and an `alt` text".into()).help =
+                Some("`alt` says what it shows, for those who cannot see it".into());
+            return;
+        };
+        let name = &file.value.0;
+        let strange = name.starts_with('/') || name.contains('\\') || name.contains(':');
+        if strange || name.split('/').any(|part| part.is_empty() || part == "." || part == "..") {
+            self.error("bad-path", file.spot, format!("`{name}` is not a path below `roadmap/assets/`")).help =
+                Some("write the path below that folder, such as `diagrams/mesh.png`".into());
+        } else if !self.model.assets.contains_key(name) {
+            let known: Vec<&str> = self.model.assets.keys().map(String::as_str).collect();
+            let near = nearest(name, &known).map(|near| format!("did you mean `{near}`?"));
+            self.error("no-such-file", file.spot, format!("there is no `roadmap/assets/{name}`")).help = near;
+        }
+    }
+
+    fn text(&mut self, markdown: &str, spot: Spot) {
+        if !markdown.contains("item:") && !markdown.contains("![") {
+            return;
+        }
+        let links = links_of(markdown);
+        for id in links.items.iter().filter(|id| !self.ids.contains_key(id.as_str())) {
+            let near = self.near_item(id);
+            let note =
+                self.error("unknown-item", spot, format!("this text links to `item:{id}`, and no item has that id"));
+            note.help = near.map(|near| format!("did you mean `item:{near}`?"));
+        }
+        for name in links.images.iter().filter(|name| !self.model.assets.contains_key(name.as_str())) {
+            self.warn("no-such-file", spot, format!("there is no `roadmap/assets/{name}`")).help =
+                Some("pages show the words of the image instead".into());
+        }
+    }
+
+    /// Warns of words for an audience that doesn't know the item.
+    fn reachable(&mut self, audience: AudienceId) {
+        let audiences = &self.model.audiences;
+        if !audiences[audience].sees(self.item.visibility) {
+            let (name, who) = (&audiences[audience].id, &audiences[self.item.visibility].id);
+            let message = format!(
+                "`{}` has words for `{name}`, who don't know the item: it is told to `{who}` and inward",
+                self.item.id
+            );
+            self.warn("words-for-nobody", self.item.spot, message).help =
+                Some(format!("set `visibility = \"{name}\"`, or move the words to the audience that reads them"));
+        }
+    }
+
+    /// Whoever knows an item reads a title; it never falls back from a more secret one.
+    fn title(&mut self) {
+        if self.item.base.title.is_some() {
+            return;
+        }
+        let audiences = &self.model.audiences;
+        let without: Vec<&str> = audiences
+            .iter()
+            .filter(|a| a.sees(self.item.visibility))
+            .filter(|a| !self.item.overlays.iter().any(|(to, f)| f.title.is_some() && a.sees(*to)))
+            .map(|a| a.id.as_str())
+            .collect();
+        if !without.is_empty() {
+            let message = format!("`{}` has no title that {} may read", self.item.id, list(&without));
+            self.error("no-title", self.item.spot, message).help =
+                Some("write `title = \"…\"` at the item's base".into());
+        }
+    }
+
+    fn standard(&self, fields: &Fields) -> Option<Standard> {
+        fields.stage.as_ref().and_then(|s| self.model.stages.get(&s.value.0)).map(|s| s.standard)
+    }
+
+    fn decision(&mut self) {
+        let all = || std::iter::once(&self.item.base).chain(self.item.overlays.iter().map(|(_, f)| f));
+        let closed = all().filter_map(|f| self.standard(f)).any(|s| s >= Standard::Deferred);
+        let reasons = self.item.decisions().any(|(_, d)| {
+            d.value.base.why.is_some() || d.value.overlays.iter().any(|(_, fields)| fields.why.is_some())
+        });
+        if closed && !reasons {
+            let spot = all().find_map(|f| f.stage.as_ref()).map_or(self.item.spot, |s| s.spot);
+            let message = format!("`{}` is a no, or a not yet, without a reason", self.item.id);
+            self.error("no-reason", spot, message).help = Some("say why: `[item.decision]` with `why = \"…\"`".into());
+        }
+        if !closed && let Some((_, decision)) = self.item.decisions().next() {
+            let spot = decision.spot;
+            let message = format!("`{}` has a decision, and is neither declined nor deferred", self.item.id);
+            self.warn("idle-decision", spot, message).help = Some("nobody is told it".into());
+        }
+    }
+
+    fn times(&mut self) {
+        let Fields { start, target, released, .. } = &self.item.base;
+        if let (Some(start), Some(target)) = (start, target)
+            && let (TimeFrame::Window(from), TimeFrame::Window(to)) = (&start.value.0, &target.value.0)
+            && from.start > to.end
+        {
+            self.error("starts-after-target", start.spot, format!("`{}` starts after its target", self.item.id));
+        }
+        if let Some(released) = released
+            && self.standard(&self.item.base) != Some(Standard::Shipped)
+        {
+            let message = format!("`{}` has a `released` day, and is not shipped", self.item.id);
+            self.warn("released-not-shipped", released.spot, message).help =
+                Some("set `stage = \"shipped\"`, or take the day out; until then nobody is told it".into());
+        }
+        if let Some(released) = released
+            && matches!(released.value.0, TimeFrame::Horizon(_))
+        {
+            self.error("bad-time-frame", released.spot, "what is released has a date".into());
+        }
+    }
+}
+
+/// A few names, and how many more there are.
+fn list(names: &[&str]) -> String {
+    const SHOWN: usize = 8;
+    let more = names.len().saturating_sub(SHOWN);
+    let shown = names[..names.len().min(SHOWN)].join(", ");
+    if more > 0 { format!("{shown} and {more} more") } else { shown }
+}
+
+/// Notes each circle of `depends_on` once, with the way around it.
+fn circles(items: &[Item], found: &mut Vec<Diagnostic>) {
+    let edges: HashMap<&str, Vec<&At<Name>>> = items
+        .iter()
+        .map(|item| {
+            let all = std::iter::once(&item.base).chain(item.overlays.iter().map(|(_, f)| f));
+            (item.id.as_str(), all.flat_map(|f| f.depends_on.iter().flat_map(|d| &d.value)).collect())
+        })
+        .collect();
+    let mut done: HashSet<&str> = HashSet::new();
+    for item in items {
+        // Depth first without recursion: a chain may be as long as the roadmap.
+        let mut path: Vec<(&str, usize)> = vec![(item.id.as_str(), 0)];
+        let mut on_path: HashSet<&str> = HashSet::from([item.id.as_str()]);
+        while let Some((id, next)) = path.last_mut() {
+            let edge = if done.contains(*id) { None } else { edges.get(*id).and_then(|e| e.get(*next)) };
+            *next += 1;
+            let Some(edge) = edge else {
+                done.insert(*id);
+                on_path.remove(*id);
+                path.pop();
+                continue;
+            };
+            let to = edge.value.0.as_str();
+            if on_path.contains(to) && path.len() > 1 {
+                let from = path.iter().position(|(p, _)| *p == to).unwrap_or_default();
+                let mut way: Vec<&str> = path[from..].iter().map(|(p, _)| *p).collect();
+                way.push(to);
+                let note =
+                    Diagnostic::error("circular-depends-on", edge.spot.span(), format!("`{to}` depends on itself"))
+                        .label(way.join(" → "))
+                        .help("take one of these out of `depends_on`");
+                found.push(note);
+            } else if !on_path.contains(to)
+                && !done.contains(to)
+                && let Some((known, _)) = edges.get_key_value(to)
+            {
+                on_path.insert(known);
+                path.push((known, 0));
+            }
+        }
+    }
+}

@@ -1,0 +1,386 @@
+//! The spelling: one table of the source, one struct, all fields with their places.
+//!
+//! The doc comment of a key is its text in the JSON Schema and in `docs/source.md`.
+
+use super::reader::{At, Entry, Read, Reader, closed_table, entries, table};
+use super::value::{Duration, Frame, Grid, Id, Line, Month, Name, Prose, Url, When};
+use crate::edition::{Confidence, Standard};
+use crate::time::{Day, Horizon, Precision};
+use serde_json::{Value as Json, json};
+use toml::Spanned;
+use toml::de::DeValue;
+
+table! {
+    /// `[roadmap]`
+    RoadmapTable {
+        /// Title of the roadmap, at the top of every page.
+        "title" title: Line,
+        /// One sentence under the title.
+        "tagline" tagline: Line,
+        /// Month in which the fiscal year starts. A fiscal year is named by the calendar year it ends in, so with `february` H1FY27 is February to July 2026.
+        "fiscal_year_starts" fiscal_year_starts: Month,
+        /// Whose quarters and halves outside audiences are told: `calendar` (the default) or `fiscal`. One for all audiences, so that windows nest.
+        "calendar" calendar: Grid,
+        /// The trade-off order, most important first. Default: security, reliability, performance, features.
+        "trade_off" trade_off: Vec<At<Name>>,
+        /// The day that dates feed entries that have no date of their own. Default: 2000-01-01.
+        "since" since: Day,
+    }
+}
+closed_table!(RoadmapTable, "`[roadmap]`");
+
+table! {
+    /// `[audience.NAME]`
+    AudienceTable {
+        /// Name for people. Default: the key, capitalised.
+        "name" name: Line,
+        /// Audiences whose editions this one contains. Default: `public`; `internal` sees every audience anyway.
+        "sees" sees: Vec<At<Name>>,
+        /// How exactly dates are told. Default: internal `day`, audiences that see customers `quarter`, others `horizon`.
+        "dates" dates: Precision,
+        /// Which base fields of an item this audience may be told. The defaults are in the guide.
+        "fields" fields: Vec<At<Field>>,
+        /// The forward-looking notice on every page, feed and export. Needed outside; taken from an audience that this one sees where it has none of its own.
+        "notice" notice: Line,
+        /// Address where the site will be published; feeds and sitemap need it.
+        "base_url" base_url: Url,
+    }
+}
+closed_table!(AudienceTable, "an audience");
+
+table! {
+    /// `[area.NAME]` and `[tag.NAME]`
+    DefinitionTable {
+        /// Name for people. Default: the key.
+        "name" name: Line,
+        /// One sentence.
+        "summary" summary: Line,
+        /// The widest audience that may know it. Default: whoever knows an item that uses it.
+        "visibility" visibility: Name,
+    }
+}
+closed_table!(DefinitionTable, "an area or tag");
+
+table! {
+    /// `[track.NAME]`
+    TrackTable {
+        /// Name for people. Default: the key.
+        "name" name: Line,
+        /// One sentence.
+        "summary" summary: Line,
+        /// The widest audience that may know it. Default: whoever knows an item that uses it.
+        "visibility" visibility: Name,
+        /// How long before a removal it must be announced, such as `12 months`.
+        "min_notice" min_notice: Duration,
+    }
+}
+closed_table!(TrackTable, "a track");
+
+table! {
+    /// `[stage.NAME]`
+    StageTable {
+        /// Name for people. Default: the key, capitalised.
+        "name" name: Line,
+        /// The standard stage that it is one of.
+        "as" standard: Standard,
+        /// The widest audience that may know it; others are told the standard stage. Default: whoever knows an item in it.
+        "visibility" visibility: Name,
+    }
+}
+closed_table!(StageTable, "a stage");
+
+table! {
+    /// What identifies an item and says who may know it.
+    Head {
+        /// Permanent name, also in the page's address. Whoever knows the item knows it.
+        "id" id: Id,
+        /// The widest audience that may know that the item exists. Default: `internal`.
+        "visibility" visibility: Name,
+        /// Until this day only the audience that sees all knows the item.
+        "embargo" embargo: Day,
+    }
+}
+
+table! {
+    /// What is said of an item, at its base or under `[item.AUDIENCE]`.
+    Fields {
+        /// Title.
+        "title" title: Line,
+        /// One sentence.
+        "summary" summary: Line,
+        /// Text in Markdown. Under an audience it is a section of its own.
+        "body" body: Prose,
+        /// Where it stands: a standard stage or one of your own. Default: `considering`.
+        "stage" stage: Name,
+        /// Column of the board. Default: from the stage and the coarsened window.
+        "horizon" horizon: Horizon,
+        /// One of the areas.
+        "area" area: Name,
+        /// Any number of tags. They need no definition.
+        "tags" tags: Vec<At<Id>>,
+        /// One of the tracks.
+        "track" track: Name,
+        /// When it is meant to be there: `2026-11-15`, `2026-11`, `2026-Q4`, `H1FY27`, `2026`, `later`.
+        "target" target: Frame,
+        /// When work begins.
+        "start" start: Frame,
+        /// When it shipped.
+        "released" released: Frame,
+        /// How sure the target is.
+        "confidence" confidence: Confidence,
+        /// Its tier in the trade-off order.
+        "trade_off" trade_off: Name,
+        /// Links to elsewhere.
+        "links" links: Vec<At<LinkTable>>,
+        /// A picture from `roadmap/assets/`.
+        "image" image: ImageTable,
+        /// Items that must come first.
+        "depends_on" depends_on: Vec<At<Name>>,
+        /// Items that it takes the place of.
+        "replaces" replaces: Vec<At<Name>>,
+        /// Why not, for what is declined or deferred.
+        "decision" decision: DecisionTable,
+        /// When what is said here last changed, for feeds. Told to whoever knows the item.
+        "updated" updated: Day,
+        /// Who owns it.
+        "owner" owner: Line,
+        /// The last time somebody looked and it was still true.
+        "confirmed" confirmed: Day,
+        /// Kinds of customers that it is for.
+        "segments" segments: Vec<At<Line>>,
+        /// Customers who asked for it.
+        "accounts" accounts: Vec<At<Line>>,
+        /// Anything else, in Markdown.
+        "notes" notes: Prose,
+    }
+}
+
+table! {
+    /// One entry of `links`.
+    LinkTable {
+        /// What it is.
+        "title" title: Line,
+        /// Where it leads: `https`, `http` or `mailto`.
+        "url" url: Url,
+    }
+}
+closed_table!(LinkTable, "a link");
+
+table! {
+    /// `image`
+    ImageTable {
+        /// Path below `roadmap/assets/`.
+        "file" file: Line,
+        /// What it shows, for those who cannot see it.
+        "alt" alt: Line,
+    }
+}
+closed_table!(ImageTable, "an image");
+
+table! {
+    /// What `[item.decision]` says, at its base or under `[item.decision.AUDIENCE]`.
+    DecisionFields {
+        /// Why.
+        "why" why: Line,
+        /// What to do instead.
+        "instead" instead: Line,
+        /// When to look again: a time frame or a sentence.
+        "revisit" revisit: When,
+    }
+}
+
+/// `[item.decision]` with what each audience is told besides.
+#[derive(Clone, Debug, Default)]
+pub(in crate::source) struct DecisionTable {
+    pub(in crate::source) base: DecisionFields,
+    pub(in crate::source) overlays: Vec<(usize, DecisionFields)>,
+}
+
+impl Read for DecisionTable {
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        let entries = reader.table(value)?;
+        let (base, rest) = DecisionFields::take(entries, reader);
+        let overlays = overlays(rest, reader, "a decision", DecisionFields::KEYS, |entries, reader| {
+            DecisionFields::take(entries, reader)
+        });
+        Some(DecisionTable { base, overlays })
+    }
+
+    fn schema() -> Json {
+        let each = json!({
+            "type": "object", "additionalProperties": false, "properties": DecisionFields::properties(),
+        });
+        json!({ "type": "object", "properties": DecisionFields::properties(), "additionalProperties": each })
+    }
+
+    fn words() -> String {
+        "table".into()
+    }
+}
+
+/// One `[[item]]`.
+#[derive(Clone, Debug, Default)]
+pub(in crate::source) struct ItemTable {
+    pub(in crate::source) head: Head,
+    pub(in crate::source) base: Fields,
+    pub(in crate::source) overlays: Vec<(usize, Fields)>,
+}
+
+impl ItemTable {
+    pub(in crate::source) fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        let entries = reader.table(value)?;
+        let (head, rest) = Head::take(entries, reader);
+        let (base, rest) = Fields::take(rest, reader);
+        let known = [Head::KEYS, Fields::KEYS].concat();
+        let overlays = overlays(rest, reader, "an item", &known, |entries, reader| {
+            let (fields, rest) = Fields::take(entries, reader);
+            let (head, others): (Vec<_>, Vec<_>) =
+                rest.into_iter().partition(|(key, _)| Head::KEYS.contains(&key.get_ref().as_ref()));
+            for (key, _) in head {
+                let message = format!("`{}` cannot differ between audiences", key.get_ref());
+                reader.error("not-per-audience", key.span(), message).help = Some("set it at the item's base".into());
+            }
+            (fields, others)
+        });
+        Some(ItemTable { head, base, overlays })
+    }
+
+    /// JSON Schema of an item.
+    pub(in crate::source) fn schema() -> Json {
+        let overlay = json!({
+            "type": "object", "additionalProperties": false, "properties": Fields::properties(),
+            "description": "What one audience, and whoever sees what it sees, is told besides.",
+        });
+        let mut properties = Head::properties();
+        properties.extend(Fields::properties());
+        json!({
+            "type": "object", "required": ["id", "title"], "properties": properties, "additionalProperties": overlay,
+        })
+    }
+}
+
+type Taken<'t, 'i, T> = (T, Vec<Entry<'t, 'i>>);
+
+/// Reads the sub-tables that are named after audiences; notes every other key as unknown.
+fn overlays<'t, 'i, T>(
+    rest: Vec<Entry<'t, 'i>>,
+    reader: &mut Reader<'_>,
+    what: &str,
+    known: &[&str],
+    take: impl Fn(Vec<Entry<'t, 'i>>, &mut Reader<'_>) -> Taken<'t, 'i, T>,
+) -> Vec<(usize, T)> {
+    let mut out = Vec::new();
+    let mut unknown = Vec::new();
+    for (key, value) in rest {
+        let Some(audience) = reader.audiences.iter().position(|a| a == key.get_ref().as_ref()) else {
+            unknown.push((key, value));
+            continue;
+        };
+        let Some(table) = value.get_ref().as_table() else {
+            reader.wrong_type(value, "a table of what this audience is told");
+            continue;
+        };
+        let (fields, others) = take(entries(table), reader);
+        reader.unknown(&format!("{what}'s part for an audience"), others, known);
+        out.push((audience, fields));
+    }
+    let audiences = reader.audiences;
+    let mut names: Vec<&str> = known.to_vec();
+    names.extend(audiences.iter().map(String::as_str));
+    reader.unknown(what, unknown, &names);
+    out
+}
+
+/// A field of an item that an audience may be told, as `fields` names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::source) enum Field {
+    Title,
+    Summary,
+    Body,
+    Stage,
+    Horizon,
+    Area,
+    Tags,
+    Track,
+    Links,
+    Image,
+    Released,
+    Updated,
+    Decision,
+    DependsOn,
+    Replaces,
+    Window,
+    Confidence,
+    Start,
+    Owner,
+    TradeOff,
+    Confirmed,
+    Embargo,
+    Segments,
+    Accounts,
+    Notes,
+    Told,
+}
+
+impl Field {
+    /// All of them, in the order of the reference, with their names in the source.
+    pub(in crate::source) const ALL: [(&'static str, Field); 26] = [
+        ("title", Field::Title),
+        ("summary", Field::Summary),
+        ("body", Field::Body),
+        ("stage", Field::Stage),
+        ("horizon", Field::Horizon),
+        ("area", Field::Area),
+        ("tags", Field::Tags),
+        ("track", Field::Track),
+        ("links", Field::Links),
+        ("image", Field::Image),
+        ("released", Field::Released),
+        ("updated", Field::Updated),
+        ("decision", Field::Decision),
+        ("depends_on", Field::DependsOn),
+        ("replaces", Field::Replaces),
+        ("window", Field::Window),
+        ("confidence", Field::Confidence),
+        ("start", Field::Start),
+        ("owner", Field::Owner),
+        ("trade_off", Field::TradeOff),
+        ("confirmed", Field::Confirmed),
+        ("embargo", Field::Embargo),
+        ("segments", Field::Segments),
+        ("accounts", Field::Accounts),
+        ("notes", Field::Notes),
+        ("told", Field::Told),
+    ];
+
+    pub(in crate::source) fn name(self) -> &'static str {
+        Field::ALL.iter().find(|(_, f)| *f == self).map_or("", |(name, _)| name)
+    }
+}
+
+impl Read for Field {
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Some(text) = value.get_ref().as_str() else {
+            reader.wrong_type(value, "the name of a field");
+            return None;
+        };
+        if let Some((_, field)) = Field::ALL.iter().find(|(name, _)| *name == text) {
+            return Some(*field);
+        }
+        let names = Field::ALL.map(|(name, _)| name);
+        let help = match super::reader::nearest(text, &names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("one of: {}", names.join(", ")),
+        };
+        reader.error("unknown-word", value.span(), format!("`{text}` is not a field of an item")).help = Some(help);
+        None
+    }
+
+    fn schema() -> Json {
+        json!({ "enum": Field::ALL.map(|(name, _)| name) })
+    }
+
+    fn words() -> String {
+        "name of a field".into()
+    }
+}

@@ -1,0 +1,370 @@
+//! The kinds of values that a source is written in.
+
+use super::reader::{Read, Reader, nearest};
+use crate::edition::{Confidence, Standard};
+use crate::time::{Day, Horizon, Precision, TimeFrame, parse_frame, parse_month};
+use serde_json::{Value as Json, json};
+use toml::Spanned;
+use toml::de::DeValue;
+
+/// One line of plain text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::source) struct Line(pub(in crate::source) String);
+
+/// Text of any length, Markdown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::source) struct Prose(pub(in crate::source) String);
+
+/// A permanent name that is also a part of addresses: lower-case letters, digits and single dashes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::source) struct Id(pub(in crate::source) String);
+
+/// The name of an item or a definition, to be looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::source) struct Name(pub(in crate::source) String);
+
+/// An address with a scheme that is allowed: `https`, `http` or `mailto`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::source) struct Url(pub(in crate::source) String);
+
+/// A time frame as spelt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::source) struct Frame(pub(in crate::source) TimeFrame);
+
+/// A time frame if it reads as one, else a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::source) enum When {
+    Frame(TimeFrame),
+    Text(String),
+}
+
+/// A month's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::source) struct Month(pub(in crate::source) u8);
+
+/// Which calendar's quarters and halves outside audiences are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::source) enum Grid {
+    Calendar,
+    Fiscal,
+}
+
+/// A length of time in months, weeks, days or years, kept in days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::source) struct Duration;
+
+fn string<'v>(value: &'v Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<&'v str> {
+    let text = value.get_ref().as_str();
+    if text.is_none() {
+        reader.wrong_type(value, "a string");
+    }
+    text
+}
+
+/// Text without the characters that no page, feed or calendar can carry.
+fn clean(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>, lines: bool) -> Option<String> {
+    let text = string(value, reader)?;
+    let forbidden = |c: &char| c.is_control() && !(*c == '\t' || lines && (*c == '\n' || *c == '\r'));
+    if let Some(bad) = text.chars().find(forbidden) {
+        let what = match bad {
+            '\n' | '\r' => "a line break".to_string(),
+            _ => format!("the control character U+{:04X}", bad as u32),
+        };
+        reader.error("control-character", value.span(), format!("this text holds {what}")).help =
+            Some(if bad == '\n' { "write it on one line" } else { "take it out" }.into());
+        return None;
+    }
+    // The same text, whatever line ends the editor writes.
+    Some(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_string() })
+}
+
+impl Read for Line {
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = clean(value, reader, false)?;
+        let text = text.trim();
+        if text.is_empty() {
+            reader.error("empty", value.span(), "this text is empty".into()).help =
+                Some("write something, or take the key out".into());
+            return None;
+        }
+        Some(Line(text.to_string()))
+    }
+    fn schema() -> Json {
+        json!({ "type": "string", "minLength": 1 })
+    }
+    fn words() -> String {
+        "text".into()
+    }
+}
+
+impl Read for Prose {
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        clean(value, reader, true).map(Prose)
+    }
+    fn schema() -> Json {
+        json!({ "type": "string" })
+    }
+    fn words() -> String {
+        "Markdown".into()
+    }
+}
+
+/// Longest id, in bytes: file systems end at 255.
+const LONGEST_ID: usize = 100;
+
+/// Names that Windows keeps for devices.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// The nearest text that would be an id.
+pub(in crate::source) fn slug(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars().flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+        if out.len() >= LONGEST_ID - 10 {
+            break;
+        }
+    }
+    out.trim_matches('-').to_string()
+}
+
+/// Why a text is no id, if it isn't one.
+pub(in crate::source) fn id_problem(text: &str) -> Option<&'static str> {
+    let device = DEVICES.contains(&text)
+        || (text.len() == 4
+            && (text.starts_with("com") || text.starts_with("lpt"))
+            && text.as_bytes()[3].is_ascii_digit());
+    if text.is_empty() {
+        Some("it is empty")
+    } else if text.len() > LONGEST_ID {
+        Some("it is longer than 100 characters")
+    } else if !text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+        Some("an id has only the letters a to z, digits and dashes")
+    } else if text.starts_with('-') || text.ends_with('-') || text.contains("--") {
+        Some("dashes stand singly between letters or digits")
+    } else if device {
+        Some("Windows keeps this name for a device")
+    } else {
+        None
+    }
+}
+
+impl Read for Id {
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = string(value, reader)?;
+        let Some(why) = id_problem(text) else { return Some(Id(text.to_string())) };
+        let near = slug(text);
+        let message = format!("`{text}` cannot be an id");
+        let note = reader.error("bad-id", value.span(), message);
+        note.label = why.into();
+        note.help = (id_problem(&near).is_none()).then(|| format!("write `{near}`"));
+        None
+    }
+    fn schema() -> Json {
+        json!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": LONGEST_ID })
+    }
+    fn words() -> String {
+        "id".into()
+    }
+}
+
+impl Read for Name {
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        Line::read(value, reader).map(|l| Name(l.0))
+    }
+    fn schema() -> Json {
+        json!({ "type": "string", "minLength": 1 })
+    }
+    fn words() -> String {
+        "name".into()
+    }
+}
+
+impl Read for Url {
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = clean(value, reader, false)?;
+        let lower = text.to_ascii_lowercase();
+        let ok = ["https://", "http://", "mailto:"].iter().any(|s| lower.starts_with(s) && lower.len() > s.len());
+        if !ok || text.contains(char::is_whitespace) {
+            let note = reader.error("bad-url", value.span(), format!("`{text}` is not an address that can be linked"));
+            note.help = Some("an address begins with `https://`, `http://` or `mailto:` and has no spaces".into());
+            return None;
+        }
+        Some(Url(text))
+    }
+    fn schema() -> Json {
+        json!({ "type": "string", "pattern": "^([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:)\\S+$" })
+    }
+    fn words() -> String {
+        "address".into()
+    }
+}
+
+/// The text of a string or of a bare TOML date, which people write for days.
+fn date_text(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<String> {
+    match value.get_ref() {
+        DeValue::Datetime(d) if d.time.is_none() && d.offset.is_none() => Some(d.to_string()),
+        _ => string(value, reader).map(str::to_string),
+    }
+}
+
+impl Read for Frame {
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = date_text(value, reader)?;
+        match parse_frame(&text, reader.fiscal) {
+            Ok(frame) => Some(Frame(frame)),
+            Err(why) => {
+                reader.error("bad-time-frame", value.span(), why.message).help = why.help;
+                None
+            }
+        }
+    }
+    fn schema() -> Json {
+        json!({ "type": "string", "examples": ["2026-11-15", "2026-11", "2026-Q4", "2026-H2", "2026", "H1FY27", "later"] })
+    }
+    fn words() -> String {
+        "time frame".into()
+    }
+}
+
+impl Read for When {
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = match value.get_ref() {
+            DeValue::Datetime(_) => date_text(value, reader)?,
+            _ => Line::read(value, reader)?.0,
+        };
+        Some(match parse_frame(&text, reader.fiscal) {
+            Ok(frame) => When::Frame(frame),
+            Err(_) => When::Text(text),
+        })
+    }
+    fn schema() -> Json {
+        json!({ "type": "string", "minLength": 1 })
+    }
+    fn words() -> String {
+        "time frame or text".into()
+    }
+}
+
+impl Read for Day {
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = date_text(value, reader)?;
+        if let Some(day) = Day::parse(&text) {
+            return Some(day);
+        }
+        let why = parse_frame(&text, None).err().filter(|e| e.message.starts_with("there is no day"));
+        let message = why.as_ref().map_or_else(|| format!("`{text}` is not a day"), |w| w.message.clone());
+        reader.error("bad-day", value.span(), message).help =
+            Some(why.and_then(|w| w.help).unwrap_or_else(|| "a day is written `YYYY-MM-DD`".into()));
+        None
+    }
+    fn schema() -> Json {
+        json!({ "type": "string", "format": "date" })
+    }
+    fn words() -> String {
+        "day".into()
+    }
+}
+
+impl Read for Month {
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = string(value, reader)?;
+        let month = parse_month(text);
+        if month.is_none() {
+            let help = nearest(text, &MONTH_NAMES)
+                .map_or("write its English name, such as `february`".into(), |m| format!("did you mean `{m}`?"));
+            reader.error("bad-month", value.span(), format!("`{text}` is not a month")).help = Some(help);
+        }
+        month.map(Month)
+    }
+    fn schema() -> Json {
+        json!({ "enum": MONTH_NAMES })
+    }
+    fn words() -> String {
+        "month".into()
+    }
+}
+
+const MONTH_NAMES: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+impl Read for Duration {
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = string(value, reader)?;
+        let mut words = text.split_whitespace();
+        let number = words.next().and_then(|n| n.parse::<u32>().ok());
+        let unit = words.next().map(|w| w.trim_end_matches('s'));
+        let ok = number.is_some() && matches!(unit, Some("day" | "week" | "month" | "year")) && words.next().is_none();
+        if !ok {
+            reader.error("bad-duration", value.span(), format!("`{text}` is not a length of time")).help =
+                Some("write a number and a unit: `12 months`, `2 weeks`, `30 days`, `1 year`".into());
+        }
+        ok.then_some(Duration)
+    }
+    fn schema() -> Json {
+        json!({ "type": "string", "pattern": "^[0-9]+ (day|week|month|year)s?$" })
+    }
+    fn words() -> String {
+        "length of time".into()
+    }
+}
+
+/// Reads one of a closed set of words.
+fn word<T: Copy>(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>, what: &str, words: &[(&str, T)]) -> Option<T> {
+    let text = string(value, reader)?;
+    if let Some((_, found)) = words.iter().find(|(w, _)| *w == text) {
+        return Some(*found);
+    }
+    let known: Vec<&str> = words.iter().map(|(w, _)| *w).collect();
+    let note = reader.error("unknown-word", value.span(), format!("`{text}` is not {what}"));
+    note.label = format!("one of: {}", known.join(", "));
+    note.help = nearest(text, &known).map(|near| format!("did you mean `{near}`?"));
+    None
+}
+
+/// Declares how a closed set of words is spelt.
+macro_rules! words {
+    ($type:ty, $what:literal, [$($word:literal => $value:expr),* $(,)?]) => {
+        impl Read for $type {
+            fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+                word(value, reader, $what, &[$(($word, $value)),*])
+            }
+            fn schema() -> Json {
+                json!({ "enum": [$($word),*] })
+            }
+            fn words() -> String {
+                [$(concat!("`", $word, "`")),*].join(", ")
+            }
+        }
+    };
+}
+
+words!(Standard, "a standard stage", [
+    "considering" => Standard::Considering, "planned" => Standard::Planned, "building" => Standard::Building,
+    "preview" => Standard::Preview, "shipped" => Standard::Shipped, "deferred" => Standard::Deferred,
+    "declined" => Standard::Declined,
+]);
+words!(Horizon, "a horizon", ["now" => Horizon::Now, "next" => Horizon::Next, "later" => Horizon::Later]);
+words!(Confidence, "a confidence", [
+    "low" => Confidence::Low, "medium" => Confidence::Medium, "high" => Confidence::High,
+]);
+words!(Precision, "a precision of dates", [
+    "day" => Precision::Day, "month" => Precision::Month, "quarter" => Precision::Quarter, "half" => Precision::Half,
+    "year" => Precision::Year, "horizon" => Precision::Horizon, "none" => Precision::None,
+]);
+words!(Grid, "a calendar", ["calendar" => Grid::Calendar, "fiscal" => Grid::Fiscal]);

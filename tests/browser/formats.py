@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""Reads what a site offers to programs with the parsers that such programs use.
+
+usage: formats.py [--schema FILE --source DIR] SITE_FOLDER...
+Prints a JSON list of {site, check, where, problems}; judging it is the caller's business.
+"""
+import csv
+import json
+import pathlib
+import sys
+import tomllib
+import urllib.parse
+from xml.etree import ElementTree
+
+import feedparser
+import icalendar
+import jsonschema
+
+
+def well_formed(path):
+    ElementTree.parse(path)
+    return ()
+
+
+def well_formed_json(path):
+    json.loads(path.read_text("utf-8"))
+    return ()
+
+
+def repeated(what, values):
+    return [f"twice the same {what}: {v}" for v in sorted({str(v) for v in values if values.count(v) > 1})]
+
+
+def atom(path):
+    feed = feedparser.parse(path.read_bytes())
+    if feed.bozo:
+        yield f"feedparser: {feed.bozo_exception}"
+    if feed.version != "atom10":
+        yield f"not an Atom feed but {feed.version or 'nothing known'}"
+    for key in ("title", "id", "updated"):
+        if not feed.feed.get(key):
+            yield f"the feed has no {key}"
+    for entry in feed.entries:
+        for key in ("title", "id", "updated_parsed", "link"):
+            if not entry.get(key):
+                yield f"{entry.get('id', 'an entry')} has no {key}"
+    yield from repeated("id", [e.get("id") for e in feed.entries])
+
+
+def json_feed(path):
+    feed = json.loads(path.read_text("utf-8"))
+    if not str(feed.get("version", "")).startswith("https://jsonfeed.org/version/1"):
+        yield "no JSON Feed version"
+    if not feed.get("title"):
+        yield "no title"
+    for item in feed.get("items", []):
+        if not isinstance(item.get("id"), str):
+            yield "an item without a text for an id"
+        if not ("content_html" in item or "content_text" in item):
+            yield f"{item.get('id')} has no content"
+    yield from repeated("id", [i.get("id") for i in feed.get("items", [])])
+
+
+def calendar(path):
+    raw = path.read_bytes()
+    if b"\n" in raw.replace(b"\r\n", b""):
+        yield "a line that does not end in CR LF"
+    long = [line for line in raw.split(b"\r\n") if len(line) > 75]
+    if long:
+        yield f"a line of {len(long[0])} bytes: {long[0][:40]!r}"
+    whole = icalendar.Calendar.from_ical(raw)
+    for key in ("VERSION", "PRODID"):
+        if key not in whole:
+            yield f"no {key}"
+    for part in whole.walk():
+        yield from (f"{part.name}: {name} {why}" for name, why in part.errors)
+    events = [*whole.walk("VEVENT"), *whole.walk("VTODO"), *whole.walk("VJOURNAL")]
+    for event in events:
+        for key in ("UID", "DTSTAMP", "SUMMARY"):
+            if key not in event:
+                yield f"{event.get('UID', 'an event')} has no {key}"
+    yield from repeated("UID", [str(e.get("UID")) for e in events])
+
+
+def table(path):
+    rows = list(csv.reader(path.read_text("utf-8-sig").splitlines(keepends=True), strict=True))
+    if len({len(row) for row in rows}) > 1:
+        yield "rows of different widths"
+
+
+def sitemap(path):
+    urls = [e.text for e in ElementTree.parse(path).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    yield from repeated("loc", urls)
+    home = min(urls, key=len, default="")
+    for url in urls:
+        rest = urllib.parse.unquote(url.removeprefix(home))
+        file = path.parent / (rest + "index.html" if rest == "" or rest.endswith("/") else rest)
+        if not url.startswith(home) or not file.is_file():
+            yield f"leads nowhere: {url}"
+
+
+READERS = {"feed.xml": atom, "feed.json": json_feed, "roadmap.ics": calendar, "roadmap.csv": table, "sitemap.xml": sitemap}
+BY_ENDING = {".xml": well_formed, ".svg": well_formed, ".json": well_formed_json}
+
+
+def read(reader, path):
+    try:
+        return list(reader(path))
+    except Exception as error:  # whatever a parser raises means that it cannot read the file
+        return [f"{type(error).__name__}: {error}"]
+
+
+def check_site(folder):
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        name = path.relative_to(folder).as_posix()
+        reader = READERS.get(name) or BY_ENDING.get(path.suffix)
+        if reader:
+            yield {"site": str(folder), "check": "formats", "where": name, "problems": read(reader, path)}
+
+
+def check_source(schema_file, source):
+    """The schema that editors use has to agree with the sources that the program itself accepts."""
+    schema = json.loads(schema_file.read_text("utf-8"))
+    validator = jsonschema.validators.validator_for(schema)
+    validator.check_schema(schema)
+    for path in sorted(source.rglob("*.toml")):
+        if "ledger" not in path.relative_to(source).parts:
+            data = json.loads(json.dumps(tomllib.loads(path.read_text("utf-8")), default=str))
+            yield from (f"{path.name} {e.json_path}: {e.message[:200]}" for e in validator(schema).iter_errors(data))
+
+
+def main(args):
+    rows = []
+    if args[:1] == ["--schema"]:
+        _, schema, _, source, *args = args
+        problems = read(lambda path: check_source(path, pathlib.Path(source)), pathlib.Path(schema))
+        rows.append({"site": "", "check": "schema", "where": source, "problems": problems})
+    for folder in args:
+        rows.extend(check_site(pathlib.Path(folder)))
+    json.dump(rows, sys.stdout)
+
+
+main(sys.argv[1:])

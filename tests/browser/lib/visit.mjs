@@ -1,0 +1,153 @@
+// What a browser sees of one page: at every width and colour scheme, without scripts, on paper, with forced colours.
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+
+const WIDTHS = [[1440, 900], [768, 1024], [320, 640]];
+const SHOTS = [[390, 844], [1440, 900]];
+const SCHEMES = ['light', 'dark'];
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const TALLEST = 12000; // pixels; Chromium cannot take a picture of any height
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export const launch = () => chromium.launch({
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--disable-background-networking', '--disable-component-update',
+    '--disable-sync', '--no-first-run', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'], // nothing leaves the machine
+});
+
+/** Elements that reach past the right edge, unless something around them scrolls or clips. Runs in the page. */
+function overflow() {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return [];
+  const clipped = (e) => e && e !== document.body && (getComputedStyle(e).overflowX !== 'visible' || clipped(e.parentElement));
+  const name = (e) => e.tagName.toLowerCase() + (e.id && `#${e.id}`) + [...e.classList].map((c) => `.${c}`).join('');
+  const wide = [...document.body.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > root.clientWidth + 1 && !clipped(e.parentElement));
+  return [`${root.scrollWidth - root.clientWidth} px too wide: ${wide.slice(0, 3).map(name).join(', ') || 'cause unknown'}`];
+}
+
+/** The pages that a reader can see a link to. Runs in the page. */
+function visibleLinks() {
+  return [...document.querySelectorAll('main a[href]')].filter((a) => a.checkVisibility() && !a.getAttribute('href').includes('#')).map((a) => a.href);
+}
+
+/** Whether the main part has text that is shown. Runs in the page. */
+function hasText() {
+  const main = document.querySelector('main');
+  return Boolean(main?.checkVisibility() && main.innerText.trim());
+}
+
+/** Transitions that a change of medium has started would show axe colours of the way there. */
+const settle = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => {
+  for (const animation of document.getAnimations()) try { animation.finish(); } catch { /* endless */ }
+  requestAnimationFrame(done);
+})));
+
+/** Why axe objects to the page as it is shown now. Evaluated by the debugger, so no policy has to let it in. */
+async function runAxe(page, options) {
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axe);
+  // Not `preload`: it would fetch the style sheets once more, which a strict policy refuses aloud.
+  const result = await page.evaluate((run) => globalThis.axe.run(document, run), { preload: false, resultTypes: ['violations'], ...options });
+  return result.violations.flatMap((v) => v.nodes.map((n) => {
+    const why = v.id === 'color-contrast' ? n.any[0]?.message ?? '' : v.help;
+    return `${v.id}: ${why} [${n.target.flat().join(' ')}]`;
+  }));
+}
+
+const ACCESSIBLE = { runOnly: { type: 'tag', values: TAGS } };
+const CONTRAST = { runOnly: { type: 'rule', values: ['color-contrast'] } };
+
+/** Opens one page and gathers everything that it says or asks for. */
+async function open(context, site, address, status) {
+  const page = await context.newPage();
+  const heard = { console: [], network: [], bodies: [] };
+  const own = (url) => new URL(url).origin === site.origin || url.startsWith('data:');
+  page.on('console', (m) => { if (!m.text().startsWith('Failed to load resource')) heard.console.push(`${m.type()}: ${m.text()}`); });
+  page.on('pageerror', (e) => heard.console.push(`error: ${e.message}`));
+  page.on('request', (r) => { if (!own(r.url())) heard.network.push(`asks another origin: ${r.url()}`); });
+  page.on('requestfailed', (r) => { if (own(r.url())) heard.network.push(`failed: ${r.url()} ${r.failure()?.errorText}`); });
+  page.on('response', (r) => {
+    const expected = r.request().isNavigationRequest() ? status : 200;
+    // A browser asks for this by itself where a page names no icon.
+    if (r.status() !== expected && !r.url().endsWith('/favicon.ico')) heard.network.push(`${r.status()}: ${new URL(r.url()).pathname}`);
+    if (r.status() === 200) heard.bodies.push(r.body().then((b) => gzipSync(b, { level: 9 }).length).catch(() => 0));
+  });
+  await page.goto(site.origin + address, { waitUntil: 'load' });
+  await page.waitForTimeout(50); // what scripts do after loading
+  return { page, heard };
+}
+
+/** One page, all ways of looking at it. `once` marks the first page of a template, which gets the rarer ways too. */
+export async function visit(browser, site, { template, file, first: once }, report) {
+  // A host shows its 404 page at any address, so that is where its links have to work, if they can at all.
+  const missing = file === '404.html' && site.home;
+  const address = missing ? `${site.base}no/such/page/` : site.address(file);
+  const status = missing ? 404 : 200;
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC', viewport: { width: 1440, height: 900 } });
+  let links = [];
+  try {
+    const { page, heard } = await open(context, site, address, status);
+    links = await page.evaluate(visibleLinks);
+    if (template === 'board') site.weight = (await Promise.all(heard.bodies)).reduce((a, b) => a + b, 0);
+    for (const [width, height] of WIDTHS) { // made narrower step by step, as a reader does with a window
+      await page.setViewportSize({ width, height });
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme });
+        await settle(page);
+        const where = `${file} ${width} ${colorScheme}`;
+        report('layout', where, await page.evaluate(overflow));
+        report('axe', where, await runAxe(page, ACCESSIBLE));
+      }
+    }
+    if (once) await otherMedia(page, file, report);
+    const cookies = await context.cookies();
+    report('console', file, heard.console);
+    report('network', file, [...heard.network, ...cookies.map((c) => `sets a cookie: ${c.name}`)]);
+  } finally { await context.close(); }
+  if (once) await withoutScripts(browser, site, address, status, file, links, report);
+}
+
+async function otherMedia(page, file, report) {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  await settle(page);
+  const forced = { ...ACCESSIBLE, rules: { 'color-contrast': { enabled: false } } }; // those colours are the reader's own
+  report('forced', file, [...await page.evaluate(overflow), ...await runAxe(page, forced)]);
+  // A sheet of A4 is 794 px wide. Browsers print in light colours, whatever the screen has.
+  await page.emulateMedia({ media: 'print', forcedColors: 'none', colorScheme: 'light' });
+  await page.setViewportSize({ width: 794, height: 1123 });
+  await settle(page);
+  report('print', file, [...await page.evaluate(hasText) ? [] : ['main is empty on paper'], ...await page.evaluate(overflow), ...await runAxe(page, CONTRAST)]);
+}
+
+/** Scripts only add: whatever page can be reached with them can be reached without. */
+async function withoutScripts(browser, site, address, status, file, links, report) {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
+  try {
+    const { page, heard } = await open(context, site, address, status);
+    const problems = [...heard.console, ...heard.network, ...await page.evaluate(overflow)];
+    if (!await page.evaluate(hasText)) problems.push('main is empty without scripts');
+    const without = new Set(await page.evaluate(visibleLinks));
+    for (const link of links) if (!without.has(link)) problems.push(`only with scripts: a link to ${new URL(link).pathname}`);
+    report('no-js', file, problems);
+  } finally { await context.close(); }
+}
+
+/** Full-page pictures of one page, for people. */
+export async function shoot(browser, site, { template, file }, folder) {
+  await mkdir(folder, { recursive: true });
+  for (const [width, height] of SHOTS) {
+    for (const colorScheme of SCHEMES) {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height }, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      await page.goto(site.origin + site.address(file), { waitUntil: 'load' });
+      const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+      const name = `${template.replace('/*', '-page')}-${width}-${colorScheme}.png`;
+      await page.screenshot({ path: path.join(folder, name), fullPage: true, clip: { x: 0, y: 0, width, height: Math.max(height, Math.min(tall, TALLEST)) } });
+      await context.close();
+    }
+  }
+}
