@@ -1,7 +1,7 @@
 //! Where the roadmap is, which day it is, and loading it: what all commands share.
 
 use super::Failure;
-use super::term::{Term, count};
+use super::term::{Term, count, dim};
 use roadmap::edition::Edition;
 use roadmap::site::Theme;
 use roadmap::source::{Files, Roadmap};
@@ -63,12 +63,18 @@ impl Project {
         let files = Files::read(&self.dir);
         term.detail(&format!("read {} of source", count(files.toml.len(), "file")));
         let (roadmap, report) = Roadmap::load(files, day);
-        if aloud && (report.errors() > 0 || !term.quiet) {
-            term.report(&report, false);
-        }
         match roadmap {
-            Some(roadmap) => Ok(roadmap),
+            Some(roadmap) => {
+                if aloud && report.warnings() > 0 {
+                    let found = count(report.warnings(), "warning");
+                    term.say(&dim(&format!("{found}: `roadmap check` shows where and why")));
+                }
+                Ok(roadmap)
+            }
             None => {
+                if aloud {
+                    term.report(&report, false);
+                }
                 let found = if aloud { count(report.errors(), "error") } else { "the roadmap has errors".into() };
                 let next = if aloud { "nothing was built" } else { "`roadmap check` shows them" };
                 term.error(&format!("{found}; {next}"));

@@ -63,14 +63,17 @@ pub(super) fn prefix(audience: &Audience) -> String {
 pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
     let audience = &edition.audience;
     let (band, class) = match (audience.public, audience.inside) {
-        (true, _) => (None, "open"),
-        (_, true) => (Some(format!("{}: do not share. This says what others are not told.", audience.name)), "inside"),
-        _ => (Some(format!("{} edition: for its readers alone. Please do not pass it on.", audience.name)), "some"),
+        (true, _) => (None, "is-open"),
+        (_, true) => {
+            (Some(format!("{}: do not share. This says what others are not told.", audience.name)), "is-inside")
+        }
+        _ => (Some(format!("{} edition: for its readers alone. Please do not pass it on.", audience.name)), "is-some"),
     };
     let mut assets = Map::new();
     for (name, (address, _)) in &theme.assets {
         assets.insert(name.clone().into(), Value::from(address.as_str()));
     }
+    let asset = |name: &str| theme.assets.get(name).map(|(address, _)| address.as_str());
     map! {
         title: edition.title.as_str(),
         tagline: edition.tagline.as_deref(),
@@ -90,6 +93,8 @@ pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
         dated: edition.items.iter().any(|i| i.window.is_some() || i.released.is_some()),
         shipped: Place::Shipped.exists(edition),
         declined: Place::Declined.exists(edition),
+        style: asset("style.css"),
+        icon: asset("icon.svg"),
         assets: assets,
     }
 }

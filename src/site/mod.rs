@@ -11,6 +11,8 @@ mod host;
 mod lists;
 mod markdown;
 mod pages;
+#[cfg(gate_probe)]
+mod probe;
 mod theme;
 mod timeline;
 mod view;

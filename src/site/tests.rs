@@ -1,1 +1,208 @@
+use super::*;
+use crate::edition::Item;
+use html5ever::tendril::TendrilSink;
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use std::path::Path;
 
+fn build(edition: &Edition) -> BTreeMap<String, String> {
+    let site = Site::build(edition, &Theme::standard()).unwrap_or_else(|e| panic!("{e}"));
+    site.files.into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+}
+
+/// The tree as text: white space collapsed, and gone where it stands alone.
+fn dom(html: &str) -> String {
+    fn walk(node: &Handle, depth: usize, out: &mut String) {
+        match &node.data {
+            NodeData::Text { contents } => {
+                let text = contents.borrow().split_whitespace().collect::<Vec<_>>().join(" ");
+                if !text.is_empty() {
+                    out.push_str(&format!("{:depth$}{text}\n", ""));
+                }
+            }
+            NodeData::Element { name, attrs, .. } => {
+                let mut attrs: Vec<String> =
+                    attrs.borrow().iter().map(|a| format!(" {}={:?}", a.name.local, a.value.replace(", ", ","))).collect();
+                attrs.sort();
+                out.push_str(&format!("{:depth$}<{}{}>\n", "", name.local, attrs.concat()));
+            }
+            _ => {}
+        }
+        node.children.borrow().iter().for_each(|child| walk(child, depth + 1, out));
+    }
+    let dom = html5ever::parse_document(RcDom::default(), Default::default()).one(html);
+    assert_eq!(*dom.errors.borrow(), Vec::<std::borrow::Cow<'_, str>>::new(), "{html}");
+    let mut out = String::new();
+    walk(&dom.document, 0, &mut out);
+    out
+}
+
+#[test]
+fn the_embedded_theme_is_the_folder() {
+    fn files(folder: &Path, root: &Path, out: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                files(&path, root, out);
+            } else {
+                out.push(path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/"));
+            }
+        }
+    }
+    let root = Path::new(file!()).ancestors().nth(3).unwrap().join("themes/default");
+    let mut found = Vec::new();
+    files(&root, &root, &mut found);
+    found.sort();
+    let embedded: Vec<&str> = Theme::default_files().iter().map(|(path, _)| *path).collect();
+    assert_eq!(embedded, found);
+}
+
+#[test]
+fn minified_templates_make_the_same_pages() {
+    for edition in [sample::public(), sample::internal()] {
+        let (small, large) = (build(&edition), Site::build(&edition, &Theme::unminified()).unwrap().files);
+        for (path, bytes) in &large {
+            if path.ends_with(".html") {
+                assert_eq!(dom(&small[path]), dom(std::str::from_utf8(bytes).unwrap()), "{path}");
+            }
+        }
+    }
+}
+
+#[test]
+fn hostile_text_is_only_text() {
+    let mut edition = sample::public();
+    let nasty = "{{ __tera_context }}{% include \"x\" %}</script><!--\"'><img src=x onerror=alert(1)>]]>\u{b}\u{0}=cmd";
+    edition.title = nasty.into();
+    edition.areas[0].name = nasty.into();
+    for item in &mut edition.items {
+        item.title = nasty.into();
+        item.summary = Some(nasty.into());
+        item.stage.name = nasty.into();
+        item.sections[0].audience = Some(nasty.into());
+        item.sections[0].markdown = nasty.into();
+    }
+    for (path, text) in build(&edition) {
+        if path.ends_with(".html") {
+            let dom = dom(&text);
+            assert!(!dom.contains("<img") && !dom.contains(" onerror="), "{path}: {dom}");
+            assert!(text.contains("{{ __tera_context }}"), "{path}");
+        } else if path.ends_with(".xml") {
+            roxmltree::Document::parse(&text).unwrap_or_else(|e| panic!("{path}: {e}"));
+        } else if path.ends_with(".json") {
+            serde_json::from_str::<serde_json::Value>(&text).unwrap_or_else(|e| panic!("{path}: {e}"));
+        }
+        assert!(!path.ends_with("ml") || !text.contains(['\u{b}', '\0']), "{path}");
+    }
+}
+
+#[test]
+fn pages_keep_the_rules_of_the_web() {
+    for edition in [sample::public(), sample::internal()] {
+        let site = build(&edition);
+        for (path, text) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let tree = dom(text);
+            for forbidden in ["<script", "<style", " style=", " on"] {
+                assert!(!tree.lines().any(|l| l.trim_start().starts_with('<') && l.contains(forbidden)), "{path}: {forbidden}");
+            }
+            assert_eq!(tree.matches("<h1>").count(), 1, "{path}");
+            let meta = format!("content=\"{}\" name=\"roadmap-audience\"", edition.audience.id);
+            assert!(tree.contains(&meta), "{path}");
+            assert_eq!(tree.contains("noindex"), !edition.audience.public, "{path}");
+            assert_eq!(text.contains("<title>[Internal] "), !edition.audience.public, "{path}");
+            assert_eq!(tree.contains("<p class=\"band\""), !edition.audience.public, "{path}");
+            if let Some(notice) = &edition.audience.notice {
+                assert!(text.contains(notice.as_str()), "{path}");
+            }
+            let ids: Vec<&str> = tree.split(" id=\"").skip(1).filter_map(|s| s.split('"').next()).collect();
+            let mut once = ids.clone();
+            once.sort_unstable();
+            once.dedup();
+            assert_eq!(ids.len(), once.len(), "{path}: {ids:?}");
+            links_land(path, &tree, &site);
+        }
+        assert_eq!(site.contains_key("sitemap.xml"), edition.audience.public);
+        assert_eq!(site.contains_key("feed.xml"), edition.audience.base_url.is_some());
+    }
+}
+
+/// Every link of a page leads to a file of the site, or to another site.
+fn links_land(path: &str, tree: &str, site: &BTreeMap<String, String>) {
+    for mark in [" href=\"", " src=\""] {
+        for target in tree.split(mark).skip(1).filter_map(|s| s.split('"').next()) {
+            if target.starts_with('#') {
+                assert!(tree.contains(&format!(" id=\"{}\"", &target[1..])), "{path}: {target}");
+            } else if !target.contains(':') {
+                let mut at: Vec<&str> = path.split('/').collect();
+                at.pop();
+                // The page for what isn't there is shown at any depth, and links from the host's root.
+                let target = target.strip_prefix('/').filter(|_| path == "404.html").unwrap_or(target);
+                for part in target.split('/') {
+                    if part == ".." { drop(at.pop()) } else { at.push(part) }
+                }
+                assert!(site.contains_key(&at.join("/")), "{path}: {target}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_not_told_has_no_page() {
+    let mut edition = sample::public();
+    edition.items.retain(|i| i.is_open());
+    for item in &mut edition.items {
+        item.window = None;
+    }
+    edition.audience.base_url = None;
+    let site = build(&edition);
+    for absent in ["timeline/index.html", "shipped/index.html", "declined/index.html", "feed.xml", "feed.json", "sitemap.xml"] {
+        assert!(!site.contains_key(absent), "{absent}");
+        assert!(!site["index.html"].contains(absent), "{absent}");
+    }
+    edition.items.clear();
+    (edition.areas, edition.tags, edition.stages) = (Vec::new(), Vec::new(), Vec::new());
+    assert!(build(&edition)["index.html"].contains("nothing in progress"));
+}
+
+#[test]
+fn many_items_are_grouped_and_all_there() {
+    let mut edition = sample::public();
+    let one = edition.items[0].clone();
+    edition.items = (0..200).map(|n| Item { id: format!("item-{n}"), ..one.clone() }).collect();
+    let site = build(&edition);
+    assert!(site["index.html"].contains("<details>"));
+    for n in 0..200 {
+        assert!(site["index.html"].contains(&format!("items/item-{n}/index.html")));
+    }
+}
+
+#[test]
+fn threads_do_not_matter() {
+    let edition = sample::internal();
+    let with = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| build(&edition))
+    };
+    assert!(with(1) == with(5));
+}
+
+#[test]
+fn drawings_are_no_finer_than_the_windows() {
+    let mut edition = sample::public();
+    let before = build(&edition)["timeline/index.html"].clone();
+    assert!(before.contains("<svg") && before.contains("fade-considering-open") && !before.contains("FY27"));
+    edition.items[0].window.as_mut().unwrap().fiscal = Some("Q3 FY27".into());
+    assert!(build(&edition)["timeline/index.html"].contains(">H1 FY27</text>"));
+}
+
+#[test]
+fn a_wrong_theme_names_its_line() {
+    let overlay = |text: &str| Theme::with_overlay(vec![("templates/item.html".into(), text.into())]);
+    let error = overlay("\n\n{{ item.title").unwrap_err().to_string();
+    assert!(error.starts_with("template `item.html`, line 3: "), "{error}");
+    let theme = overlay("<p>\n\n{{ item.nonsense.deeper }}</p>").unwrap();
+    let error = Site::build(&sample::public(), &theme).unwrap_err().to_string();
+    assert!(error.starts_with("template `item.html`, line 3: "), "{error}");
+    let theme = overlay("<h1>{{ item.title }}</h1>").unwrap();
+    let site = Site::build(&sample::public(), &theme).unwrap();
+    assert_eq!(site.files["items/peer-relays/index.html"], b"<h1>Peer relays</h1>");
+}

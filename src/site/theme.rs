@@ -82,6 +82,13 @@ impl Theme {
         Ok(Theme { tera, sources, assets })
     }
 
+    /// The default theme as its author wrote it, to compare with.
+    #[cfg(test)]
+    pub(super) fn unminified() -> Theme {
+        let standard = Theme::standard();
+        Theme { tera: compile(&standard.sources, false).unwrap(), ..standard }
+    }
+
     /// The files of the default theme, by path.
     pub fn default_files() -> &'static [(&'static str, &'static [u8])] {
         DEFAULT

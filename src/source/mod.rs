@@ -67,4 +67,19 @@ impl Roadmap {
         let who = self.model.audience(audience)?;
         Some(gate::Gate::new(&self.model, who, self.today).edition())
     }
+
+    /// Names of the leaks that can be seeded.
+    #[cfg(feature = "seeded-leaks")]
+    pub fn leaks() -> Vec<&'static str> {
+        gate::leak::LEAKS.iter().map(|(name, _)| *name).collect()
+    }
+
+    /// An edition with a leak seeded on purpose, for the tests that must catch it.
+    #[cfg(feature = "seeded-leaks")]
+    pub fn leaky_edition(&self, audience: &str, leak: &str) -> Option<Edition> {
+        let gate = gate::Gate::new(&self.model, self.model.audience(audience)?, self.today);
+        let mut edition = gate.edition();
+        gate::leak::seed(&gate, &mut edition, leak);
+        Some(edition)
+    }
 }

@@ -1,1 +1,96 @@
+use super::*;
 
+fn render(markdown: &str) -> String {
+    let mut targets = Targets::default();
+    targets.items.insert("told", "What is told");
+    targets.assets.insert("a b.png", "assets/a.0123.png".into());
+    let setting = Setting { targets: &targets, root: "../../", title: "Title", level: 2 };
+    html(markdown, &setting, &mut Names::default())
+}
+
+#[test]
+fn raw_html_is_text_and_comments_vanish() {
+    for (markdown, expected) in [
+        ("a <b>b</b>", "<p>a &lt;b&gt;b&lt;/b&gt;</p>\n"),
+        ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"),
+        ("a <!-- secret --> b", "<p>a  b</p>\n"),
+        ("<!-- secret\n\nstill secret -->\n\nafter", "<p>after</p>\n"),
+        ("a <!-- secret\n\nstill [secret](https://secret.example) -->after", "<p>a </p>\n<p>after</p>\n"),
+        ("before\n\n<!-- never closed\n\nsecret", "<p>before</p>\n"),
+        ("`<!-- shown -->`", "<p><code>&lt;!-- shown --&gt;</code></p>\n"),
+        ("{{ __tera_context }} {% raw %}", "<p>{{ __tera_context }} {% raw %}</p>\n"),
+        ("a\u{b}\u{0}b", "<p>a\u{fffd}b</p>\n"),
+    ] {
+        assert_eq!(render(markdown), expected, "{markdown}");
+    }
+}
+
+#[test]
+fn addresses_are_let_through_by_scheme() {
+    for (markdown, expected) in [
+        ("[x](https://e.com/?a=1&b=2)", "<a href=\"https://e.com/?a=1&amp;b=2\" rel=\"noopener noreferrer\">x</a>"),
+        ("<a@e.com>", "<a href=\"mailto:a@e.com\">a@e.com</a>"),
+        ("[x](item:told)", "<a href=\"../../items/told/index.html\">x</a>"),
+        ("<item:told>", "<a href=\"../../items/told/index.html\">What is told</a>"),
+        ("[x](item:untold)", "x"),
+        ("<item:untold>", ""),
+        ("![pic](<a b.png>)", "<img src=\"../../assets/a.0123.png\" alt=\"pic\" loading=\"lazy\">"),
+        ("![pic](./a%20b.png)", "<img src=\"../../assets/a.0123.png\" alt=\"pic\" loading=\"lazy\">"),
+        ("![*pic*](other.png)", "pic"),
+        ("![pic](https://e.com/p.png)", "<a href=\"https://e.com/p.png\" rel=\"noopener noreferrer\">pic</a>"),
+        ("![pic](\"onerror=alert(1))", "pic"),
+        ("[![pic](https://e.com/p.png)](https://e.com)", "<a href=\"https://e.com\" rel=\"noopener noreferrer\">pic</a>"),
+    ] {
+        let expected = if expected.is_empty() { String::new() } else { format!("<p>{expected}</p>\n") };
+        assert_eq!(render(markdown), expected, "{markdown}");
+    }
+    for bad in [
+        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java&#10;script:alert(1)", "javascript&colon;alert(1)",
+        "&#x6A;avascript:alert(1)", "vbscript:x", "data:text/html,x", "blob:x", "//evil.example", "/x", "../x",
+        "file:///etc/passwd", "#nowhere", "\u{1}javascript:x",
+    ] {
+        for markdown in [format!("[x](<{bad}>)"), format!("![x](<{bad}>)"), format!("[x]\n\n[x]: <{bad}>")] {
+            let html = render(&markdown);
+            assert!(!html.contains("href") && !html.contains("src="), "{markdown}: {html}");
+        }
+    }
+}
+
+#[test]
+fn headings_keep_an_outline_and_have_names_of_their_own() {
+    let html = render("# Title\n\n# One\n\n#### Deep\n\n## Two {#x onclick=alert(1)}\n\n# One\n\n[up](#one) [no](#location)");
+    for part in [
+        "<h2 id=\"t-one\">One</h2>", "<h3 id=\"t-deep\">", "<h3 id=\"t-two-x-onclick-alert-1\">", "<h2 id=\"t-one-2\">",
+        "<a href=\"#t-one\">up</a> no",
+    ] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    assert!(!html.contains(">Title<"));
+}
+
+#[test]
+fn two_texts_of_a_page_share_no_name() {
+    let targets = Targets::default();
+    let setting = Setting { targets: &targets, root: "", title: "", level: 2 };
+    let mut names = Names::default();
+    let one = html("# A\n\nx[^n]\n\n[^n]: y\n[^n]: z", &setting, &mut names);
+    let two = html("# A\n\nx[^n]\n\n[^n]: y", &setting, &mut names);
+    assert!(one.contains("id=\"t-a\"") && two.contains("id=\"t-a-2\""), "{one}{two}");
+    assert!(one.contains("href=\"#t-note-1-1\"") && two.contains("href=\"#t-note-2-1\""), "{one}{two}");
+    assert_eq!(one.matches("id=\"t-note-1-1\"").count(), 1, "{one}");
+}
+
+#[test]
+fn nesting_has_an_end() {
+    for deep in [">".repeat(10_000), "- ".repeat(5_000), "*a ".repeat(10_000), "[".repeat(50_000), "![".repeat(20_000)] {
+        let html = render(&format!("{deep}x"));
+        let depth = ["<blockquote>", "<ul>", "<em>"].iter().map(|t| html.matches(t).count()).max();
+        assert!(depth <= Some(12), "{depth:?}");
+    }
+    assert_eq!(render("```\nnever closed <b>"), "<pre tabindex=\"0\"><code>never closed &lt;b&gt;</code></pre>\n");
+}
+
+#[test]
+fn plain_text_has_no_markup() {
+    assert_eq!(plain("# A\n\nb *c* `d`\n<!-- e -->\n- f\n- g"), "A b c d f g");
+}

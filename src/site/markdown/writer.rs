@@ -33,6 +33,8 @@ pub(super) struct Writer<'a, 'n> {
     alt: Option<(String, Vec<u8>)>,
     pictures: usize,
     in_code: bool,
+    /// Whether words are left out: those of `<item:ID>`, which its title stands for.
+    mute: bool,
     notes: HashMap<CowStr<'a>, usize>,
     /// Notes whose text stands on the page already.
     noted: Vec<usize>,
@@ -60,6 +62,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             alt: None,
             pictures: 0,
             in_code: false,
+            mute: false,
             notes: HashMap::new(),
             noted: Vec::new(),
             section,
@@ -118,6 +121,9 @@ impl<'a, 'n> Writer<'a, 'n> {
     }
 
     fn text(&mut self, text: &str) {
+        if self.mute {
+            return;
+        }
         // In code a comment is an example, unless the code itself stands in a comment.
         if self.in_code && !self.comment.inside {
             return push_markup(text, &mut self.out);
@@ -233,6 +239,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             }
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.push("</p>\n"),
             TagEnd::Heading(_) | TagEnd::Link => {
+                self.mute = false;
                 if let Some(end) = self.links.pop() {
                     self.push(end);
                 }
@@ -275,20 +282,32 @@ impl<'a, 'n> Writer<'a, 'n> {
         let setting = self.setting;
         // What begins inside a link cannot be a link too.
         let within = self.links.contains(&"</a>") || self.alt.is_some() || self.comment.inside;
+        let mut title = None;
         let href = match kind {
             LinkType::Email => Some((format!("mailto:{dest}"), "")),
             _ => match classify(&dest, setting) {
                 Address::Outside(url) => Some((url.into_owned(), " rel=\"noopener noreferrer\"")),
-                Address::Item(url, _) => Some((url, "")),
+                Address::Item(url, name) => {
+                    title = Some(name);
+                    Some((url, ""))
+                }
                 Address::Fragment(name) => self.anchors.get(&name).map(|id| (format!("#{id}"), "")),
                 Address::Asset(_) | Address::Nowhere => None,
             },
         };
-        let Some((href, rel)) = href.filter(|_| !within) else { return self.links.push("") };
-        self.links.push("</a>");
-        self.push("<a href=\"");
-        push_markup(&href, &mut self.out);
-        self.push(&format!("\"{rel}>"));
+        match href.filter(|_| !within) {
+            None => self.links.push(""),
+            Some((href, rel)) => {
+                self.links.push("</a>");
+                self.push("<a href=\"");
+                push_markup(&href, &mut self.out);
+                self.push(&format!("\"{rel}>"));
+            }
+        }
+        if kind == LinkType::Autolink && dest.len() > 5 && dest.as_bytes()[..5].eq_ignore_ascii_case(b"item:") {
+            self.text(title.unwrap_or_default());
+            self.mute = true;
+        }
     }
 
     fn start_image(&mut self, dest: CowStr<'a>) {

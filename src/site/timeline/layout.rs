@@ -5,14 +5,16 @@ use crate::site::words;
 use crate::time::{Calendar, Day, Precision, Unit, Window};
 
 /// Height of a row, and of its bar.
-pub(super) const ROW: i64 = 38;
-pub(super) const BAR: i64 = 28;
+pub(super) const ROW: i64 = 34;
+pub(super) const BAR: i64 = 26;
 /// Room above the first row for the years and quarters.
 pub(super) const HEAD: i64 = 52;
 /// Width of the part without dates.
-const LATER: i64 = 190;
+const LATER: i64 = 230;
+/// Width of the page's own column.
+const COLUMN: i64 = 1130;
 /// Average width of a character of a label, and a little more, so that labels do not run out of the sheet.
-const CHARACTER: i64 = 8;
+const CHARACTER: i64 = 7;
 
 /// What is drawn.
 pub(super) struct Layout<'a> {
@@ -87,11 +89,12 @@ pub(super) fn layout<'a>(edition: &'a Edition, items: &[usize]) -> Option<Layout
     };
     let axis = axis.coarsen(Precision::Quarter, Calendar::CIVIL)?;
     let quarters = (axis.days() / 91).max(1);
-    // Room for a name in each quarter, but no sheet wider than a wall.
-    let dated = (quarters * 120).clamp(620, 2400);
+    let undated = if items.iter().any(|i| window(i).is_none()) { LATER } else { 0 };
+    // Room for a name in each quarter: the column's width or more, but no sheet wider than a wall.
+    let dated = (quarters * 110).clamp(COLUMN - undated, 2400);
     let scale = Scale { first: axis.start, pace: dated * 1000 / axis.days() };
-    let later = items.iter().any(|i| window(i).is_none()).then_some(dated);
-    let width = dated + if later.is_some() { LATER } else { 0 };
+    let later = (undated > 0).then_some(dated);
+    let width = dated + undated;
 
     let marks: Vec<Mark<'a>> =
         (0i64..).zip(&items).map(|(n, item)| mark(item, HEAD + n * ROW, &scale, dated, width)).collect();

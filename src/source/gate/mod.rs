@@ -4,6 +4,8 @@
 //! Each model struct is taken apart without `..`, so a new field does not compile until somebody has decided
 //! here who is told it.
 
+#[cfg(feature = "seeded-leaks")]
+pub(super) mod leak;
 mod pick;
 mod text;
 mod when;

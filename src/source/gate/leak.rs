@@ -1,0 +1,241 @@
+//! Leaks, seeded on purpose: one per family of side channels (`docs/safety.md`), for tests alone.
+//!
+//! Each spoils an honest edition with something that its audience is not told, as a careless change of the gate
+//! would. The tests of the one promise must catch every one of them.
+
+use super::Gate;
+use crate::edition::{Asset, Confidence, Definition, Edition, Item, Link, Reference, Section, Stage, Standard};
+use crate::source::model;
+use crate::time::{Day, Horizon, TimeFrame, Window};
+
+/// A name, and how it spoils an edition.
+type Leak = (&'static str, fn(&Gate<'_>, &mut Edition));
+
+/// Every seeded leak. The number is the family in the list of side channels that it stands for.
+pub(in crate::source) const LEAKS: &[Leak] = &[
+    ("SC-1 a hidden item is told", |g, e| {
+        e.items.extend(g.hidden().map(|i| Item { id: i.id.clone(), title: i.inner_title().into(), ..Item::default() }));
+    }),
+    ("SC-2 the owner of a told item", |g, e| {
+        each(g, e, |i, m| i.inside.owner = m.base.owner.as_ref().map(|o| o.value.0.clone()))
+    }),
+    ("SC-2 notes as another section", |g, e| {
+        each(g, e, |i, m| {
+            let notes = m.base.notes.iter().map(|n| Section { audience: None, markdown: n.value.0.clone() });
+            i.sections.extend(notes);
+        })
+    }),
+    ("SC-2 accounts as tags", |g, e| {
+        each(g, e, |i, m| {
+            let names = m.base.accounts.iter().flat_map(|a| &a.value);
+            i.tags.extend(names.map(|a| Reference { id: "who".into(), name: a.value.0.clone() }));
+        })
+    }),
+    ("SC-3 order by the exact target", |g, e| {
+        e.items.sort_by_cached_key(|i| g.source_of(&i.id).and_then(exact).map(|w| (w.start, w.end)));
+    }),
+    ("SC-3 order by the place in the source", |g, e| {
+        e.items.sort_by_cached_key(|i| g.model.items.iter().position(|m| m.id == i.id));
+    }),
+    ("SC-3 order by hidden confidence", |g, e| {
+        e.items.sort_by_cached_key(|i| g.source_of(&i.id).and_then(|m| m.base.confidence.as_ref().map(|c| c.value)));
+    }),
+    ("SC-4 the count of all items", |g, e| e.tagline = Some(format!("{} items", g.model.items.len()))),
+    ("SC-4 whether anything is hidden", |g, e| {
+        if g.hidden().next().is_some() {
+            e.tagline = Some("And more".into());
+        }
+    }),
+    ("SC-5 numbers with gaps", |g, e| {
+        for item in &mut e.items {
+            let at = g.model.items.iter().position(|m| m.id == item.id).unwrap_or_default();
+            item.title = format!("{} #{at}", item.title);
+        }
+    }),
+    ("SC-6 a suffix because a hidden item has the name", |g, e| {
+        let words = |t: &str| t.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let hidden: Vec<String> = g.hidden().map(|i| words(i.inner_title())).collect();
+        for item in &mut e.items {
+            let clashes = hidden.contains(&words(&item.title));
+            item.id = format!("{}{}", item.id, if clashes { "-2" } else { "" });
+        }
+    }),
+    ("SC-8 an area that only hidden items use", |g, e| {
+        let areas = g.model.areas.iter().map(|(id, d)| definition(id, &d.name));
+        e.areas = areas.collect();
+    }),
+    ("SC-8 a tag that only hidden items use", |g, e| {
+        e.tags = g.model.tags.iter().map(|(id, d)| definition(id, &d.name)).collect();
+    }),
+    ("SC-8 a stage that only hidden items are in", |g, e| {
+        let own = g.model.stages.iter();
+        e.stages = own.map(|(id, s)| Stage { standard: s.standard, id: id.clone(), name: s.name.clone() }).collect();
+    }),
+    ("SC-10 a link to a hidden item", |g, e| {
+        each(g, e, |i, m| {
+            let all = m.base.depends_on.iter().flat_map(|d| &d.value);
+            i.depends_on = all.map(|d| Reference { id: d.value.0.clone(), name: d.value.0.clone() }).collect();
+        })
+    }),
+    ("SC-10 how many hidden items it needs", |g, e| {
+        each(g, e, |i, m| {
+            let all = m.base.depends_on.as_ref().map_or(0, |d| d.value.len());
+            if all > i.depends_on.len() {
+                i.summary = Some(format!("Needs {} more", all - i.depends_on.len()));
+            }
+        })
+    }),
+    ("SC-11 the horizon of a hidden need", |g, e| {
+        let hidden: Vec<String> = g.hidden().map(|i| i.id.clone()).collect();
+        each(g, e, |i, m| {
+            let needs = m.base.depends_on.iter().flat_map(|d| &d.value);
+            if i.horizon.is_some() && needs.into_iter().any(|d| hidden.contains(&d.value.0)) {
+                i.horizon = Some(Horizon::Later);
+            }
+        })
+    }),
+    ("SC-14 the inner title in the address", |g, e| {
+        let inner = |id: &str| g.source_of(id).map(|m| crate::source::value::slug(m.inner_title()));
+        for item in &mut e.items {
+            item.id = inner(&item.id).unwrap_or_default();
+        }
+    }),
+    ("SC-15 the newest confirmation as the date", |g, e| {
+        let newest = g.model.items.iter().filter_map(|i| i.base.confirmed.as_ref()).map(|c| c.value).max();
+        e.since = newest.unwrap_or(e.since);
+    }),
+    ("SC-17 an asset named after hidden bytes", |g, e| {
+        let size: usize = g.model.assets.values().map(|a| a.len()).sum();
+        e.tagline = Some(format!("{size:x}"));
+    }),
+    ("SC-20 the inner title as the text of a picture", |g, e| {
+        each(g, e, |i, m| {
+            if let Some(image) = &mut i.image {
+                image.alt = m.inner_title().into();
+            }
+        })
+    }),
+    ("SC-23 the source's visibility in the data", |g, e| {
+        let of = |id: &str| g.source_of(id).map(|m| g.model.audiences[m.visibility].id.clone());
+        for item in &mut e.items {
+            item.inside.segments =
+                of(&item.id).into_iter().chain(g.model.audiences.iter().map(|a| a.name.clone())).collect();
+        }
+    }),
+    ("SC-24 a feed date from a hidden field", |g, e| {
+        each(g, e, |i, m| i.updated = m.base.confirmed.as_ref().map(|c| c.value).or(i.updated))
+    }),
+    ("SC-27 assets that nothing told refers to", |g, e| {
+        e.assets = g.model.assets.iter().map(|(n, b)| Asset { name: n.clone(), bytes: b.clone() }).collect();
+    }),
+    ("SC-36 another audience's address", |g, e| {
+        e.audience.base_url = g.model.audiences.iter().rev().find_map(|a| a.base_url.clone());
+    }),
+    ("SC-39 a hidden link inside a text", |g, e| {
+        each(g, e, |i, m| {
+            let body =
+                m.base.body.iter().map(|b| Section { audience: None, markdown: b.value.0.replace("](item:", "](") });
+            i.sections = body.map(|s| Section { markdown: s.markdown.replace(['(', ')'], " "), ..s }).collect();
+        })
+    }),
+    ("SC-40 a text of a more secret audience", |g, e| {
+        each(g, e, |i, m| {
+            let inner = m.overlays.iter().filter_map(|(_, f)| f.body.as_ref()).last();
+            i.sections.extend(inner.map(|b| Section { audience: None, markdown: b.value.0.clone() }));
+        })
+    }),
+    ("SC-41 the inner summary where the own is missing", |g, e| {
+        each(g, e, |i, m| {
+            let inner = m.overlays.iter().rev().find_map(|(_, f)| f.summary.as_ref()).map(|s| s.value.0.clone());
+            i.summary = inner.or(i.summary.take());
+        })
+    }),
+    ("SC-41 the inner title where there is one", |g, e| each(g, e, |i, m| i.title = m.inner_title().into())),
+    ("SC-42 the exact target", |g, e| each(g, e, |i, m| i.window = exact(m).cloned().or(i.window.take()))),
+    ("SC-42 the column of the exact target", |g, e| {
+        let near = g.today.plus_months(6);
+        each(g, e, |i, m| {
+            if i.horizon.is_some() && exact(m).is_some_and(|w| w.end < near) {
+                i.horizon = Some(Horizon::Now);
+            }
+        })
+    }),
+    ("SC-43 confidence as a number", |g, e| {
+        each(g, e, |i, m| {
+            let sure = m.base.confidence.as_ref().map(|c| if c.value == Confidence::High { 90 } else { 40 });
+            if let Some(sure) = sure {
+                i.summary = Some(format!("{sure} of 100"));
+            }
+        })
+    }),
+    ("SC-45 a size that follows hidden text", |g, e| {
+        each(g, e, |i, m| {
+            let hidden = m.base.notes.as_ref().map_or(0, |n| n.value.0.len());
+            i.sections.push(Section { audience: None, markdown: "·".repeat(1 + hidden % 60) });
+        })
+    }),
+    ("SC-49 another customer's name", |g, e| {
+        let names = g.model.items.iter().flat_map(|i| i.base.accounts.iter().flat_map(|a| &a.value));
+        let links = names.map(|a| Link { title: a.value.0.clone(), url: "https://example.com/".into() });
+        let links: Vec<Link> = links.collect();
+        e.items.iter_mut().take(1).for_each(|i| i.links.extend(links.clone()));
+    }),
+    ("SC-51 an id out of hidden text", |g, e| {
+        let sum = |m: &model::Item| m.base.notes.as_ref().map_or(0, |n| n.value.0.bytes().map(u64::from).sum::<u64>());
+        let of = |id: &str| g.source_of(id).map(sum);
+        for item in &mut e.items {
+            item.id = format!("{}-{:x}", item.id, of(&item.id).unwrap_or_default());
+        }
+    }),
+    ("SC-54 an embargo that is not over", |g, e| {
+        let waiting = g.model.items.iter().filter(|i| i.embargo.is_some_and(|d: Day| d > g.today));
+        let titles: Vec<&str> = waiting.map(|i| i.inner_title()).collect();
+        e.tagline = Some(titles.join(", ")).filter(|t| !t.is_empty()).or(e.tagline.take());
+    }),
+    ("SC-26 a stage that others are told", |g, e| {
+        each(g, e, |i, m| {
+            let own = m.overlays.iter().rev().find_map(|(_, f)| f.stage.as_ref()).or(m.base.stage.as_ref());
+            if let Some(name) = own.map(|s| s.value.0.clone()) {
+                i.stage = Stage { standard: Standard::Considering, id: name.clone(), name };
+            }
+        })
+    }),
+];
+
+/// Spoils an edition with the named leak.
+pub(in crate::source) fn seed(gate: &Gate<'_>, edition: &mut Edition, name: &str) {
+    if let Some((_, leak)) = LEAKS.iter().find(|(n, _)| *n == name) {
+        leak(gate, edition);
+    }
+}
+
+impl<'m> Gate<'m> {
+    fn hidden(&self) -> impl Iterator<Item = &'m model::Item> {
+        let items: Vec<&model::Item> = self.model.items.iter().filter(|i| !self.knows(i)).collect();
+        items.into_iter()
+    }
+
+    fn source_of(&self, id: &str) -> Option<&'m model::Item> {
+        self.model.items.iter().find(|i| i.id == id)
+    }
+}
+
+/// Spoils each told item with the item of the source behind it.
+fn each(gate: &Gate<'_>, edition: &mut Edition, spoil: impl Fn(&mut Item, &model::Item)) {
+    for item in &mut edition.items {
+        if let Some(source) = gate.source_of(&item.id) {
+            spoil(item, source);
+        }
+    }
+}
+
+fn exact(item: &model::Item) -> Option<&Window> {
+    match &item.base.target.as_ref()?.value.0 {
+        TimeFrame::Window(window) => Some(window),
+        TimeFrame::Horizon(_) => None,
+    }
+}
+
+fn definition(id: &str, name: &str) -> Definition {
+    Definition { id: id.into(), name: name.into(), summary: None }
+}

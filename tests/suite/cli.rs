@@ -1,0 +1,157 @@
+//! The commands as a person meets them.
+
+use crate::support::Project;
+
+const ROOT: &str = "[roadmap]\ntitle = \"Made up\"\n[audience.public]\nbase_url = \"https://r.example/\"\nnotice = \"Plans may change.\"\n[area.identity]\nname = \"Identity\"\n";
+const ITEM: &str = "[[item]]\nid = \"sign-in\"\ntitle = \"Sign in with keys\"\nvisibility = \"public\"\nstage = \"building\"\n\
+    target = \"2027-02-11\"\nconfidence = \"medium\"\narea = \"identity\"\nowner = \"dana\"\nsummary = \"No passwords.\"\n\
+    [item.internal]\ntitle = \"Falcon\"\n";
+
+fn project() -> Project {
+    Project::new(&[("roadmap/roadmap.toml", ROOT), ("roadmap/items.toml", ITEM)])
+}
+
+#[test]
+fn build_says_what_it_did_in_three_lines() {
+    let ran = project().run(&["build", "--color", "never"]).ok();
+    assert_eq!(ran.out, "");
+    let lines: Vec<&str> = ran.err.lines().collect();
+    assert_eq!(lines.len(), 3, "{}", ran.err);
+    assert!(lines[0].starts_with("public          1 item,") && lines[0].contains("  public/  "), "{}", lines[0]);
+    assert!(lines[2].contains("  private/internal/  "), "{}", lines[2]);
+}
+
+#[test]
+fn explain_tells_what_each_audience_reads_and_by_which_rule() {
+    let ran = project().run(&["explain", "sign-in", "--color", "never"]).ok();
+    for line in [
+        "sign-in  Falcon  visibility public",
+        "public knows it  rule 1: visibility is `public`",
+        "  title       Sign in with keys                             rule 3: `title` is among the fields of `public`",
+        "  window      — not told                                    rule 4: `public` is told no dates (`dates = \"horizon\"`)",
+        "  owner       — not told                                    rule 3: `owner` is not among the fields of `public`",
+        "  window      2027-01-01 to 2027-03-31                      rule 3: `window` is among the fields of `customer`; rule 4: to the quarter",
+        "  title       Falcon                                        rule 2: written under `[item.internal]`",
+    ] {
+        assert!(ran.out.contains(line), "missing:\n{line}\nin:\n{}", ran.out);
+    }
+    let wrong = project().run(&["explain", "signin"]);
+    assert_eq!((wrong.code, wrong.err.as_str()), (2, "error: no item `signin`; did you mean `sign-in`?\n"));
+}
+
+#[test]
+fn exit_codes_tell_what_kind_of_failure() {
+    let broken = Project::new(&[("roadmap/roadmap.toml", "[roadmap]\n")]);
+    let empty = Project::new(&[]);
+    assert_eq!(broken.run(&["check"]).code, 1);
+    assert_eq!(broken.run(&["build"]).code, 1);
+    assert_eq!(project().run(&["build", "--audience", "partner"]).code, 2);
+    assert_eq!(project().run(&["build", "--today", "2026-02-30"]).code, 2);
+    assert_eq!(project().run(&["bild"]).code, 2);
+    assert_eq!(empty.run(&["build"]).code, 3);
+    assert_eq!(project().run(&["check"]).code, 0);
+}
+
+#[test]
+fn init_builds_at_once_and_overwrites_nothing() {
+    for (flag, least) in [(None, 5), (Some("--example"), 30)] {
+        let project = Project::new(&[]);
+        let args: Vec<&str> = ["init", "new"].into_iter().chain(flag).collect();
+        project.run(&args).ok();
+        let check = project.run(&["-C", "new", "check", "--strict"]);
+        assert_eq!(check.code, 0, "{}{}", check.out, check.err);
+        project.run(&["-C", "new", "build"]).ok();
+        assert!(project.run(&["-C", "new", "list"]).ok().out.lines().count() >= least);
+        assert!(project.path("new/public/index.html").exists());
+        assert!(project.read("new/.gitignore").contains("/private/"));
+        let again = project.run(&args);
+        assert_eq!(again.code, 2, "{}", again.err);
+    }
+}
+
+#[test]
+fn works_from_any_folder_below() {
+    let project = project();
+    std::fs::create_dir_all(project.path("roadmap/deep")).unwrap();
+    let mut command = project.command(&["build", "-q"]);
+    assert!(command.current_dir(project.path("roadmap/deep")).status().unwrap().success());
+    assert!(project.path("public/index.html").exists());
+}
+
+#[test]
+fn export_prints_one_edition_on_stdout() {
+    for (format, begins) in [("json", "{"), ("csv", "id,"), ("ics", "BEGIN:VCALENDAR\r\n"), ("markdown", "# Made up")] {
+        let ran = project().run(&["export", format]).ok();
+        assert!(ran.out.starts_with(begins), "{format}: {}", &ran.out[..60.min(ran.out.len())]);
+        assert!(!ran.out.contains("Falcon") && !ran.out.contains("dana"), "{format}");
+        assert!(ran.out.contains("Plans may change."), "{format} has no notice");
+        assert_eq!(ran.err, "");
+    }
+    assert!(project().run(&["export", "csv", "--audience", "internal"]).ok().out.contains("Falcon"));
+}
+
+#[test]
+fn import_keeps_what_it_has_no_key_for_and_renames_what_is_taken() {
+    let project = project();
+    let lines = concat!(
+        "{\"id\":\"Sign In\",\"title\":\"Sign `in`\",\"status\":\"implementable\",\"stage\":\"beta\",\"area\":\"Sig Auth\",\"raw\":{\"editor\":\"TBD\"}}\n",
+        "{\"id\":\"B\",\"title\":null,\"status\":\"withdrawn\",\"body_md\":\"a\\r\\n'''\\u0000\",\"links\":[{\"rel\":\"see-also\",\"id\":\"Sign In\"}]}\n",
+    );
+    project.write("items.jsonl", lines);
+    let ran = project.run(&["import", "json", "items.jsonl"]).ok();
+    assert!(ran.err.contains("2 items"), "{}", ran.err);
+    let text = project.read("roadmap/imported/items.toml");
+    for part in [
+        "id = \"sign-in-2\"",
+        "visibility = \"internal\"",
+        "stage = \"building\"",
+        "area = \"sig-auth\"",
+        "editor",
+        "(item:sign-in-2)",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert!(project.read("roadmap/roadmap.toml").contains("[area.sig-auth]\nname = \"Sig Auth\""));
+    project.run(&["check"]).ok();
+    assert_eq!(project.run(&["import", "json", "items.jsonl"]).code, 2, "an import is not overwritten unasked");
+    project.run(&["import", "json", "items.jsonl", "--replace"]).ok();
+    assert_eq!(project.read("roadmap/imported/items.toml"), text, "the same again");
+}
+
+#[test]
+fn a_custom_audience_works_everywhere() {
+    let project = project();
+    project.write("roadmap/roadmap.toml", format!("{ROOT}[audience.acme]\nname = \"Acme\"\nsees = [\"customer\"]\n"));
+    project.write("roadmap/acme.toml", "[[item]]\nid = \"x\"\ntitle = \"For Acme\"\nvisibility = \"acme\"\nstage = \"planned\"\ntarget = \"H1 2027\"\n");
+    project.run(&["build"]).ok();
+    let page = project.read("private/acme/items/x/index.html");
+    assert!(page.contains("For Acme") && page.contains("Plans may change.") && page.contains("noindex"));
+    assert!(!project.path("private/customer/items/x").exists() && !project.path("public/items/x").exists());
+    assert!(project.path("private/internal/items/x").exists(), "internal sees everybody");
+    assert!(project.run(&["explain", "x"]).ok().out.contains("acme knows it"));
+}
+
+#[test]
+fn a_theme_lies_over_the_default_and_cannot_leak() {
+    let project = project();
+    let hostile = "{% extends \"base.html\" %}{% block main %}<h1>{{ __tera_context }}</h1>{% endblock %}";
+    project.write("mine/templates/about.html", hostile);
+    project.run(&["build", "--audience", "public", "--theme", "mine"]).ok();
+    let page = project.read("public/about/index.html");
+    assert!(!page.contains("Falcon") && !page.contains("dana"), "{page}");
+    project.write("mine/templates/about.html", "<p>\n{{ nothing.there }}");
+    let ran = project.run(&["build", "--audience", "public", "--theme", "mine"]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("about.html") && ran.err.contains('2'), "{}", ran.err);
+}
+
+#[test]
+fn an_edition_changes_with_the_day_alone() {
+    let project = project();
+    project.write("roadmap/items.toml", ITEM.replace("summary", "embargo = \"2026-12-01\"\nsummary"));
+    let ids = |day: &str| project.run(&["list", "--audience", "public", "--today", day]).ok().out.lines().count();
+    assert_eq!((ids("2026-11-30"), ids("2026-12-01"), ids("2026-12-02")), (0, 1, 1));
+    let json = |day: &str| project.run(&["export", "json", "--audience", "customer", "--today", day]).ok().out;
+    assert!(json("2027-03-31").contains("2027-03-31"), "told until the quarter ends");
+    assert!(!json("2027-04-01").contains("2027-03-31"), "a passed target is no date outside");
+}

@@ -1,0 +1,111 @@
+//! The wall: rendering cannot see the source, and the compiler says so.
+
+use crate::support::repo;
+use std::process::Command;
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(repo().join(path)).unwrap()
+}
+
+fn sources(dir: &str) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for entry in std::fs::read_dir(repo().join(dir)).unwrap() {
+        let entry = entry.unwrap();
+        let path = format!("{dir}/{}", entry.file_name().to_str().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            out.extend(sources(&path));
+        } else if path.ends_with(".rs") {
+            out.push((path.clone(), read(&path)));
+        }
+    }
+    out
+}
+
+/// Code without comments.
+fn code(text: &str) -> String {
+    text.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The face of the vault, whole. A new line here is a new window in the wall: think before you accept it.
+#[test]
+fn the_face_of_the_vault_is_this_and_no_more() {
+    let face: Vec<String> = read("src/source/mod.rs")
+        .lines()
+        .map(str::trim)
+        .filter(|l| l.starts_with("pub") || l.starts_with("impl"))
+        .map(|l| l.trim_end_matches(" {").to_string())
+        .collect();
+    assert_eq!(face.join("\n"), FACE);
+}
+
+const FACE: &str = "\
+pub use explain::{Explanation, Row, Summary, ToAudience};
+pub use file::Files;
+pub use import::{Import, Imported, Spread, area_tables};
+pub use json_schema::{json_schema, reference};
+pub struct Roadmap
+impl Roadmap
+pub fn load(mut files: Files, today: Day) -> (Option<Roadmap>, Report)
+pub fn audiences(&self) -> Vec<String>
+pub fn areas(&self) -> Vec<String>
+pub fn edition(&self, audience: &str) -> Option<Edition>
+pub fn leaks() -> Vec<&'static str>
+pub fn leaky_edition(&self, audience: &str, leak: &str) -> Option<Edition>";
+
+#[test]
+fn nothing_of_the_vault_is_open_to_the_crate() {
+    for (path, text) in sources("src/source") {
+        assert!(!code(&text).contains("pub(crate)"), "{path} says pub(crate)");
+    }
+    for (path, text) in ["src/site", "src/publish", "src/edition"].iter().flat_map(|d| sources(d)) {
+        if path == "src/site/probe.rs" {
+            continue;
+        }
+        assert!(!code(&text).contains("source::"), "{path} speaks of the vault");
+    }
+}
+
+/// A new field must not slip through the gate unseen: model structs are taken apart whole.
+#[test]
+fn the_gate_takes_structs_apart_whole() {
+    for (path, text) in sources("src/source/gate").into_iter().filter(|(p, _)| !p.ends_with("leak.rs")) {
+        let patterns = code(&text).replace("..)", "").replace(", .. })", "");
+        let event = |l: &&str| !l.contains("Tag::");
+        for line in patterns.lines().filter(event) {
+            assert!(!line.contains(", .. }") && !line.contains("{ .. }"), "{path}: `..` in a pattern: {line}");
+        }
+    }
+    assert!(
+        read("src/source/gate/pick.rs")
+            .contains("let Item { id: _, spot: _, visibility: _, embargo: _, base, overlays } = item;")
+    );
+}
+
+/// Each attempt to look behind the gate must fail to compile, and for the right reason.
+#[test]
+fn attempts_to_look_behind_the_gate_do_not_compile() {
+    let attempts = [
+        ("none", None),
+        ("name_the_model", Some("E0603")),
+        ("read_the_field", Some("E0616")),
+        ("print_it", Some("E0277")),
+        ("serialize_it", Some("E0277")),
+        ("compare_it", Some("E0369")),
+        ("name_the_gate", Some("E0603")),
+        ("read_an_edition_backwards", Some("E0599")),
+    ];
+    for (attempt, code) in attempts {
+        let output = Command::new(env!("CARGO"))
+            .current_dir(repo())
+            .args(["rustc", "--quiet", "--lib", "--no-default-features", "--profile", "check", "--"])
+            .args(["--cfg", "gate_probe", "--cfg", &format!("gate_probe=\"{attempt}\"")])
+            .env("CARGO_TARGET_DIR", repo().join("target/probe"))
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        match code {
+            None => assert!(output.status.success(), "the probe itself must compile: {said}"),
+            Some(code) => assert!(!output.status.success() && said.contains(code), "{attempt}: {said}"),
+        }
+    }
+}
