@@ -102,8 +102,11 @@ fn by_area(pages: &Pages<'_>, items: &[usize]) -> Value {
     Value::from(groups.collect::<Vec<_>>())
 }
 
+/// A kind of definition, all of that kind, and the items of each.
+type Defined<'a> = (Kind, &'a [Definition], Vec<Vec<usize>>);
+
 /// Areas and tags, and for each of them the items that have it.
-pub(super) fn defined(edition: &Edition) -> [(Kind, &[Definition], Vec<Vec<usize>>); 2] {
+pub(super) fn defined(edition: &Edition) -> [Defined<'_>; 2] {
     let place = |all: &[Definition]| -> HashMap<String, usize> {
         all.iter().enumerate().map(|(at, d)| (d.id.clone(), at)).collect()
     };

@@ -202,6 +202,13 @@ impl Check<'_> {
                 self.error("unknown-item", spot, format!("this text links to `item:{id}`, and no item has that id"));
             note.help = near.map(|near| format!("did you mean `item:{near}`?"));
         }
+        for id in in_words(markdown, "item:").filter(|id| self.ids.contains_key(*id)) {
+            if !links.items.iter().any(|link| link == id) {
+                let message = format!("`item:{id}` is no link here, so readers see the name itself");
+                self.warn("link-in-code", spot, message).help =
+                    Some("it stands in code; write it as a link, or leave it out".into());
+            }
+        }
         for name in links.images.iter().filter(|name| !self.model.assets.contains_key(name.as_str())) {
             self.warn("no-such-file", spot, format!("there is no `roadmap/assets/{name}`")).help =
                 Some("pages show the words of the image instead".into());
@@ -284,6 +291,12 @@ impl Check<'_> {
             self.error("bad-time-frame", released.spot, "what is released has a date".into());
         }
     }
+}
+
+/// What follows a word in a text, as far as it could be an id.
+fn in_words<'t>(text: &'t str, word: &str) -> impl Iterator<Item = &'t str> {
+    let id = |rest: &'t str| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default();
+    text.split(word).skip(1).map(id).collect::<Vec<_>>().into_iter()
 }
 
 /// A few names, and how many more there are.

@@ -100,10 +100,14 @@ fn without_links_to(item: &str, hidden: &BTreeSet<String>) -> String {
         let target = line.rsplit_once("](item:").and_then(|(words, id)| Some((words, id.strip_suffix(')')?)));
         match target {
             Some((words, id)) if hidden.contains(id) => words.replacen("- [", "- ", 1),
-            _ if line.starts_with("depends_on = [") => {
-                let ids = line["depends_on = [".len()..].trim_end_matches(']').split(", ");
-                let kept: Vec<&str> = ids.filter(|id| !hidden.contains(id.trim_matches('"'))).collect();
-                format!("depends_on = [{}]", kept.join(", "))
+            _ if line.starts_with("depends_on = [") || line.starts_with("replaces = [") => {
+                let (key, list) = line.split_once(" = [").unwrap();
+                let kept: Vec<&str> = list
+                    .trim_end_matches(']')
+                    .split(", ")
+                    .filter(|id| !hidden.contains(id.trim_matches('"')))
+                    .collect();
+                format!("{key} = [{}]", kept.join(", "))
             }
             _ => line.to_string(),
         }

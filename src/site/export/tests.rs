@@ -54,6 +54,9 @@ fn markdown_text_stands_for_itself() {
     let mut edition = sample::public();
     edition.items[0].title = "[x](javascript:1) *b*\n# no".into();
     let text = markdown(&edition);
-    assert!(text.contains("- [\\[x\\](javascript:1) \\*b\\* \\# no](https://roadmap.example.com/items/workload-identity/)"), "{text}");
+    assert!(
+        text.contains("- [\\[x\\](javascript:1) \\*b\\* \\# no](https://roadmap.example.com/items/workload-identity/)"),
+        "{text}"
+    );
     assert!(text.contains("\n## Not planned, and why\n"));
 }

@@ -4,6 +4,7 @@
 //! is ever requested from another host. One text is rendered alone, so no text can reach into another.
 
 mod address;
+mod outline;
 mod writer;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};

@@ -39,15 +39,29 @@ fn addresses_are_let_through_by_scheme() {
         ("![*pic*](other.png)", "pic"),
         ("![pic](https://e.com/p.png)", "<a href=\"https://e.com/p.png\" rel=\"noopener noreferrer\">pic</a>"),
         ("![pic](\"onerror=alert(1))", "pic"),
-        ("[![pic](https://e.com/p.png)](https://e.com)", "<a href=\"https://e.com\" rel=\"noopener noreferrer\">pic</a>"),
+        (
+            "[![pic](https://e.com/p.png)](https://e.com)",
+            "<a href=\"https://e.com\" rel=\"noopener noreferrer\">pic</a>",
+        ),
     ] {
         let expected = if expected.is_empty() { String::new() } else { format!("<p>{expected}</p>\n") };
         assert_eq!(render(markdown), expected, "{markdown}");
     }
     for bad in [
-        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java&#10;script:alert(1)", "javascript&colon;alert(1)",
-        "&#x6A;avascript:alert(1)", "vbscript:x", "data:text/html,x", "blob:x", "//evil.example", "/x", "../x",
-        "file:///etc/passwd", "#nowhere", "\u{1}javascript:x",
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java&#10;script:alert(1)",
+        "javascript&colon;alert(1)",
+        "&#x6A;avascript:alert(1)",
+        "vbscript:x",
+        "data:text/html,x",
+        "blob:x",
+        "//evil.example",
+        "/x",
+        "../x",
+        "file:///etc/passwd",
+        "#nowhere",
+        "\u{1}javascript:x",
     ] {
         for markdown in [format!("[x](<{bad}>)"), format!("![x](<{bad}>)"), format!("[x]\n\n[x]: <{bad}>")] {
             let html = render(&markdown);
@@ -58,9 +72,13 @@ fn addresses_are_let_through_by_scheme() {
 
 #[test]
 fn headings_keep_an_outline_and_have_names_of_their_own() {
-    let html = render("# Title\n\n# One\n\n#### Deep\n\n## Two {#x onclick=alert(1)}\n\n# One\n\n[up](#one) [no](#location)");
+    let html =
+        render("# Title\n\n# One\n\n#### Deep\n\n## Two {#x onclick=alert(1)}\n\n# One\n\n[up](#one) [no](#location)");
     for part in [
-        "<h2 id=\"t-one\">One</h2>", "<h3 id=\"t-deep\">", "<h3 id=\"t-two-x-onclick-alert-1\">", "<h2 id=\"t-one-2\">",
+        "<h2 id=\"t-one\">One</h2>",
+        "<h3 id=\"t-deep\">",
+        "<h3 id=\"t-two-x-onclick-alert-1\">",
+        "<h2 id=\"t-one-2\">",
         "<a href=\"#t-one\">up</a> no",
     ] {
         assert!(html.contains(part), "{part}: {html}");
@@ -82,7 +100,8 @@ fn two_texts_of_a_page_share_no_name() {
 
 #[test]
 fn nesting_has_an_end() {
-    for deep in [">".repeat(10_000), "- ".repeat(5_000), "*a ".repeat(10_000), "[".repeat(50_000), "![".repeat(20_000)] {
+    for deep in [">".repeat(10_000), "- ".repeat(5_000), "*a ".repeat(10_000), "[".repeat(50_000), "![".repeat(20_000)]
+    {
         let html = render(&format!("{deep}x"));
         let depth = ["<blockquote>", "<ul>", "<em>"].iter().map(|t| html.matches(t).count()).max();
         assert!(depth <= Some(12), "{depth:?}");

@@ -1,6 +1,7 @@
 //! Writes events as HTML.
 
 use super::address::{Address, classify};
+use super::outline::{outline, words_of};
 use super::{Comment, Names, Setting, events};
 use crate::site::escape::push_markup;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
@@ -26,6 +27,8 @@ pub(super) struct Writer<'a, 'n> {
     /// Whether each open container was written.
     containers: Vec<bool>,
     depth: usize,
+    /// Where the last paragraph begins.
+    paragraph: usize,
     table: Vec<Alignment>,
     cell: usize,
     in_head: bool,
@@ -56,6 +59,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             links: Vec::new(),
             containers: Vec::new(),
             depth: 0,
+            paragraph: 0,
             table: Vec::new(),
             cell: 0,
             in_head: false,
@@ -72,7 +76,8 @@ impl<'a, 'n> Writer<'a, 'n> {
     pub(super) fn write(mut self) -> String {
         let mut events = std::mem::take(&mut self.events);
         self.drop_repeated_title(&mut events);
-        self.name_headings(&events);
+        let outline = outline(&events, self.setting.level, &mut self.names.ids);
+        (self.headings, self.anchors) = (outline.headings.into_iter(), outline.anchors);
         for event in events {
             self.event(event);
         }
@@ -87,31 +92,6 @@ impl<'a, 'n> Writer<'a, 'n> {
         if words_of(&events[..end]).trim() == self.setting.title.trim() {
             events.drain(..=end);
         }
-    }
-
-    /// Gives each heading an id and a level, so that links may lead forward and no level is skipped.
-    fn name_headings(&mut self, events: &[Event<'a>]) {
-        let mut outline: Vec<HeadingLevel> = Vec::new();
-        let mut named = Vec::new();
-        for (at, event) in events.iter().enumerate() {
-            let Event::Start(Tag::Heading { level, .. }) = event else { continue };
-            while outline.last().is_some_and(|last| last >= level) {
-                outline.pop();
-            }
-            let depth = (usize::from(self.setting.level) + outline.len()).min(6);
-            outline.push(*level);
-            let end = events[at..].iter().position(|e| matches!(e, Event::End(TagEnd::Heading(_)))).unwrap_or(0);
-            let slug = slug(&words_of(&events[at..at + end]));
-            let mut id = format!("t-{slug}");
-            let mut n = 1;
-            while !self.names.ids.insert(id.clone()) {
-                n += 1;
-                id = format!("t-{slug}-{n}");
-            }
-            self.anchors.entry(slug).or_insert_with(|| id.clone());
-            named.push((id, depth));
-        }
-        self.headings = named.into_iter();
     }
 
     fn push(&mut self, html: &str) {
@@ -179,7 +159,10 @@ impl<'a, 'n> Writer<'a, 'n> {
 
     fn start(&mut self, tag: Tag<'a>) {
         match tag {
-            Tag::Paragraph | Tag::HtmlBlock => self.push("<p>"),
+            Tag::Paragraph | Tag::HtmlBlock => {
+                self.paragraph = self.out.len();
+                self.push("<p>");
+            }
             Tag::Heading { .. } => {
                 if let Some((id, level)) = self.headings.next() {
                     self.push(&format!("<h{level} id=\"{id}\">"));
@@ -234,8 +217,9 @@ impl<'a, 'n> Writer<'a, 'n> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::HtmlBlock if self.out.ends_with(b"<p>") => {
-                self.out.truncate(self.out.len() - 3)
+            // Nothing is left of a paragraph that was a comment.
+            TagEnd::Paragraph | TagEnd::HtmlBlock if self.out[self.paragraph..].trim_ascii() == b"<p>" => {
+                self.out.truncate(self.paragraph);
             }
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.push("</p>\n"),
             TagEnd::Heading(_) | TagEnd::Link => {
@@ -370,32 +354,6 @@ fn merged(markdown: &str) -> Vec<Event<'_>> {
     let mut all = Vec::with_capacity(markdown.len() / 16 + 8);
     all.extend(pulldown_cmark::TextMergeStream::new(events(markdown)));
     all
-}
-
-fn words_of(events: &[Event<'_>]) -> String {
-    let mut words = String::new();
-    for event in events {
-        match event {
-            Event::Text(t) | Event::Code(t) => words.push_str(t),
-            Event::SoftBreak | Event::HardBreak => words.push(' '),
-            _ => {}
-        }
-    }
-    words
-}
-
-/// Lower-case letters, digits and single dashes.
-fn slug(words: &str) -> String {
-    let mut slug = String::new();
-    for c in words.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "part".into() } else { slug.into() }
 }
 
 fn alert(kind: BlockQuoteKind) -> (&'static str, &'static str) {

@@ -1,6 +1,7 @@
 //! Neutral items: one JSON object an item, in an array or one a line.
 
 use super::{Import, Imported, Spread, stage, toml};
+use crate::source::gate::links_of;
 use crate::source::value::slug;
 use crate::time::{Day, TimeFrame, parse_frame};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
@@ -255,22 +256,30 @@ impl Writer<'_> {
 
     /// The text, and after it the items that it says to see also.
     fn body(&self) -> String {
-        let mut body = clean(self.item.body_md.as_deref().or(self.item.summary_md.as_deref()).unwrap_or_default());
+        let body = clean(self.item.body_md.as_deref().or(self.item.summary_md.as_deref()).unwrap_or_default());
         let mut seen = BTreeSet::new();
         let others = self.item.links.iter().filter_map(|l| l.id.as_ref().and_then(|id| self.ids.get(id)));
         let others: Vec<&String> = others.filter(|id| *id != self.id && seen.insert(id.as_str())).collect();
-        if !others.is_empty() {
-            // A fence that was never closed would swallow what follows.
-            if body.lines().filter(|l| l.trim_start().starts_with("```")).count() % 2 == 1 {
-                body.push_str("\n```\n");
-            }
-            body.push_str("\n\n## See also\n\n");
-            for id in others {
-                let title = self.titles[id.as_str()].replace(['[', ']', '<', '>', '`', '*', '_', '\\'], " ");
-                body.push_str(&format!("- [{}](item:{id})\n", one_line(&title)));
+        if others.is_empty() {
+            return body;
+        }
+        let mut list = String::from("\n\n## See also\n\n");
+        for id in &others {
+            let title = self.titles[id.as_str()].replace(['[', ']', '<', '>', '`', '*', '_', '\\'], " ");
+            list.push_str(&format!("- [{}](item:{id})\n", one_line(&title)));
+        }
+        // A fence or comment that was never closed would swallow the list, and show the ids as code.
+        let whole = |text: &str| {
+            let links = links_of(text).items;
+            others.iter().all(|id| links.contains(id))
+        };
+        for close in ["", "\n```\n", "\n~~~\n", "\n````\n", "\n-->\n"] {
+            let text = format!("{body}{close}{list}");
+            if whole(&text) {
+                return text;
             }
         }
-        body
+        format!("{}\n\n{body}", list.trim_start())
     }
 
     /// Everything of the source that has no key here.
