@@ -210,7 +210,8 @@ pub(super) fn about(pages: &Pages<'_>, context: &mut Context) {
         .filter(|c| edition.items.iter().any(|i| i.confidence == Some(*c)))
         .collect();
     let sure = list(&sure, |c| map! { name: words::confidence(*c), sentence: words::confidence_sentence(*c) });
-    let tracks = list(&edition.tracks, |t| map! { name: t.name.as_str(), summary: t.summary.as_deref() });
+    let explained: Vec<_> = edition.tracks.iter().filter(|t| t.summary.is_some()).collect();
+    let tracks = list(&explained, |t| map! { name: t.name.as_str(), summary: t.summary.as_deref() });
     context.insert_value("horizons", horizons);
     context.insert_value("stages", list(&edition.stages, view::stage));
     context.insert_value("sure", sure);

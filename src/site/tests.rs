@@ -124,7 +124,7 @@ fn pages_keep_the_rules_of_the_web() {
             assert!(tree.contains(&meta), "{path}");
             assert_eq!(tree.contains("noindex"), !edition.audience.public, "{path}");
             assert_eq!(text.contains("<title>[Internal] "), !edition.audience.public, "{path}");
-            assert_eq!(tree.contains("<p class=\"band\""), !edition.audience.public, "{path}");
+            assert_eq!(tree.contains(" class=\"band\""), !edition.audience.public, "{path}");
             if let Some(notice) = &edition.audience.notice {
                 assert!(text.contains(notice.as_str()), "{path}");
             }

@@ -186,8 +186,8 @@ pub fn stage_sentence(stage: Standard) -> &'static str {
         Standard::Building => "We are building this now.",
         Standard::Preview => "You can try this. It is not finished.",
         Standard::Shipped => "This is done.",
-        Standard::Deferred => "Not now; here is why.",
-        Standard::Declined => "We decided against it; here is why.",
+        Standard::Deferred => "Not now. We may come back to it.",
+        Standard::Declined => "We decided against it.",
     }
 }
 

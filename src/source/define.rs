@@ -3,7 +3,7 @@
 use super::model::{Audience, AudienceId, CUSTOMER, Definition, INTERNAL, Model, PUBLIC, Policy, Stage};
 use super::reader::{At, Entry, Read, Reader, Spot, nearest};
 use super::schema::{AudienceTable, DefinitionTable, Field, RoadmapTable, StageTable, TrackTable};
-use super::value::{Grid, Name, id_problem, slug};
+use super::value::{Grid, Name, id_help, id_problem, slug};
 use crate::diagnostic::Diagnostic;
 use crate::edition::Standard;
 use crate::time::{Calendar, Day, Precision};
@@ -79,7 +79,7 @@ fn named<T: Read>(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>, what: &
             let near = slug(name);
             let note = reader.error("bad-id", key.span(), format!("`{name}` cannot be the name of {what}"));
             note.label = why.into();
-            note.help = id_problem(&near).is_none().then(|| format!("write `{near}`"));
+            note.help = Some(id_help(&near));
             continue;
         }
         let spot = reader.spot(key.span());
@@ -179,7 +179,9 @@ fn own_stages(tables: Named<StageTable>, model: &Model, reader: &mut Reader<'_>)
             let redefines = standard.as_ref().is_some_and(|s| s.value != standard_of(word));
             if redefines || visibility.is_some() {
                 let message = format!("`{id}` is a standard stage: it can have a `name` of its own, nothing else");
-                reader.found.push(Diagnostic::error("standard-stage", spot.span(), message));
+                let note = Diagnostic::error("standard-stage", spot.span(), message)
+                    .help("for anything else, define a stage of your own: `[stage.NAME]` with `as`");
+                reader.found.push(note);
             }
         } else if standard.is_none() {
             let message = format!("the stage `{id}` does not say which standard stage it is one of");
@@ -249,7 +251,8 @@ fn lattice(tables: Named<AudienceTable>, roadmap: Option<Spot>, reader: &mut Rea
         let taken = [super::schema::Head::KEYS, super::schema::Fields::KEYS].concat();
         if taken.contains(&id.as_str()) {
             let message = format!("an audience cannot be called `{id}`: items have a key of that name");
-            reader.found.push(Diagnostic::error("audience-name", spot.span(), message));
+            let note = Diagnostic::error("audience-name", spot.span(), message).help("give it another name");
+            reader.found.push(note);
         }
     }
     if drafts.len() > MOST_AUDIENCES {
@@ -276,7 +279,8 @@ fn direct_sight(drafts: &mut [Draft], names: &[String], reader: &mut Reader<'_>)
                         Some(at) => draft.sees |= 1 << at,
                         None => {
                             let message = format!("no audience `{}`", name.value.0);
-                            let mut note = Diagnostic::error("unknown-audience", name.spot.span(), message);
+                            let mut note = Diagnostic::error("unknown-audience", name.spot.span(), message)
+                                .label(format!("one of: {}", known.join(", ")));
                             note.help = nearest(&name.value.0, &known).map(|n| format!("did you mean `{n}`?"));
                             reader.found.push(note);
                         }

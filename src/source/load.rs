@@ -5,7 +5,7 @@ use super::file::Files;
 use super::model::Model;
 use super::reader::{Entry, Reader, Spot, entries};
 use super::resolve::resolve;
-use super::schema::ItemTable;
+use super::schema::{Fields, Head, ItemTable};
 use crate::diagnostic::{Diagnostic, SourceFile, printable};
 use crate::time::Calendar;
 use rayon::prelude::*;
@@ -55,10 +55,38 @@ fn parse<'t>(index: usize, file: &'t SourceFile, found: &mut Vec<Diagnostic>) ->
         let message = error.message().lines().collect::<Vec<_>>().join(", ");
         let mut note = Diagnostic::error("toml", Spot::new(index, bytes).span(), printable(&message));
         note.label = "not TOML from here".into();
+        if let Some((_, label, help)) = MENDS.iter().find(|(start, ..)| message.starts_with(start)) {
+            (note.label, note.help) = ((*label).into(), Some((*help).into()));
+        }
         found.push(note);
     }
     tree
 }
+
+/// How a message of the TOML parser begins, the words under the place, and the mend.
+const MENDS: [(&str, &str, &str); 13] = [
+    ("duplicate key", "here again", "a key or table stands once: keep one of the two"),
+    (
+        "invalid basic string, expected `\"`",
+        "the text is still open",
+        "end it with `\"`, or put `\"\"\"` around several lines",
+    ),
+    ("invalid basic string", "not allowed in a text", "take it out"),
+    (
+        "invalid literal string, expected `'`",
+        "the text is still open",
+        "end it with `'`, or put `'''` around several lines",
+    ),
+    ("invalid multi-line literal string", "the text is still open", "end it with `'''`"),
+    ("invalid multi-line basic string", "the text is still open", "end it with `\"\"\"`"),
+    ("too few unicode value digits", "no escape", "write two backslashes for one, or put `'` around the text"),
+    ("missing escaped value", "no escape", "write two backslashes for one, or put `'` around the text"),
+    ("string values must be quoted", "not a value", "put straight quotes around text: `\"`"),
+    ("key with no value", "no `=` here", "write `key = value`"),
+    ("missing comma between array elements", "no comma before this", "write `,` between values and `]` after the last"),
+    ("unclosed array table", "still open here", "write `[[item]]`, with two brackets on each side"),
+    ("unclosed", "still open here", "close it"),
+];
 
 fn root_file(
     index: usize,
@@ -90,9 +118,14 @@ fn item_file(
     let mut rest = Vec::new();
     for (key, value) in entries(tree.get_ref()) {
         let name = key.get_ref().as_ref();
-        if ["roadmap", "audience", "area", "tag", "track", "stage"].contains(&name) {
+        let definition = ["roadmap", "audience", "area", "tag", "track", "stage"].contains(&name);
+        let of_an_item = [Head::KEYS, Fields::KEYS].concat().contains(&name);
+        if definition && value.get_ref().is_table() {
             reader.error("definition-elsewhere", key.span(), format!("`[{name}]` belongs into `roadmap.toml`")).help =
                 Some("definitions are kept in one file; move this table there".into());
+        } else if of_an_item {
+            let note = reader.error("unknown-key", key.span(), format!("`{name}` stands outside of an item"));
+            note.help = Some("move it below the `[[item]]` that it is about".into());
         } else {
             rest.push((key, value));
         }
@@ -116,10 +149,12 @@ fn item_tables(rest: Vec<Entry<'_, '_>>, reader: &mut Reader<'_>, what: &str, kn
                     out.extend(ItemTable::read(item, reader).map(|table| (spot, table)));
                 }
             }
-            _ => {
-                reader
-                    .error("wrong-type", key.span(), "items are written `[[item]]`, with two brackets".into())
-                    .label = "one bracket makes a single table".into();
+            other => {
+                let note =
+                    reader.error("wrong-type", key.span(), "items are written `[[item]]`, with two brackets".into());
+                note.label =
+                    if other.is_table() { "one bracket makes a single table" } else { "this is no table" }.into();
+                note.help = Some("write `[[item]]` on a line of its own, and the item below it".into());
             }
         }
     }

@@ -80,8 +80,19 @@ impl Reader<'_> {
             DeValue::Array(_) => "an array",
             DeValue::Table(_) => "a table",
         };
-        self.error("wrong-type", value.span(), format!("expected {wanted}, found {is}")).label =
-            format!("this is {is}");
+        let help = match (wanted, value.get_ref()) {
+            ("an array", DeValue::String(_) | DeValue::Table(_)) => {
+                Some("write it in square brackets, as a list of one")
+            }
+            ("a string", DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_)) => {
+                Some("write text, in quotes")
+            }
+            ("a string", DeValue::Array(_)) => Some("write one text in quotes, without the square brackets"),
+            _ => None,
+        };
+        let note = self.error("wrong-type", value.span(), format!("expected {wanted}, found {is}"));
+        note.label = format!("this is {is}");
+        note.help = help.map(str::to_string);
     }
 
     /// The entries of a table, or a note that it is none.
@@ -227,7 +238,12 @@ macro_rules! closed_table {
                 value: &toml::Spanned<toml::de::DeValue<'_>>,
                 reader: &mut $crate::source::reader::Reader<'_>,
             ) -> Option<Self> {
-                let entries = reader.table(value)?;
+let Some(entries) = reader.table(value) else {
+                    if let Some(note) = reader.found.last_mut() {
+                        note.help = Some(format!("{} is a table with: {}", $what, Self::KEYS.join(", ")));
+                    }
+                    return None;
+                };
                 let (out, rest) = Self::take(entries, reader);
                 reader.unknown($what, rest, Self::KEYS);
                 Some(out)

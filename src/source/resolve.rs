@@ -128,7 +128,8 @@ impl Check<'_> {
         for link in fields.links.iter().flat_map(|l| &l.value) {
             let LinkTable { title, url } = &link.value;
             if title.is_none() || url.is_none() {
-                self.error("half-a-link", link.spot, "a link needs a `title` and a `url`".into());
+                self.error("half-a-link", link.spot, "a link needs a `title` and a `url`".into()).help =
+                    Some("write `{ title = \"…\", url = \"https://…\" }`".into());
             }
         }
         if let Some(image) = &fields.image {
@@ -145,13 +146,16 @@ impl Check<'_> {
         if known.contains(&name.value.0.as_str()) {
             return;
         }
-        let table = if what == "trade-off tier" { None } else { Some(what) };
-        let near = nearest(&name.value.0, &known).map(|near| format!("did you mean `{near}`?"));
-        let help = near
-            .or(table.map(|t| format!("define it in `roadmap.toml`: `[{t}.{}]`", super::value::slug(&name.value.0))));
+        let slug = super::value::slug(&name.value.0);
+        let help = match (nearest(&name.value.0, &known), what) {
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            (None, "trade-off tier") => "the tiers are those of `trade_off` under `[roadmap]`".into(),
+            (None, "stage") => format!("define it in `roadmap.toml`: `[stage.{slug}]`, with `as` one of those above"),
+            (None, table) => format!("define it in `roadmap.toml`: `[{table}.{slug}]`"),
+        };
         let note = self.error("unknown-name", name.spot, format!("no {what} `{}`", name.value.0));
         note.label = if known.is_empty() { "none is defined".into() } else { format!("known: {}", list(&known)) };
-        note.help = help;
+        note.help = Some(help);
     }
 
     fn item_exists(&mut self, what: &str, name: &At<Name>) {
@@ -162,7 +166,7 @@ impl Check<'_> {
         } else if !self.ids.contains_key(id) {
             let near = self.near_item(id);
             let note = self.error("unknown-item", name.spot, format!("no item `{id}`"));
-            note.help = near.map(|near| format!("did you mean `{near}`?"));
+            note.help = Some(near.map_or("write the `id` of an item".into(), |near| format!("did you mean `{near}`?")));
         }
     }
 
@@ -266,7 +270,9 @@ impl Check<'_> {
         if !closed && let Some((_, decision)) = self.item.decisions().next() {
             let spot = decision.spot;
             let message = format!("`{}` has a decision, and is neither declined nor deferred", self.item.id);
-            self.warn("idle-decision", spot, message).help = Some("nobody is told it".into());
+            self.warn("idle-decision", spot, message).help = Some(
+                "take it out, or set `stage = \"declined\"` or `\"deferred\"`; until then nobody is told it".into(),
+            );
         }
     }
 
@@ -276,7 +282,11 @@ impl Check<'_> {
             && let (TimeFrame::Window(from), TimeFrame::Window(to)) = (&start.value.0, &target.value.0)
             && from.start > to.end
         {
-            self.error("starts-after-target", start.spot, format!("`{}` starts after its target", self.item.id));
+            let note =
+                self.error("starts-after-target", start.spot, format!("`{}` starts after its target", self.item.id));
+            note.label = format!("begins on {}", from.start);
+            note.other = Some((target.spot.span(), format!("ends on {}", to.end)));
+            note.help = Some("change one of the two".into());
         }
         if let Some(released) = released
             && self.standard(&self.item.base) != Some(Standard::Shipped)
@@ -288,7 +298,8 @@ impl Check<'_> {
         if let Some(released) = released
             && matches!(released.value.0, TimeFrame::Horizon(_))
         {
-            self.error("bad-time-frame", released.spot, "what is released has a date".into());
+            self.error("bad-time-frame", released.spot, "what is released has a date".into()).help =
+                Some("write when it shipped: a day, a month, a quarter or a year".into());
         }
     }
 }

@@ -70,8 +70,9 @@ fn clean(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>, lines: bool) -> 
             '\n' | '\r' => "a line break".to_string(),
             _ => format!("the control character U+{:04X}", bad as u32),
         };
+        let one_line = "write it on one line, or end each line of a `\"\"\"` text with a `\\`";
         reader.error("control-character", value.span(), format!("this text holds {what}")).help =
-            Some(if bad == '\n' { "write it on one line" } else { "take it out" }.into());
+            Some(if bad == '\n' { one_line } else { "take it out" }.into());
         return None;
     }
     // The same text, whatever line ends the editor writes.
@@ -152,6 +153,11 @@ pub(in crate::source) fn id_problem(text: &str) -> Option<&'static str> {
     }
 }
 
+/// How to mend what is no id, with the nearest text that would be one, if any is.
+pub(in crate::source) fn id_help(near: &str) -> String {
+    if id_problem(near).is_none() { format!("write `{near}`") } else { "write something like `dns-filtering`".into() }
+}
+
 impl Read for Id {
     fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = string(value, reader)?;
@@ -160,7 +166,7 @@ impl Read for Id {
         let message = format!("`{text}` cannot be an id");
         let note = reader.error("bad-id", value.span(), message);
         note.label = why.into();
-        note.help = (id_problem(&near).is_none()).then(|| format!("write `{near}`"));
+        note.help = Some(id_help(&near));
         None
     }
     fn schema() -> Json {
@@ -207,6 +213,11 @@ impl Read for Url {
 fn date_text(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<String> {
     match value.get_ref() {
         DeValue::Datetime(d) if d.time.is_none() && d.offset.is_none() => Some(d.to_string()),
+        DeValue::Datetime(d) => {
+            let help = d.date.map_or("a day is written `YYYY-MM-DD`".into(), |day| format!("write `{day}`"));
+            reader.error("wrong-type", value.span(), "expected a day, found a time".into()).help = Some(help);
+            None
+        }
         _ => string(value, reader).map(str::to_string),
     }
 }

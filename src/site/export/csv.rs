@@ -77,11 +77,15 @@ fn push(cell: &str, out: &mut String) {
         out.push('"');
     }
     out.push_str(guard);
-    for c in cell.chars().filter(|c| !escape::forbidden(*c)) {
-        if c == '"' {
-            out.push('"');
+    if cell.contains(|c| c == '"' || escape::forbidden(c)) {
+        for c in cell.chars().filter(|c| !escape::forbidden(*c)) {
+            if c == '"' {
+                out.push('"');
+            }
+            out.push(c);
         }
-        out.push(c);
+    } else {
+        out.push_str(cell);
     }
     if quoted {
         out.push('"');

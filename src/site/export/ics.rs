@@ -42,7 +42,7 @@ fn event(edition: &Edition, item: &Item, window: &Window, out: &mut Calendar) {
     description.extend(audience.notice.clone());
     out.text("DESCRIPTION", &description.join("\n\n"));
     if let Some(base) = &audience.base_url {
-        out.line(&format!("URL:{base}items/{}/", item.id));
+        out.uri("URL", &format!("{base}items/{}/", item.id));
     }
     out.line(if shipped { "STATUS:CONFIRMED" } else { "STATUS:TENTATIVE" });
     out.line("TRANSP:TRANSPARENT");
@@ -59,24 +59,34 @@ impl Calendar {
             match c {
                 '\n' | '\r' => line.push_str("\\n"),
                 '\\' | ';' | ',' => line.extend(['\\', c]),
-                c if escape::forbidden(c) => {}
+                c if c.is_control() || escape::forbidden(c) => {}
                 c => line.push(c),
             }
         }
         self.line(&line);
     }
 
+    /// A property whose value is an address; line ends would end the property.
+    fn uri(&mut self, name: &str, value: &str) {
+        let tidy: String = value.chars().filter(|c| !c.is_control()).collect();
+        self.line(&format!("{name}:{tidy}"));
+    }
+
     /// A content line, folded so that no line has more than 75 octets and no character is cut.
     fn line(&mut self, line: &str) {
-        let mut length = 0;
-        for c in line.chars().filter(|c| !c.is_control()) {
-            if length + c.len_utf8() > 75 {
-                self.0.push_str("\r\n ");
-                length = 1;
+        const LONGEST: usize = 75;
+        let (mut rest, mut room) = (line, LONGEST);
+        while rest.len() > room {
+            let mut end = room;
+            while !rest.is_char_boundary(end) {
+                end -= 1;
             }
-            self.0.push(c);
-            length += c.len_utf8();
+            self.0.push_str(&rest[..end]);
+            self.0.push_str("\r\n ");
+            // The space that marks the fold counts too.
+            (rest, room) = (&rest[end..], LONGEST - 1);
         }
+        self.0.push_str(rest);
         self.0.push_str("\r\n");
     }
 }

@@ -81,7 +81,8 @@ impl<'a, 'n> Writer<'a, 'n> {
         for event in events {
             self.event(event);
         }
-        String::from_utf8_lossy(&self.out).into_owned()
+        // Only whole texts were written, so this is always text.
+        String::from_utf8(self.out).unwrap_or_default()
     }
 
     fn drop_repeated_title(&self, events: &mut Vec<Event<'a>>) {
