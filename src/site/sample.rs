@@ -10,13 +10,13 @@ fn day(text: &str) -> Day {
 }
 
 /// A window from `2026-10-01/2026-12-31`.
-pub fn span(text: &str) -> Window {
+pub(super) fn span(text: &str) -> Window {
     let (start, end) = text.split_once('/').unwrap_or((text, text));
     Window::named(day(start), day(end), CIVIL)
 }
 
 /// A reference whose name is its id, made readable.
-pub fn reference(id: &str) -> Reference {
+pub(super) fn reference(id: &str) -> Reference {
     let name = id.replace('-', " ");
     Reference { id: id.into(), name: name[..1].to_uppercase() + &name[1..] }
 }
@@ -68,7 +68,7 @@ Nothing secret has to be stored, rotated or leaked. See <item:audit-log-streamin
 ```toml\n[[trust]]\nissuer = \"https://token.actions.githubusercontent.com\"\n```\n\n> [!NOTE]\n> Names of fields may still change.[^1]\n\n[^1]: They have changed once.\n";
 
 /// The edition that everybody reads.
-pub fn public() -> Edition {
+pub(super) fn public() -> Edition {
     let mut edition = Edition {
         audience: Audience {
             id: "public".into(),
@@ -182,7 +182,7 @@ fn detailed(item: &mut Item) {
 }
 
 /// The edition that we read.
-pub fn internal() -> Edition {
+pub(super) fn internal() -> Edition {
     let mut edition = public();
     edition.audience = Audience {
         id: "internal".into(),

@@ -51,6 +51,7 @@ impl std::fmt::Debug for Theme {
 
 impl Theme {
     /// The theme that comes with the program.
+    #[expect(clippy::expect_used, reason = "the embedded theme is fixed when the program is built, and tested")]
     pub fn standard() -> Theme {
         Theme::with_overlay(Vec::new()).expect("the default theme compiles: a test sees to it")
     }

@@ -64,7 +64,7 @@ fn parse<'t>(index: usize, file: &'t SourceFile, found: &mut Vec<Diagnostic>) ->
 }
 
 /// How a message of the TOML parser begins, the words under the place, and the mend.
-const MENDS: [(&str, &str, &str); 13] = [
+const MENDS: [(&str, &str, &str); 15] = [
     ("duplicate key", "here again", "a key or table stands once: keep one of the two"),
     (
         "invalid basic string, expected `\"`",
@@ -81,6 +81,8 @@ const MENDS: [(&str, &str, &str); 13] = [
     ("invalid multi-line basic string", "the text is still open", "end it with `\"\"\"`"),
     ("too few unicode value digits", "no escape", "write two backslashes for one, or put `'` around the text"),
     ("missing escaped value", "no escape", "write two backslashes for one, or put `'` around the text"),
+    ("invalid date", "no such day", "a day is written `YYYY-MM-DD`, and has to be in the calendar"),
+    ("extra `=`", "one `=` is enough", "write `key = value`"),
     ("string values must be quoted", "not a value", "put straight quotes around text: `\"`"),
     ("key with no value", "no `=` here", "write `key = value`"),
     ("missing comma between array elements", "no comma before this", "write `,` between values and `]` after the last"),

@@ -99,7 +99,6 @@ fn attempts_to_look_behind_the_gate_do_not_compile() {
             .current_dir(repo())
             .args(["rustc", "--quiet", "--lib", "--no-default-features", "--profile", "check", "--"])
             .args(["--cfg", "gate_probe", "--cfg", &format!("gate_probe=\"{attempt}\"")])
-            .env("CARGO_TARGET_DIR", repo().join("target/probe"))
             .output()
             .unwrap();
         let said = String::from_utf8_lossy(&output.stderr);

@@ -140,7 +140,7 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
     }),
     ("SC-40 a text of a more secret audience", |g, e| {
         each(g, e, |i, m| {
-            let inner = m.overlays.iter().filter_map(|(_, f)| f.body.as_ref()).last();
+            let inner = m.overlays.iter().rev().find_map(|(_, f)| f.body.as_ref());
             i.sections.extend(inner.map(|b| Section { audience: None, markdown: b.value.0.clone() }));
         })
     }),
