@@ -64,6 +64,8 @@ impl Build {
                 term.say(&dim("  no feeds and no sitemap: they need `base_url` under `[audience.public]`"));
             }
         }
+        // The process ends here, and the system takes the memory back faster than it can be given back item by item.
+        std::mem::forget((roadmap, theme));
         Ok(())
     }
 }

@@ -4,7 +4,6 @@ mod human;
 mod json;
 
 use std::ops::Range;
-use std::sync::Arc;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,7 +86,7 @@ pub struct SourceFile {
     /// Path as the author knows it, relative to the project, with `/`.
     pub path: String,
     /// Content.
-    pub text: Arc<str>,
+    pub text: String,
 }
 
 /// Everything that is wrong, with the texts it quotes. It can be counted and written out, and is for the

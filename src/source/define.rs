@@ -1,7 +1,7 @@
 //! `roadmap/roadmap.toml`: audiences and their lattice, areas, tags, tracks, stages.
 
 use super::model::{Audience, AudienceId, CUSTOMER, Definition, INTERNAL, Model, PUBLIC, Policy, Stage};
-use super::reader::{At, Entry, Read, Reader, Spot, nearest};
+use super::reader::{At, Entry, Read, Reader, Spot, entries, nearest};
 use super::schema::{AudienceTable, DefinitionTable, Field, RoadmapTable, StageTable, TrackTable};
 use super::value::{Grid, Name, id_help, id_problem, slug};
 use crate::diagnostic::Diagnostic;
@@ -70,10 +70,16 @@ pub(super) fn define<'t, 'i>(root: Vec<Entry<'t, 'i>>, reader: &mut Reader<'_>) 
     (assemble(tables, reader), rest)
 }
 
+/// TOML tables have no order, but audiences are listed as they were written.
+fn in_file_order<'t, 'i>(mut entries: Vec<Entry<'t, 'i>>) -> Vec<Entry<'t, 'i>> {
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries
+}
+
 /// Tables under one key, each named by an id.
 fn named<T: Read>(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>, what: &str) -> Named<T> {
     let mut out = Vec::new();
-    for (key, value) in reader.table(value).unwrap_or_default() {
+    for (key, value) in in_file_order(reader.table(value).unwrap_or_default()) {
         let name = key.get_ref().as_ref();
         if let Some(why) = id_problem(name) {
             let near = slug(name);
@@ -223,7 +229,7 @@ fn standard_of(word: &str) -> Standard {
 pub(super) fn audience_names(root: &[Entry<'_, '_>]) -> Vec<String> {
     let mut names: Vec<String> = [PUBLIC, CUSTOMER, INTERNAL].map(String::from).to_vec();
     let declared = root.iter().find(|(key, _)| key.get_ref() == "audience").and_then(|(_, v)| v.get_ref().as_table());
-    for (key, _) in declared.into_iter().flatten() {
+    for (key, _) in in_file_order(declared.map(entries).unwrap_or_default()) {
         let name = key.get_ref().to_string();
         if !names.contains(&name) && id_problem(&name).is_none() {
             names.push(name);

@@ -43,25 +43,26 @@ impl Files {
         files
     }
 
-    /// Texts by index, and an error for every file that is no UTF-8.
-    pub(super) fn texts(&self) -> (Vec<SourceFile>, Vec<Diagnostic>) {
-        let mut problems = self.problems.clone();
+    /// Takes the texts out, by index, and gives an error for every file that is no UTF-8.
+    pub(super) fn texts(&mut self) -> (Vec<SourceFile>, Vec<Diagnostic>) {
+        let mut problems = std::mem::take(&mut self.problems);
         let mut texts = Vec::new();
-        for (index, (path, bytes)) in self.toml.iter().enumerate() {
-            let text = match std::str::from_utf8(bytes) {
-                Ok(text) => text.into(),
+        for (index, (path, bytes)) in std::mem::take(&mut self.toml).into_iter().enumerate() {
+            let text = match String::from_utf8(bytes) {
+                Ok(text) => text,
                 Err(why) => {
-                    let at = why.valid_up_to();
+                    let at = why.utf8_error().valid_up_to();
+                    let bytes = why.into_bytes();
                     let spot = Spot::new(index, at..at);
                     problems.push(
                         Diagnostic::error("not-utf8", spot.span(), format!("`{path}` is not UTF-8 text"))
                             .label(format!("byte 0x{:02x} is no character", bytes[at]))
                             .help("save the file as UTF-8"),
                     );
-                    String::from_utf8_lossy(bytes).replace('\u{FFFD}', "?").into()
+                    String::from_utf8_lossy(&bytes).replace('\u{FFFD}', "?")
                 }
             };
-            texts.push(SourceFile { path: path.clone(), text });
+            texts.push(SourceFile { path, text });
         }
         (texts, problems)
     }

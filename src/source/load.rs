@@ -19,7 +19,7 @@ pub(super) const ROOT_FILE: &str = "roadmap/roadmap.toml";
 pub(super) type Written = (Spot, ItemTable);
 
 /// Loads everything; gives the model as far as it could be made, the texts, and every mistake.
-pub(super) fn load(files: &Files) -> (Model, Vec<SourceFile>, Vec<Diagnostic>) {
+pub(super) fn load(mut files: Files) -> (Model, Vec<SourceFile>, Vec<Diagnostic>) {
     let (texts, mut found) = files.texts();
     let root = texts.iter().position(|t| t.path == ROOT_FILE);
     let mut items = Vec::new();
@@ -42,7 +42,7 @@ pub(super) fn load(files: &Files) -> (Model, Vec<SourceFile>, Vec<Diagnostic>) {
         items.extend(written);
         found.extend(notes);
     }
-    model.assets = files.assets.clone();
+    model.assets = files.assets;
     resolve(&mut model, items, &mut found);
     (model, texts, found)
 }

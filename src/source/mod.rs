@@ -42,7 +42,7 @@ impl Roadmap {
     /// holds the warnings.
     pub fn load(mut files: Files, today: Day) -> (Option<Roadmap>, Report) {
         let mut notes = asset::clean_all(&mut files);
-        let (model, texts, found) = load::load(&files);
+        let (model, texts, found) = load::load(files);
         notes.extend(found);
         if notes.iter().all(|d| d.severity != crate::diagnostic::Severity::Error) {
             notes.extend(inversion::check(&model, today));

@@ -121,7 +121,7 @@ impl Reader<'_> {
     }
 }
 
-/// The entries of a table, in the order of the file.
+/// The entries of a table, in no order that means anything.
 pub(in crate::source) fn entries<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
     table.iter().collect()
 }

@@ -64,6 +64,11 @@ fn string<'v>(value: &'v Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Optio
 /// Text without the characters that no page, feed or calendar can carry.
 fn clean(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>, lines: bool) -> Option<String> {
     let text = string(value, reader)?;
+    // Nearly all text is clean, and its bytes say so: control characters are below 0x20, 0x7F, or begin with 0xC2.
+    let plain = |b: u8| b >= 0x20 && b != 0x7F && b != 0xC2 || b == b'\t' || lines && b == b'\n';
+    if text.bytes().all(plain) {
+        return Some(text.to_string());
+    }
     let forbidden = |c: &char| c.is_control() && !(*c == '\t' || lines && (*c == '\n' || *c == '\r'));
     if let Some(bad) = text.chars().find(forbidden) {
         let what = match bad {
