@@ -45,9 +45,15 @@ impl Build {
         let theme = project.theme(self.theme.as_deref())?;
         term.detail(&format!("loaded in {} ms", began.elapsed().as_millis()));
         let root = self.output.as_deref().unwrap_or(&project.dir);
-        for audience in &audiences {
+        let mut roadmap = Some(roadmap);
+        for (n, audience) in audiences.iter().enumerate() {
             let started = Instant::now();
-            let edition = edition(&roadmap, audience)?;
+            let Some(source) = &roadmap else { break };
+            let edition = edition(source, audience)?;
+            if n + 1 == audiences.len() {
+                // From here on nothing can need the source; its memory serves for the pages.
+                roadmap = None;
+            }
             let place = folder(audience);
             let total = edition.items.len() + edition.areas.len() + edition.tags.len();
             let mut files = 0;
@@ -64,8 +70,6 @@ impl Build {
                 term.say(&dim("  no feeds and no sitemap: they need `base_url` under `[audience.public]`"));
             }
         }
-        // The process ends here, and the system takes the memory back faster than it can be given back item by item.
-        std::mem::forget((roadmap, theme));
         Ok(())
     }
 }

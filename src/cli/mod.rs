@@ -37,7 +37,7 @@ struct Cli {
     command: Command,
     /// Work as if started in DIR
     #[arg(short = 'C', long = "dir", value_name = "DIR", global = true)]
-    dir: Option<PathBuf>,
+    start: Option<PathBuf>,
     /// When to use colour
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
     color: clap::ColorChoice,
@@ -99,9 +99,9 @@ impl From<SiteError> for Failure {
 
 /// Parses the arguments, runs the command, and turns what came of it into an exit code.
 pub(crate) fn run() -> ExitCode {
-    let Cli { command, dir, color, quiet, verbose } = Cli::parse();
+    let Cli { command, start, color, quiet, verbose } = Cli::parse();
     let term = Term::new(color, quiet, verbose);
-    let start = dir.unwrap_or_else(|| PathBuf::from("."));
+    let start = start.unwrap_or_else(|| PathBuf::from("."));
     let result = match command {
         Command::Init(args) => args.run(&start, &term),
         Command::Schema(args) => args.run(&term),

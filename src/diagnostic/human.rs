@@ -1,6 +1,6 @@
 //! Diagnostics for people, drawn as Rust's own are.
 
-use super::{Diagnostic, Report, Severity, Span, line_column, printable};
+use super::{Diagnostic, Report, Severity, SourceFile, Span, line_column, printable};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 pub(super) fn render(report: &Report, colour: bool, limit: usize) -> String {
@@ -60,12 +60,14 @@ fn one(report: &Report, d: &Diagnostic, renderer: &Renderer) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = printable(&d.message);
+    let message = shortened(&printable(&d.message));
     let title = level.primary_title(message).id(d.code);
     let mut group = Group::with_title(title);
+    let mut columns = Vec::new();
     if let Some(place) = &d.place {
         let file = &report.files[place.file];
         let e = excerpt(&file.text, place);
+        columns.push(column(file, place, &e));
         let mark = AnnotationKind::Primary.span(e.marked).label(printable(&d.label));
         group = group
             .element(Snippet::source(e.text).path(printable(&file.path)).line_start(e.first_line).annotation(mark));
@@ -73,6 +75,7 @@ fn one(report: &Report, d: &Diagnostic, renderer: &Renderer) -> String {
     if let Some((place, label)) = &d.other {
         let file = &report.files[place.file];
         let e = excerpt(&file.text, place);
+        columns.push(column(file, place, &e));
         let mark = AnnotationKind::Context.span(e.marked).label(printable(label));
         group = group
             .element(Snippet::source(e.text).path(printable(&file.path)).line_start(e.first_line).annotation(mark));
@@ -80,5 +83,26 @@ fn one(report: &Report, d: &Diagnostic, renderer: &Renderer) -> String {
     if let Some(help) = &d.help {
         group = group.element(Level::HELP.message(printable(help)));
     }
-    renderer.render(&[group])
+    let rendered = renderer.render(&[group]);
+    columns.iter().fold(rendered, |text, (excerpt, file)| text.replacen(excerpt, file, 1))
+}
+
+/// The place as the excerpt counts it and as the file does: an excerpt may be cut, or spelt with escapes.
+fn column(file: &SourceFile, place: &Span, e: &Excerpt) -> (String, String) {
+    let (line, column) = line_column(&file.text, place.bytes.start);
+    let path = printable(&file.path);
+    let shown = e.text[..e.marked.start].chars().count() + 1;
+    (format!("{path}:{}:{shown}", e.first_line), format!("{path}:{line}:{column}"))
+}
+
+/// Longest message that is shown, in characters: what an author typed can be of any length.
+const LONGEST: usize = 400;
+
+fn shortened(text: &str) -> String {
+    if text.len() <= LONGEST || text.chars().count() <= LONGEST {
+        return text.to_string();
+    }
+    let begin: String = text.chars().take(LONGEST * 3 / 4).collect();
+    let end: Vec<char> = text.chars().rev().take(LONGEST / 8).collect();
+    format!("{begin} … {}", end.into_iter().rev().collect::<String>())
 }

@@ -140,7 +140,7 @@ fn line_column(text: &str, at: usize) -> (usize, usize) {
     let before = &text.as_bytes()[..at];
     let line = before.iter().filter(|b| **b == b'\n').count() + 1;
     let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
-    let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
+    let column = String::from_utf8_lossy(&before[start..]).trim_start_matches('\u{FEFF}').chars().count() + 1;
     (line, column)
 }
 

@@ -57,7 +57,8 @@ pub(super) fn define<'t, 'i>(root: Vec<Entry<'t, 'i>>, reader: &mut Reader<'_>) 
         match key.get_ref().as_ref() {
             "roadmap" => {
                 tables.roadmap_spot = Some(reader.spot(key.span()));
-                tables.roadmap = RoadmapTable::read(value, reader).unwrap_or_default();
+                tables.roadmap = RoadmapTable::read(value, reader)
+                    .unwrap_or_else(|| RoadmapTable { unread: vec!["title"], ..RoadmapTable::default() });
             }
             "audience" => tables.audiences = named(value, reader, "an audience"),
             "area" => tables.areas = named(value, reader, "an area"),
@@ -105,10 +106,11 @@ pub(super) fn capitalised(id: &str) -> String {
 
 fn assemble(tables: Tables, reader: &mut Reader<'_>) -> Model {
     let Tables { roadmap, roadmap_spot, audiences, areas, tags, tracks, stages } = tables;
-    let RoadmapTable { title, tagline, fiscal_year_starts, calendar, trade_off, since } = roadmap;
-    if title.is_none() {
+    let untitled = roadmap.lacks("title");
+    let RoadmapTable { title, tagline, fiscal_year_starts, calendar, trade_off, since, unread: _ } = roadmap;
+    if untitled {
         let message = "`roadmap.toml` has no title".to_string();
-        let note = Diagnostic::error("no-title", roadmap_spot.map(Spot::span), message)
+        let note = Diagnostic::error("no-title", roadmap_spot.unwrap_or(reader.spot(0..0)).span(), message)
             .help("write `title = \"…\"` under `[roadmap]`");
         reader.found.push(note);
     }
@@ -126,7 +128,7 @@ fn assemble(tables: Tables, reader: &mut Reader<'_>) -> Model {
     reader.fiscal = fiscal;
     let tiers = trade_off.map(|t| t.value.into_iter().map(|n| n.value.0).collect());
     let default_tiers = || ["security", "reliability", "performance", "features"].map(String::from).to_vec();
-    let audiences = lattice(audiences, roadmap_spot, reader);
+    let audiences = lattice(audiences, Some(roadmap_spot.unwrap_or(reader.spot(0..0))), reader);
     let mut model = Model {
         title: title.map(|t| t.value.0).unwrap_or_default(),
         tagline: tagline.map(|t| t.value.0),
@@ -140,8 +142,8 @@ fn assemble(tables: Tables, reader: &mut Reader<'_>) -> Model {
     model.tags = definitions(tags, &model, reader);
     model.tracks = tracks
         .into_iter()
-        .map(|(id, _, TrackTable { name, summary, visibility, min_notice: _ })| {
-            let table = DefinitionTable { name, summary, visibility };
+        .map(|(id, _, TrackTable { name, summary, visibility, min_notice: _, unread })| {
+            let table = DefinitionTable { name, summary, visibility, unread };
             let definition = definition(&id, table, &model, reader);
             (id, definition)
         })
@@ -155,7 +157,7 @@ fn definitions(tables: Named<DefinitionTable>, model: &Model, reader: &mut Reade
 }
 
 fn definition(id: &str, table: DefinitionTable, model: &Model, reader: &mut Reader<'_>) -> Definition {
-    let DefinitionTable { name, summary, visibility } = table;
+    let DefinitionTable { name, summary, visibility, unread: _ } = table;
     Definition {
         name: name.map_or_else(|| capitalised(id), |n| n.value.0),
         summary: summary.map(|s| s.value.0),
@@ -180,7 +182,7 @@ pub(super) fn visible_to(visibility: &At<Name>, model: &Model, found: &mut Vec<D
 
 fn own_stages(tables: Named<StageTable>, model: &Model, reader: &mut Reader<'_>) -> BTreeMap<String, Stage> {
     let mut out = BTreeMap::new();
-    for (id, spot, StageTable { name, standard, visibility }) in tables {
+    for (id, spot, StageTable { name, standard, visibility, unread }) in tables {
         if let Some((word, _)) = STANDARD.iter().find(|(word, _)| *word == id) {
             let redefines = standard.as_ref().is_some_and(|s| s.value != standard_of(word));
             if redefines || visibility.is_some() {
@@ -189,7 +191,7 @@ fn own_stages(tables: Named<StageTable>, model: &Model, reader: &mut Reader<'_>)
                     .help("for anything else, define a stage of your own: `[stage.NAME]` with `as`");
                 reader.found.push(note);
             }
-        } else if standard.is_none() {
+        } else if standard.is_none() && !unread.contains(&"as") {
             let message = format!("the stage `{id}` does not say which standard stage it is one of");
             reader.found.push(
                 Diagnostic::error("stage-without-standard", spot.span(), message)
@@ -251,14 +253,20 @@ fn lattice(tables: Named<AudienceTable>, roadmap: Option<Spot>, reader: &mut Rea
     let mut drafts: Vec<Draft> =
         names.iter().map(|id| Draft { id: id.clone(), spot: None, table: AudienceTable::default(), sees: 0 }).collect();
     for (id, spot, table) in tables {
-        if let Some(draft) = drafts.iter_mut().find(|d| d.id == id) {
-            (draft.spot, draft.table) = (Some(spot), table);
+        if let Some(url) = table.base_url.as_ref().filter(|u| u.value.0.to_ascii_lowercase().starts_with("mailto:")) {
+            let note =
+                Diagnostic::error("bad-url", url.spot.span(), format!("`{}` is no address of a site", url.value.0))
+                    .help("write where the site will be, such as `https://roadmap.example.com/`");
+            reader.found.push(note);
         }
         let taken = [super::schema::Head::KEYS, super::schema::Fields::KEYS].concat();
         if taken.contains(&id.as_str()) {
             let message = format!("an audience cannot be called `{id}`: items have a key of that name");
             let note = Diagnostic::error("audience-name", spot.span(), message).help("give it another name");
             reader.found.push(note);
+        }
+        if let Some(draft) = drafts.iter_mut().find(|d| d.id == id) {
+            (draft.spot, draft.table) = (Some(spot), table);
         }
     }
     if drafts.len() > MOST_AUDIENCES {
@@ -284,6 +292,8 @@ fn direct_sight(drafts: &mut [Draft], names: &[String], reader: &mut Reader<'_>)
                     match known.iter().position(|k| *k == name.value.0) {
                         Some(at) => draft.sees |= 1 << at,
                         None => {
+                            // Whose notice it would read is not known, so none is missing.
+                            draft.table.unread.push("notice");
                             let message = format!("no audience `{}`", name.value.0);
                             let mut note = Diagnostic::error("unknown-audience", name.spot.span(), message)
                                 .label(format!("one of: {}", known.join(", ")));
@@ -389,7 +399,10 @@ fn inherit(audiences: &mut [Audience]) {
 fn check_policies(drafts: &[Draft], audiences: &[Audience], roadmap: Option<Spot>, reader: &mut Reader<'_>) {
     for (index, audience) in audiences.iter().enumerate() {
         let spot = drafts[index].spot.or(roadmap).map(Spot::span);
-        if audience.notice.is_none() && audience.id != INTERNAL {
+        // One for the widest without: those that see it read its notice then.
+        let wider = (0..audiences.len()).any(|j| j != index && audience.sees(j) && audiences[j].notice.is_none());
+        let unread = drafts[index].table.unread.contains(&"notice");
+        if audience.notice.is_none() && audience.id != INTERNAL && !wider && !unread {
             let message = format!("the audience `{}` has no forward-looking notice", audience.id);
             let note = Diagnostic::error("no-notice", spot.clone(), message).help(format!(
                 "write `notice = \"…\"` under `[audience.{}]`: that these are plans, may change or be dropped, \

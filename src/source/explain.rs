@@ -155,7 +155,13 @@ impl Roadmap {
         match field {
             Field::Window => {
                 let exact = gate.inside() && gate.audience.dates == Precision::Day;
-                let how = if exact {
+                let wider = picked.target.is_some_and(|t| match &t.value.0 {
+                    TimeFrame::Window(w) => !gate.inside() && gate.coarse(w).is_some_and(|w| w.end < self.today),
+                    TimeFrame::Horizon(_) => false,
+                });
+                let how = if wider {
+                    "widened, because the narrower window has passed".into()
+                } else if exact {
                     "as written".into()
                 } else {
                     format!("to the {:?}", gate.audience.dates).to_lowercase()

@@ -4,7 +4,7 @@
 //! So this looks at items with such words, as the gate tells them to each pair of audiences.
 
 use super::gate::{Gate, Picked, Statement};
-use super::model::{Item, Model};
+use super::model::{Audience, Item, Model};
 use super::reader::Spot;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Standard;
@@ -18,23 +18,46 @@ pub(super) fn check(model: &Model, today: Day) -> Vec<Diagnostic> {
 
 fn check_item(model: &Model, item: &Item, today: Day) -> Vec<Diagnostic> {
     let mut found = contradictions(model, item);
-    let told: Vec<Option<Statement>> = (0..model.audiences.len())
+    let told: Vec<Option<Side>> = (0..model.audiences.len())
         .map(|a| {
             let gate = Gate::new(model, a, today);
-            gate.knows(item).then(|| gate.statement(&Picked::of(item, gate.audience)))
+            gate.knows(item).then(|| {
+                let picked = Picked::of(item, gate.audience);
+                let past = !gate.inside() && gate.passed(picked.target);
+                Side { past, said: gate.statement(&picked) }
+            })
         })
         .collect();
-    for (outer, outside) in told.iter().enumerate() {
-        for (inner, inside) in told.iter().enumerate() {
-            let (Some(outside), Some(inside)) = (outside, inside) else { continue };
-            if outer == inner || !model.audiences[inner].sees(outer) {
-                continue;
-            }
-            for what in inversions(outside, inside) {
+    let inverted = |outer: usize, inner: usize| match (&told[outer], &told[inner]) {
+        (Some(outside), Some(inside)) if outer != inner && model.audiences[inner].sees(outer) => {
+            inversions(outside, inside)
+        }
+        _ => Vec::new(),
+    };
+    for outer in 0..told.len() {
+        for inner in 0..told.len() {
+            for (kind, what) in inverted(outer, inner) {
+                // Of a chain of audiences only the closest two: the rest follows from them.
+                let closer = (0..told.len()).any(|between| {
+                    let nested = between != outer && between != inner;
+                    let nested = nested && model.audiences[between].sees(outer) && model.audiences[inner].sees(between);
+                    let same = |pair: Vec<(Kind, String)>| pair.iter().any(|(k, _)| *k == kind);
+                    nested && (same(inverted(outer, between)) || same(inverted(between, inner)))
+                });
+                if closer {
+                    continue;
+                }
+                let (place, other) = culprit(item, &model.audiences[outer], &model.audiences[inner], kind);
                 let (outer, inner) = (&model.audiences[outer].id, &model.audiences[inner].id);
                 let message = format!("`{}`: `{outer}` is told {what} than `{inner}`, which sees it", item.id);
-                let note = Diagnostic::error("inversion", culprit(model, item, outer).span(), message)
-                    .help("an audience is never told more, sooner or surer than one that sees it");
+                let mut note = Diagnostic::error("inversion", place.span(), message)
+                    .label(format!("what `{inner}` reads"))
+                    .help(format!("change one of the two, so that `{outer}` is told no more, no sooner and no surer than `{inner}`"));
+                if let Some(other) = other {
+                    note.other = Some((other.span(), format!("what `{outer}` reads")));
+                } else if place == item.spot {
+                    note.label = String::new();
+                }
                 found.push(note);
             }
         }
@@ -42,17 +65,38 @@ fn check_item(model: &Model, item: &Item, today: Day) -> Vec<Diagnostic> {
     found
 }
 
-/// Where the words for the outer audience stand.
-fn culprit(model: &Model, item: &Item, outer: &str) -> Spot {
-    let mut spots = item.overlays.iter().filter(|(a, _)| model.audiences[*a].id == outer).flat_map(|(_, f)| {
-        [
-            f.target.as_ref().map(|t| t.spot),
-            f.stage.as_ref().map(|s| s.spot),
-            f.confidence.as_ref().map(|c| c.spot),
-            f.horizon.as_ref().map(|h| h.spot),
-        ]
-    });
-    spots.find_map(|s| s).unwrap_or(item.spot)
+/// What one audience reads, and whether its date is withheld because it has passed.
+struct Side {
+    past: bool,
+    said: Statement,
+}
+
+/// What can be inverted.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Stage,
+    Window,
+    Horizon,
+    Confidence,
+}
+
+/// Where the words of the inner audience stand, and where those of the outer one do, if that is elsewhere.
+fn culprit(item: &Item, outer: &Audience, inner: &Audience, kind: Kind) -> (Spot, Option<Spot>) {
+    let spot = |reader: &Audience| {
+        let picked = Picked::of(item, reader);
+        let (stage, target) = (picked.stage.map(|s| s.spot), picked.target.map(|t| t.spot));
+        match kind {
+            Kind::Stage => stage,
+            Kind::Window => target,
+            Kind::Horizon => picked.horizon.map(|h| h.spot).or(target).or(stage),
+            Kind::Confidence => picked.confidence.map(|c| c.spot),
+        }
+    };
+    match (spot(inner), spot(outer)) {
+        (Some(inside), Some(outside)) if inside != outside => (inside, Some(outside)),
+        (Some(spot), _) | (None, Some(spot)) => (spot, None),
+        (None, None) => (item.spot, None),
+    }
 }
 
 /// How far along a stage is; a no is the least of promises.
@@ -68,28 +112,39 @@ fn advance(standard: Standard) -> i8 {
     }
 }
 
-fn inversions(outside: &Statement, inside: &Statement) -> Vec<String> {
+fn inversions(outside: &Side, inside: &Side) -> Vec<(Kind, String)> {
+    let past = inside.past;
+    let (outside, inside) = (&outside.said, &inside.said);
     let mut out = Vec::new();
-    if advance(outside.stage.standard) > advance(inside.stage.standard) {
-        out.push(format!("that it is further along (`{}`, not `{}`)", outside.stage.name, inside.stage.name));
+    let further = advance(outside.stage.standard) > advance(inside.stage.standard);
+    if further {
+        let what = format!("that it is further along (`{}`, not `{}`)", outside.stage.name, inside.stage.name);
+        out.push((Kind::Stage, what));
     }
     match (&outside.window, &inside.window) {
         (Some(told), Some(known)) if told.end < known.end => {
-            out.push(format!("a sooner window (until {}, not {})", told.end, known.end));
+            out.push((Kind::Window, format!("a sooner window (until {}, not {})", told.end, known.end)));
         }
         (Some(told), Some(known)) if told.days() < known.days() => {
-            out.push(format!("a narrower window ({} days, not {})", told.days(), known.days()));
+            out.push((Kind::Window, format!("a narrower window ({} days, not {})", told.days(), known.days())));
         }
-        (Some(told), None) => out.push(format!("a window (until {}) and so more", told.end)),
+        // A date that has passed at the inner precision and not yet at the outer one is no better known outside.
+        (Some(told), None) if !past => {
+            out.push((Kind::Window, format!("a window (until {}) and so more", told.end)));
+        }
         _ => {}
     }
     if let (Some(told), Some(known)) = (outside.horizon, inside.horizon)
         && told < known
+        && out.is_empty()
     {
-        out.push(format!("a sooner horizon ({told:?}, not {known:?})").to_lowercase());
+        out.push((Kind::Horizon, format!("a sooner horizon ({told:?}, not {known:?})").to_lowercase()));
     }
     match (outside.confidence, inside.confidence) {
-        (Some(told), known) if known.is_none_or(|k| told > k) => out.push("more confidence".to_string()),
+        (Some(_), None) if past => {}
+        (Some(told), known) if known.is_none_or(|k| told > k) => {
+            out.push((Kind::Confidence, "more confidence".to_string()))
+        }
         _ => {}
     }
     out

@@ -9,6 +9,7 @@ use super::schema::{Fields, Head, ItemTable};
 use crate::diagnostic::{Diagnostic, SourceFile, printable};
 use crate::time::Calendar;
 use rayon::prelude::*;
+use std::collections::HashSet;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -50,17 +51,52 @@ pub(super) fn load(mut files: Files) -> (Model, Vec<SourceFile>, Vec<Diagnostic>
 /// The text as TOML, with every syntax error noted. One byte-order mark at the start is accepted.
 fn parse<'t>(index: usize, file: &'t SourceFile, found: &mut Vec<Diagnostic>) -> Spanned<DeTable<'t>> {
     let (tree, errors) = DeTable::parse_recoverable(&file.text);
+    let mut lines: HashSet<usize> = HashSet::new();
     for error in errors {
         let bytes = error.span().unwrap_or(0..0);
+        let start = bytes.start.min(file.text.len());
+        // What follows on a line is a consequence of the first mistake on it.
+        let line = file.text.as_bytes()[..start].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+        if !lines.insert(line) {
+            continue;
+        }
+        if CONFLICT.iter().any(|mark| file.text[line..].starts_with(mark)) {
+            let place = Spot::new(index, line..line + 7).span();
+            let note = Diagnostic::error("toml", place, "a merge conflict was left here");
+            found.push(note.help("keep one of the two sides, and take out the lines with these marks"));
+            continue;
+        }
         let message = error.message().lines().collect::<Vec<_>>().join(", ");
         let mut note = Diagnostic::error("toml", Spot::new(index, bytes).span(), printable(&message));
         note.label = "not TOML from here".into();
         if let Some((_, label, help)) = MENDS.iter().find(|(start, ..)| message.starts_with(start)) {
             (note.label, note.help) = ((*label).into(), Some((*help).into()));
         }
+        let quotes = if message.contains("literal") { "'''" } else { "\"\"\"" };
+        if message.starts_with("invalid multi-line")
+            && let Some(open) = file.text[..start].rfind(quotes)
+        {
+            note.place = Some(Spot::new(index, open..open + 3).span());
+            note.label = "this text is never closed".into();
+        }
         found.push(note);
     }
     tree
+}
+
+/// How lines begin that git leaves where it could not merge.
+const CONFLICT: [&str; 3] = ["<<<<<<<", "=======", ">>>>>>>"];
+
+/// Drops what is said of a value that is no TOML in the first place.
+fn without_consequences(found: &mut Vec<Diagnostic>) {
+    let broken: Vec<_> = found.iter().filter(|d| d.code == "toml").filter_map(|d| d.place.clone()).collect();
+    let touches = |d: &Diagnostic| {
+        let place = d.place.as_ref();
+        place.is_some_and(|p| {
+            broken.iter().any(|b| b.file == p.file && b.bytes.start < p.bytes.end && p.bytes.start < b.bytes.end)
+        })
+    };
+    found.retain(|d| d.code == "toml" || !touches(d));
 }
 
 /// How a message of the TOML parser begins, the words under the place, and the mend.
@@ -105,6 +141,7 @@ fn root_file(
     items.extend(item_tables(rest, &mut reader, "`roadmap.toml`", &known));
     let fiscal = reader.fiscal;
     found.append(&mut reader.found);
+    without_consequences(found);
     (model, audiences, fiscal)
 }
 
@@ -133,6 +170,7 @@ fn item_file(
         }
     }
     let items = item_tables(rest, &mut reader, "a file of items", &["item"]);
+    without_consequences(&mut reader.found);
     (items, reader.found)
 }
 

@@ -128,6 +128,10 @@ pub(in crate::source) fn entries<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t
 
 /// The known name that a misspelt one most likely means.
 pub(in crate::source) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    // No name is that long, and comparing would take its time.
+    if name.len() > 200 {
+        return None;
+    }
     let lower = name.trim().to_lowercase().replace([' ', '_'], "-");
     let plain = |k: &str| k.to_lowercase().replace('_', "-");
     known
@@ -175,6 +179,8 @@ macro_rules! table {
         #[derive(Clone, Debug, Default)]
         pub(in crate::source) struct $name {
             $($(#[doc = $doc])* pub(in crate::source) $field: Option<$crate::source::reader::At<$type>>,)*
+            /// Keys that are there and could not be read: that is noted already, so they are not missing.
+            pub(in crate::source) unread: Vec<&'static str>,
         }
 
         impl $name {
@@ -190,11 +196,22 @@ macro_rules! table {
                 let mut rest = Vec::new();
                 for (key, value) in entries {
                     match key.get_ref().as_ref() {
-                        $($key => out.$field = reader.at(value),)*
+                        $($key => {
+                            out.$field = reader.at(value);
+                            if out.$field.is_none() {
+                                out.unread.push($key);
+                            }
+                        })*
                         _ => rest.push((key, value)),
                     }
                 }
                 (out, rest)
+            }
+
+            /// Whether the key is not there at all.
+            #[allow(dead_code, reason = "only some tables are asked")]
+            pub(in crate::source) fn lacks(&self, key: &str) -> bool {
+                !self.unread.contains(&key) && self.written().iter().all(|(k, _)| *k != key)
             }
 
             /// The keys that are set, and where.

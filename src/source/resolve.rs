@@ -4,7 +4,7 @@ use super::define::visible_to;
 use super::gate::links_of;
 use super::model::{AudienceId, INTERNAL, Item, Model};
 use super::reader::{At, Spot, nearest};
-use super::schema::{Fields, Head, ImageTable, ItemTable, LinkTable};
+use super::schema::{Fields, Head, ImageTable, ItemTable};
 use super::value::Name;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Standard;
@@ -18,10 +18,10 @@ pub(super) fn resolve(model: &mut Model, written: Vec<super::load::Written>, fou
     let mut items = Vec::with_capacity(written.len());
     for (spot, table) in written {
         let ItemTable { head, base, overlays } = table;
-        let Head { id, visibility, embargo } = head;
+        let no_id = head.lacks("id");
+        let Head { id, visibility, embargo, unread: _ } = head;
         let Some(id) = id else {
-            // An id that could not be read has been noted already.
-            if !found.iter().any(|d| d.code == "bad-id" && d.place.as_ref().is_some_and(|p| inside(p, spot))) {
+            if no_id {
                 let note = Diagnostic::error("no-id", spot.span(), "this item has no id")
                     .help("write `id = \"…\"`: a short permanent name; it is part of the page's address");
                 found.push(note);
@@ -56,11 +56,6 @@ pub(super) fn resolve(model: &mut Model, written: Vec<super::load::Written>, fou
     define_tags(model);
 }
 
-fn inside(place: &crate::diagnostic::Span, item: Spot) -> bool {
-    let item = item.span();
-    place.file == item.file && place.bytes.start >= item.bytes.start
-}
-
 /// The widest audience first, so that later ones replace; an audience twice is impossible in TOML.
 fn in_order(mut overlays: Vec<(AudienceId, Fields)>, model: &Model) -> Vec<(AudienceId, Fields)> {
     overlays.sort_by_key(|(a, _)| (model.audiences[*a].sees.count_ones(), *a));
@@ -93,7 +88,7 @@ fn check_item(item: &Item, model: &Model, ids: &HashMap<String, Spot>) -> Vec<Di
     check.fields(&item.base);
     for (audience, fields) in &item.overlays {
         check.fields(fields);
-        check.reachable(*audience);
+        check.reachable(*audience, fields);
     }
     check.title();
     check.decision();
@@ -126,8 +121,7 @@ impl Check<'_> {
             }
         }
         for link in fields.links.iter().flat_map(|l| &l.value) {
-            let LinkTable { title, url } = &link.value;
-            if title.is_none() || url.is_none() {
+            if link.value.lacks("title") || link.value.lacks("url") {
                 self.error("half-a-link", link.spot, "a link needs a `title` and a `url`".into()).help =
                     Some("write `{ title = \"…\", url = \"https://…\" }`".into());
             }
@@ -177,12 +171,11 @@ impl Check<'_> {
     }
 
     fn image(&mut self, image: &At<ImageTable>) {
-        let ImageTable { file, alt } = &image.value;
-        let (Some(file), Some(_)) = (file, alt) else {
+        if image.value.lacks("file") || image.value.lacks("alt") {
             self.error("half-an-image", image.spot, "an image needs a `file` and an `alt` text".into()).help =
                 Some("`alt` says what it shows, for those who cannot see it".into());
-            return;
-        };
+        }
+        let ImageTable { file: Some(file), .. } = &image.value else { return };
         let name = &file.value.0;
         let strange = name.starts_with('/') || name.contains('\\') || name.contains(':');
         if strange || name.split('/').any(|part| part.is_empty() || part == "." || part == "..") {
@@ -220,7 +213,7 @@ impl Check<'_> {
     }
 
     /// Warns of words for an audience that doesn't know the item.
-    fn reachable(&mut self, audience: AudienceId) {
+    fn reachable(&mut self, audience: AudienceId, fields: &Fields) {
         let audiences = &self.model.audiences;
         if !audiences[audience].sees(self.item.visibility) {
             let (name, who) = (&audiences[audience].id, &audiences[self.item.visibility].id);
@@ -228,21 +221,22 @@ impl Check<'_> {
                 "`{}` has words for `{name}`, who don't know the item: it is told to `{who}` and inward",
                 self.item.id
             );
-            self.warn("words-for-nobody", self.item.spot, message).help =
+            let spot = fields.written().first().map_or(self.item.spot, |(_, spot)| *spot);
+            self.warn("words-for-nobody", spot, message).help =
                 Some(format!("set `visibility = \"{name}\"`, or move the words to the audience that reads them"));
         }
     }
 
     /// Whoever knows an item reads a title; it never falls back from a more secret one.
     fn title(&mut self) {
-        if self.item.base.title.is_some() {
+        if !self.item.base.lacks("title") {
             return;
         }
         let audiences = &self.model.audiences;
         let without: Vec<&str> = audiences
             .iter()
             .filter(|a| a.sees(self.item.visibility))
-            .filter(|a| !self.item.overlays.iter().any(|(to, f)| f.title.is_some() && a.sees(*to)))
+            .filter(|a| !self.item.overlays.iter().any(|(to, f)| !f.lacks("title") && a.sees(*to)))
             .map(|a| a.id.as_str())
             .collect();
         if !without.is_empty() {
@@ -260,8 +254,9 @@ impl Check<'_> {
         let all = || std::iter::once(&self.item.base).chain(self.item.overlays.iter().map(|(_, f)| f));
         let closed = all().filter_map(|f| self.standard(f)).any(|s| s >= Standard::Deferred);
         let reasons = self.item.decisions().any(|(_, d)| {
-            d.value.base.why.is_some() || d.value.overlays.iter().any(|(_, fields)| fields.why.is_some())
+            !d.value.base.lacks("why") || d.value.overlays.iter().any(|(_, fields)| !fields.lacks("why"))
         });
+        let reasons = reasons || all().any(|f| f.unread.contains(&"decision"));
         if closed && !reasons {
             let spot = all().find_map(|f| f.stage.as_ref()).map_or(self.item.spot, |s| s.spot);
             let message = format!("`{}` is a no, or a not yet, without a reason", self.item.id);

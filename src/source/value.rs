@@ -184,7 +184,9 @@ impl Read for Id {
 
 impl Read for Name {
     fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
-        Line::read(value, reader).map(|l| Name(l.0))
+        let line = Line::read(value, reader)?;
+        // As written: a name with a space at its end is another name, and so an unknown one.
+        Some(Name(value.get_ref().as_str().map_or(line.0, str::to_string)))
     }
     fn schema() -> Json {
         json!({ "type": "string", "minLength": 1 })

@@ -160,7 +160,9 @@ fn parts(text: &str, fiscal: Option<Calendar>) -> Result<Window, FrameError> {
                 part = Some((months, number));
                 i += 1;
             }
-            digits if year.is_none() && digits.len() == 4 => year = digits.parse().ok(),
+            digits if year.is_none() && digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()) => {
+                year = digits.parse().ok();
+            }
             name if month.is_none() && parse_month(name).is_some() => month = parse_month(name),
             _ => return Err(not_a_frame(text)),
         }
@@ -215,6 +217,9 @@ mod tests {
         }
         for text in ["2026-Q4", "Q4 2026", "q4-2026", "2026Q4", "Q4/2026"] {
             assert_eq!(span(text), "2026-10-01..2026-12-31 Quarter None", "{text}");
+        }
+        for text in ["June 2026", "2026 June", "jun 2026"] {
+            assert_eq!(span(text), "2026-06-01..2026-06-30 Month None", "{text}");
         }
         for text in ["2026-11", "November 2026", "nov 2026", "2026 Nov"] {
             assert_eq!(span(text), "2026-11-01..2026-11-30 Month None", "{text}");

@@ -155,3 +155,22 @@ fn an_edition_changes_with_the_day_alone() {
     assert!(json("2027-03-31").contains("2027-03-31"), "told until the quarter ends");
     assert!(!json("2027-04-01").contains("2027-03-31"), "a passed target is no date outside");
 }
+
+/// A quarter that is over, inside a half that isn't: nobody is told less than an audience that they see.
+#[test]
+fn a_passed_quarter_widens_to_the_half_that_the_public_is_told() {
+    let project = project();
+    project.write("roadmap/roadmap.toml", ROOT.replace("notice", "dates = \"half\"\nnotice"));
+    let ends = |audience: &str, day: &str| {
+        let text = project.run(&["export", "json", "--audience", audience, "--today", day]).ok().out;
+        let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+        json["items"][0]["window"]["end"].as_str().map(str::to_string)
+    };
+    for (day, customer, public) in [
+        ("2027-03-31", Some("2027-03-31"), Some("2027-06-30")),
+        ("2027-04-01", Some("2027-06-30"), Some("2027-06-30")),
+        ("2027-07-01", None, None),
+    ] {
+        assert_eq!((ends("customer", day).as_deref(), ends("public", day).as_deref()), (customer, public), "{day}");
+    }
+}

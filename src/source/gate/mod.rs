@@ -145,13 +145,13 @@ impl<'m> Gate<'m> {
                 .into_iter()
                 .flat_map(|l| &l.value)
                 .filter_map(|l| {
-                    let super::schema::LinkTable { title, url } = &l.value;
+                    let super::schema::LinkTable { title, url, unread: _ } = &l.value;
                     let (title, url) = (title.as_ref()?, url.as_ref()?);
                     Some(edition::Link { title: title.value.0.clone(), url: url.value.0.clone() })
                 })
                 .collect(),
             image: image.and_then(|i| {
-                let super::schema::ImageTable { file, alt } = &i.value;
+                let super::schema::ImageTable { file, alt, unread: _ } = &i.value;
                 let (file, alt) = (file.as_ref()?, alt.as_ref()?);
                 Some(edition::Image { file: file.value.0.clone(), alt: alt.value.0.clone() })
             }),
@@ -239,7 +239,7 @@ impl<'m> Gate<'m> {
         }
         let mut out = Decision::default();
         for (to, fields) in tables {
-            let DecisionFields { why, instead, revisit } = fields;
+            let DecisionFields { why, instead, revisit, unread: _ } = fields;
             if let Some(why) = why {
                 let audience = to.map(|a| self.model.audiences[a].name.clone());
                 out.why.push(Reason { audience, text: why.value.0.clone() });

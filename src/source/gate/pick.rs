@@ -86,6 +86,7 @@ impl<'m> Picked<'m> {
             segments,
             accounts,
             notes,
+            unread: _,
         } = fields;
         let may = |field: Field| to.is_some() || audience.fields.has(field);
         macro_rules! take {

@@ -25,30 +25,48 @@ impl Gate<'_> {
     }
 
     /// A window at the audience's precision, on the one grid of the roadmap.
-    pub(super) fn coarse(&self, window: &Window) -> Option<Window> {
-        let calendar = self.model.calendar();
+    pub(in crate::source) fn coarse(&self, window: &Window) -> Option<Window> {
         if self.inside() && self.audience.dates == Precision::Day {
             return Some(window.clone());
         }
+        self.coarse_to(window, self.audience.dates)
+    }
+
+    fn coarse_to(&self, window: &Window, precision: Precision) -> Option<Window> {
+        let calendar = self.model.calendar();
         // A fiscal name outside tells when the fiscal year starts, so it goes unless outside is told fiscal time.
-        let plain = Window::named(window.start, window.end, calendar);
-        plain.coarsen(self.audience.dates, calendar)
+        Window::named(window.start, window.end, calendar).coarsen(precision, calendar)
     }
 
     /// Rule 4 for a target: coarsened, and outside never one that has passed or that is of no use any more.
     pub(super) fn window(&self, picked: &Picked<'_>, standard: Standard) -> Option<Window> {
         let TimeFrame::Window(window) = &picked.target?.value.0 else { return None };
-        let open = standard < Standard::Shipped;
-        if !picked.target_told || (!self.inside() && (!open || self.passed(picked.target))) {
+        if !picked.target_told {
             return None;
         }
-        self.coarse(window)
+        if self.inside() {
+            return self.coarse(window);
+        }
+        if standard >= Standard::Shipped { None } else { self.still_to_come(window) }
     }
 
-    /// Whether what the audience would read as the target lies before today.
+    /// The finest window of those that this audience and the ones it sees are told that has not passed.
+    ///
+    /// When a quarter is over and the half around it is not, whoever is told quarters reads the half, as those
+    /// who are told halves do. Saying nothing would leave an audience with less than one that it sees.
+    fn still_to_come(&self, window: &Window) -> Option<Window> {
+        let audiences = self.model.audiences.iter().enumerate();
+        let mut ladder: Vec<Precision> =
+            audiences.filter(|(a, _)| self.audience.sees(*a)).map(|(_, a)| a.dates).collect();
+        ladder.push(self.audience.dates);
+        ladder.sort();
+        ladder.into_iter().filter_map(|p| self.coarse_to(window, p)).find(|w| w.end >= self.today)
+    }
+
+    /// Whether this outside audience would be told a date, had it not passed.
     pub(in crate::source) fn passed(&self, target: Option<&At<Frame>>) -> bool {
         match target.map(|t| &t.value.0) {
-            Some(TimeFrame::Window(w)) => self.coarse(w).is_some_and(|w| w.end < self.today),
+            Some(TimeFrame::Window(w)) => self.coarse(w).is_some() && self.still_to_come(w).is_none(),
             _ => false,
         }
     }
