@@ -17,10 +17,12 @@ pub(super) fn clean_all(files: &mut Files) -> Vec<Diagnostic> {
     for (name, bytes) in assets {
         match clean(&name, &bytes) {
             Ok(clean) => drop(files.assets.insert(name, clean)),
-            Err(why) => found.push(
-                Diagnostic::warning("asset", None, format!("`roadmap/assets/{name}` cannot be published: {why}"))
-                    .help("save it as PNG, JPEG, WebP or plain SVG, or move it out of `roadmap/assets/`"),
-            ),
+            Err(why) => {
+                let message = format!("`roadmap/assets/{name}` cannot be published: {why}");
+                let help = "save it as PNG, JPEG, WebP or plain SVG, or move it out of `roadmap/assets/`";
+                found.push(Diagnostic::warning("asset", None, message).help(help));
+                files.refused.push(name);
+            }
         }
     }
     found

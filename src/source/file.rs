@@ -17,6 +17,8 @@ pub struct Files {
     pub toml: Vec<(String, Vec<u8>)>,
     /// `roadmap/assets/**`, by the name that texts use: the path below `assets/`.
     pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// Assets that are there and cannot be published.
+    pub(super) refused: Vec<String>,
     /// What could not be read.
     pub(super) problems: Vec<Diagnostic>,
 }

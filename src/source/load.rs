@@ -44,6 +44,7 @@ pub(super) fn load(mut files: Files) -> (Model, Vec<SourceFile>, Vec<Diagnostic>
         found.extend(notes);
     }
     model.assets = files.assets;
+    model.refused = files.refused;
     resolve(&mut model, items, &mut found);
     (model, texts, found)
 }

@@ -25,6 +25,8 @@ pub(super) struct Model {
     pub(super) stages: BTreeMap<String, Stage>,
     pub(super) items: Vec<Item>,
     pub(super) assets: BTreeMap<String, Arc<[u8]>>,
+    /// Assets that are there and cannot be published.
+    pub(super) refused: Vec<String>,
 }
 
 impl Model {

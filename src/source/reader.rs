@@ -138,8 +138,13 @@ pub(in crate::source) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'
         .iter()
         .map(|k| (strsim::damerau_levenshtein(&lower, &plain(k)), *k))
         .filter(|(distance, k)| *distance <= 1 + k.len().min(lower.len()) / 4)
-        .min_by_key(|(distance, _)| *distance)
+        .min_by_key(|(distance, k)| (*distance, std::cmp::Reverse(common_start(&lower, &plain(k)))))
         .map(|(_, k)| k)
+}
+
+/// How many bytes two names begin with in common: people rarely mistype the first letters.
+fn common_start(a: &str, b: &str) -> usize {
+    a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count()
 }
 
 /// A type that a TOML value can be read as, and that JSON Schema can describe.

@@ -1,7 +1,7 @@
 //! Items as written to items of the model: every name is looked up, every mistake noted with its place.
 
 use super::define::visible_to;
-use super::gate::links_of;
+use super::gate::{Picked, links_of};
 use super::model::{AudienceId, INTERNAL, Item, Model};
 use super::reader::{At, Spot, nearest};
 use super::schema::{Fields, Head, ImageTable, ItemTable};
@@ -181,6 +181,9 @@ impl Check<'_> {
         if strange || name.split('/').any(|part| part.is_empty() || part == "." || part == "..") {
             self.error("bad-path", file.spot, format!("`{name}` is not a path below `roadmap/assets/`")).help =
                 Some("write the path below that folder, such as `diagrams/mesh.png`".into());
+        } else if self.model.refused.contains(name) {
+            self.error("no-such-file", file.spot, format!("`roadmap/assets/{name}` cannot be published")).help =
+                Some("a warning of this check says why".into());
         } else if !self.model.assets.contains_key(name) {
             let known: Vec<&str> = self.model.assets.keys().map(String::as_str).collect();
             let near = nearest(name, &known).map(|near| format!("did you mean `{near}`?"));
@@ -262,12 +265,39 @@ impl Check<'_> {
             let message = format!("`{}` is a no, or a not yet, without a reason", self.item.id);
             self.error("no-reason", spot, message).help = Some("say why: `[item.decision]` with `why = \"…\"`".into());
         }
+        if closed && self.item.decisions().next().is_some() {
+            self.reason_for_all();
+        }
         if !closed && let Some((_, decision)) = self.item.decisions().next() {
             let spot = decision.spot;
             let message = format!("`{}` has a decision, and is neither declined nor deferred", self.item.id);
             self.warn("idle-decision", spot, message).help = Some(
                 "take it out, or set `stage = \"declined\"` or `\"deferred\"`; until then nobody is told it".into(),
             );
+        }
+    }
+
+    /// Warns where an audience reads a no, and none of the reasons is addressed to it.
+    fn reason_for_all(&mut self) {
+        let audiences = &self.model.audiences;
+        let unreasoned: Vec<&str> = audiences
+            .iter()
+            .filter(|a| a.sees(self.item.visibility))
+            .filter(|a| {
+                let picked = Picked::of(self.item, a);
+                let closed = picked.stage.and_then(|s| self.model.stages.get(&s.value.0)).map(|s| s.standard);
+                closed >= Some(Standard::Deferred) && !picked.decisions.iter().any(|(_, fields)| fields.why.is_some())
+            })
+            .map(|a| a.id.as_str())
+            .collect();
+        if !unreasoned.is_empty() {
+            let spot = self.item.decisions().next().map_or(self.item.spot, |(_, d)| d.spot);
+            let message = format!(
+                "`{}` is a no, or a not yet, without a reason that {} may read",
+                self.item.id,
+                list(&unreasoned)
+            );
+            self.warn("no-reason", spot, message).help = Some("write a `why` at the base of `[item.decision]`".into());
         }
     }
 

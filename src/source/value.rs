@@ -124,7 +124,8 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 /// The nearest text that would be an id.
 pub(in crate::source) fn slug(text: &str) -> String {
     let mut out = String::new();
-    for c in text.chars().flat_map(char::to_lowercase) {
+    let invisible = |c: &char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
+    for c in text.chars().filter(|c| !invisible(c)).flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {
             out.push(c);
         } else if !out.is_empty() && !out.ends_with('-') {

@@ -52,11 +52,16 @@ pub fn parse_frame(text: &str, fiscal: Option<Calendar>) -> Result<TimeFrame, Fr
         "later" => return Ok(TimeFrame::Horizon(Horizon::Later)),
         _ => {}
     }
-    if let Some(result) = iso(trimmed) {
-        return result.map(TimeFrame::Window);
+    let window = iso(trimmed).unwrap_or_else(|| parts(trimmed, fiscal))?;
+    if !YEARS.contains(&window.start.year()) || !YEARS.contains(&window.end.year()) {
+        let message = format!("`{text}` is in a year that no roadmap reaches");
+        return Err(error(message, format!("write a year from {} to {}", YEARS.start(), YEARS.end())));
     }
-    parts(trimmed, fiscal).map(TimeFrame::Window)
+    Ok(TimeFrame::Window(window))
 }
+
+/// Years that a roadmap can speak of; beyond them a year is a slip of the finger.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
 fn error(message: impl Into<String>, help: impl Into<Option<String>>) -> FrameError {
     FrameError { message: message.into(), help: help.into() }
@@ -168,7 +173,11 @@ fn parts(text: &str, fiscal: Option<Calendar>) -> Result<Window, FrameError> {
         }
         i += 1;
     }
-    let Some(year) = year else { return Err(not_a_frame(text)) };
+    let Some(year) = year else {
+        let help = format!("add the year: `{} 2027`", text.trim());
+        let close = part.is_some() || month.is_some();
+        return Err(if close { error(format!("`{text}` names no year"), help) } else { not_a_frame(text) });
+    };
     let (months, number) = match (part, month) {
         (Some(part), None) => part,
         (None, Some(month)) if !is_fiscal => (1, month as i32),
@@ -237,7 +246,21 @@ mod tests {
         assert!(span("2023-02-29").starts_with("! there is no day"));
         assert!(span("Q5 2026").contains("a year has four quarters"));
         assert!(span("2026-9").contains("write two digits: `2026-09`"));
-        for bad in ["TBD", "soon", "Q 2026", "Q4", "2026-Q4-H1", "v1.27", "", "FY", "H1 Q2 2027", "2026 2027"] {
+        for bad in [
+            "TBD",
+            "soon",
+            "Q 2026",
+            "0000",
+            "9999-12",
+            "1 2026",
+            "Q4",
+            "2026-Q4-H1",
+            "v1.27",
+            "",
+            "FY",
+            "H1 Q2 2027",
+            "2026 2027",
+        ] {
             assert!(span(bad).starts_with("! "), "{bad}: {}", span(bad));
         }
     }

@@ -123,7 +123,8 @@ impl<'m> Gate<'m> {
                 let (id, title) = titles.get_key_value(n.value.0.as_str())?;
                 Some(Reference { id: id.to_string(), name: title.to_string() })
             });
-            known.collect::<Vec<_>>()
+            let mut seen = HashSet::new();
+            known.filter(|r| seen.insert(r.id.clone())).collect::<Vec<_>>()
         };
         let lines = |list: Option<&'m super::reader::At<Vec<super::reader::At<super::value::Line>>>>| {
             list.into_iter().flat_map(|l| &l.value).map(|l| l.value.0.clone()).collect::<Vec<_>>()
