@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Mutex;
 use target::{Target, io_at};
 
@@ -53,7 +53,7 @@ pub fn publish<E: From<PublishError>>(
 /// A tree on its way: changed files lie in the staging folder, unchanged ones are noted by name.
 struct Staging<'t> {
     target: &'t Target,
-    dir: PathBuf,
+    dir: tree::Folder,
     had_site: bool,
     notes: Mutex<Notes>,
 }
@@ -68,7 +68,7 @@ struct Notes {
 impl Drop for Staging<'_> {
     fn drop(&mut self) {
         // After a success this is the old tree, after a failure the unfinished new one.
-        let _ = tree::remove(&self.dir);
+        let _ = tree::remove(self.dir.path());
     }
 }
 
@@ -79,7 +79,7 @@ impl Sink for Staging<'_> {
         }
         let old = if self.had_site { tree::compare(&self.target.dir.join(path), &bytes)? } else { tree::Old::Absent };
         if old != tree::Old::Same {
-            tree::write(&self.dir.join(path), &bytes).map_err(|why| naming(&self.target.dir.join(path), why))?;
+            self.dir.write(path, &bytes).map_err(|why| naming(&self.target.dir.join(path), why))?;
         }
         let mut notes = self.notes.lock().map_err(|_| io::Error::other("another thread failed"))?;
         match old {
@@ -101,7 +101,7 @@ impl<'t> Staging<'t> {
         let dir = target.sibling("new");
         // What a killed build left; the lock says that nobody is using it.
         tree::remove(&dir).map_err(io_at(&dir))?;
-        fs::create_dir(&dir).map_err(io_at(&dir))?;
+        let dir = tree::Folder::create(&dir).map_err(io_at(&dir))?;
         let had_site = target.dir.join(MARKER).is_file();
         Ok(Staging { target, dir, had_site, notes: Mutex::default() })
     }
@@ -111,7 +111,7 @@ impl<'t> Staging<'t> {
         self.put(MARKER, target.marker().into_bytes()).map_err(io_at(&target.dir))?;
         let notes = std::mem::take(&mut *self.notes.lock().map_err(|_| PublishError::interrupted(&target.dir))?);
         if !self.had_site {
-            fs::rename(&self.dir, &target.dir).map_err(io_at(&target.dir))?;
+            fs::rename(self.dir.path(), &target.dir).map_err(io_at(&target.dir))?;
             return Ok(Written { new: notes.new, ..Written::default() });
         }
         let old: BTreeSet<String> = tree::files(&target.dir).map_err(io_at(&target.dir))?;
@@ -124,9 +124,9 @@ impl<'t> Staging<'t> {
         let unchanged: Vec<&String> = notes.same.iter().chain(&kept).collect();
         unchanged
             .par_iter()
-            .try_for_each(|path| tree::link(&target.dir.join(path), &self.dir.join(path)))
+            .try_for_each(|path| tree::link(&target.dir.join(path), &self.dir.path().join(path)))
             .map_err(io_at(&target.dir))?;
-        tree::exchange(&self.dir, &target.dir, &target.sibling("old")).map_err(io_at(&target.dir))?;
+        tree::exchange(self.dir.path(), &target.dir, &target.sibling("old")).map_err(io_at(&target.dir))?;
         Ok(written)
     }
 }

@@ -3,6 +3,7 @@
 use crate::support::{DAY, Project, difference, repo, tree};
 use std::process::Command;
 
+#[cfg_attr(not(feature = "minify"), ignore = "the committed pages are the minified ones")]
 #[test]
 fn the_public_folder_is_current() {
     let out = Project::new(&[]);

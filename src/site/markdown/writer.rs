@@ -31,6 +31,8 @@ pub(super) struct Writer<'a, 'n> {
     paragraph: usize,
     table: Vec<Alignment>,
     cell: usize,
+    /// Where the last cell begins.
+    cell_at: usize,
     in_head: bool,
     /// Words of the picture that is being read, instead of `out`.
     alt: Option<(String, Vec<u8>)>,
@@ -62,6 +64,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             paragraph: 0,
             table: Vec::new(),
             cell: 0,
+            cell_at: 0,
             in_head: false,
             alt: None,
             pictures: 0,
@@ -196,7 +199,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             }
             Tag::Table(alignment) => {
                 self.table = alignment;
-                self.push("<div class=\"wide\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>\n");
+                self.push("<div class=\"wide\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\n");
             }
             Tag::TableHead => {
                 (self.in_head, self.cell) = (true, 0);
@@ -244,7 +247,7 @@ impl<'a, 'n> Writer<'a, 'n> {
                 self.push("</tr></thead><tbody>\n");
             }
             TagEnd::TableRow => self.push("</tr>\n"),
-            TagEnd::TableCell => self.push(if self.in_head { "</th>" } else { "</td>" }),
+            TagEnd::TableCell => self.end_cell(),
             TagEnd::Emphasis => self.close("</em>"),
             TagEnd::Strong => self.close("</strong>"),
             TagEnd::Strikethrough => self.close("</del>"),
@@ -260,7 +263,20 @@ impl<'a, 'n> Writer<'a, 'n> {
             _ => "",
         };
         self.cell += 1;
+        self.cell_at = self.out.len();
         self.push(&if self.in_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") });
+    }
+
+    /// The corner of a table is often empty, and then it heads nothing.
+    fn end_cell(&mut self) {
+        if !self.in_head {
+            self.push("</td>");
+        } else if self.out[self.cell_at..].trim_ascii().ends_with(b">") && !self.out[self.cell_at + 1..].contains(&b'<') {
+            self.out.truncate(self.cell_at);
+            self.push("<td></td>");
+        } else {
+            self.push("</th>");
+        }
     }
 
     fn start_link(&mut self, kind: LinkType, dest: CowStr<'a>) {

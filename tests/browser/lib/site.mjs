@@ -20,9 +20,11 @@ export class Site {
     for (const file of [...site.files].filter((f) => f.endsWith('.html')).sort()) {
       site.pages.set(file, read(await readFile(path.join(site.folder, file), 'utf8')));
     }
-    // The site's own address, if it has one. Without one it must work anywhere, so it is served from somewhere.
-    const canonical = site.pages.get('index.html')?.canonical ?? '';
-    site.home = /^https?:/.test(canonical) ? new URL('.', canonical).href : null;
+    // The site's own address, if it has one: pages for all say it, those for some say it in their feed only.
+    // Without one it must work anywhere, so it is served from somewhere.
+    const feed = site.files.has('feed.json') ? JSON.parse(await readFile(path.join(site.folder, 'feed.json'), 'utf8')) : {};
+    const home = site.pages.get('index.html')?.canonical ?? feed.home_page_url ?? '';
+    site.home = /^https?:/.test(home) ? new URL('.', home).href : null;
     site.base = site.home ? new URL(site.home).pathname : '/any/path/';
     return site;
   }

@@ -29,9 +29,9 @@ function overflow() {
   return [`${root.scrollWidth - root.clientWidth} px too wide: ${wide.slice(0, 3).map(name).join(', ') || 'cause unknown'}`];
 }
 
-/** The pages that a reader can see a link to. Runs in the page. */
+/** The pages that a reader can see a link to, in text and in drawings. Runs in the page. */
 function visibleLinks() {
-  return [...document.querySelectorAll('main a[href]')].filter((a) => a.checkVisibility() && !a.getAttribute('href').includes('#')).map((a) => a.href);
+  return [...document.querySelectorAll('main a[href]')].filter((a) => a.checkVisibility() && !a.getAttribute('href').includes('#')).map((a) => new URL(a.getAttribute('href'), document.baseURI).href);
 }
 
 /** Whether the main part has text that is shown. Runs in the page. */
@@ -102,12 +102,31 @@ export async function visit(browser, site, { template, file, first: once }, repo
         report('axe', where, await runAxe(page, ACCESSIBLE));
       }
     }
-    if (once) await otherMedia(page, file, report);
+    if (once) {
+      await ownText(page, file, report);
+      await otherMedia(page, file, report);
+    }
     const cookies = await context.cookies();
     report('console', file, heard.console);
     report('network', file, [...heard.network, ...cookies.map((c) => `sets a cookie: ${c.name}`)]);
   } finally { await context.close(); }
   if (once) await withoutScripts(browser, site, address, status, file, links, report);
+}
+
+/** What readers do to text: space it out (WCAG 1.4.12) and make it twice as large (1.4.4). No policy of the page forbids that. */
+async function ownText(page, file, report) {
+  const set = (css) => page.evaluate((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets = text ? [sheet] : [];
+  }, css);
+  const spaced = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }';
+  for (const [how, width, css] of [['spaced', 320, spaced], ['200 %', 1440, 'html { font-size: 200% !important }']]) {
+    await page.setViewportSize({ width, height: 900 });
+    await set(css);
+    report('layout', `${file} ${width} ${how}`, await page.evaluate(overflow));
+    await set('');
+  }
 }
 
 async function otherMedia(page, file, report) {
