@@ -161,6 +161,7 @@ pub(super) fn timeline(pages: &Pages<'_>, context: &mut Context) {
     });
     context.insert_value("svg", Value::safe_string(&drawing.svg));
     context.insert_value("drawn", Value::from(drawing.drawn));
+    context.insert_value("earlier", Value::from(drawing.earlier));
     context.insert_value("count", Value::from(drawing.items.len()));
     context.insert_value("rows", rows);
 }
@@ -182,6 +183,7 @@ pub(super) fn shipped(pages: &Pages<'_>, context: &mut Context) {
 /// What was decided against, and what is not for now.
 pub(super) fn declined(pages: &Pages<'_>, context: &mut Context) {
     let mut groups = Vec::new();
+    let inside = pages.inside();
     for (standard, title, sentence) in [
         (Standard::Declined, "Decided against", "We looked at these and will not do them."),
         (Standard::Deferred, "Not now", "We may come back to these."),
@@ -191,7 +193,7 @@ pub(super) fn declined(pages: &Pages<'_>, context: &mut Context) {
             continue;
         }
         let entries = list(&items, |i| {
-            let decision = pages.edition.items[*i].decision.as_ref().map(view::decision);
+            let decision = pages.edition.items[*i].decision.as_ref().map(|d| view::decision(d, inside));
             map! { row: pages.rows[*i].clone(), decision: decision }
         });
         let id = words::standard(standard);

@@ -63,8 +63,13 @@ impl<'a> Pages<'a> {
             _ => None,
         };
         let description = item.summary.as_deref().or(first.as_deref());
-        context.insert_value("item", view::item(item, &self.targets, "../../"));
+        context.insert_value("item", view::item(item, &self.targets, "../../", self.inside()));
         self.page("item.html", context, Page { path: &path, title: &item.title, description }, sink)
+    }
+
+    /// Name of the audience inside, on its own pages.
+    pub(super) fn inside(&self) -> Option<&str> {
+        Some(self.edition.audience.name.as_str()).filter(|_| self.edition.audience.inside)
     }
 
     /// Everything but the items' pages.

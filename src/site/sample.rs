@@ -166,7 +166,7 @@ fn detailed(item: &mut Item) {
     item.sections = vec![
         Section { audience: None, markdown: BODY.into() },
         Section {
-            audience: Some("For customers".into()),
+            audience: Some("Customers".into()),
             markdown: "Works with the identity providers that you use today.".into(),
         },
     ];

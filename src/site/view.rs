@@ -55,14 +55,14 @@ pub(super) fn row(item: &Item, stage: &Value) -> Value {
     }
 }
 
-/// All that an item's page tells. `assets` of `targets` resolve its picture.
-pub(super) fn item(item: &Item, targets: &Targets<'_>, root: &str) -> Value {
+/// All that an item's page tells. `assets` of `targets` resolve its picture; `ours` is the name of the audience inside.
+pub(super) fn item(item: &Item, targets: &Targets<'_>, root: &str, ours: Option<&str>) -> Value {
     let setting = |level| Setting { targets, root, title: &item.title, level };
     let mut names = Names::default();
     let sections = item.sections.iter().map(|section| {
         let level = if section.audience.is_some() { 3 } else { 2 };
         let text = html(&section.markdown, &setting(level), &mut names);
-        map! { label: section.audience.as_deref(), html: Value::safe_string(&text) }
+        map! { label: label(section.audience.as_deref(), ours), html: Value::safe_string(&text) }
     });
     let sections = Value::from(sections.collect::<Vec<_>>());
     let notes = item.inside.notes.as_ref().map(|text| Value::safe_string(&html(text, &setting(3), &mut names)));
@@ -90,7 +90,7 @@ pub(super) fn item(item: &Item, targets: &Targets<'_>, root: &str) -> Value {
         needed_by: list(&item.needed_by, reference),
         replaces: list(&item.replaces, reference),
         replaced_by: list(&item.replaced_by, reference),
-        decision: item.decision.as_ref().map(decision),
+        decision: item.decision.as_ref().map(|d| decision(d, ours)),
         inside: inside(&item.inside, notes),
         told: list(&item.inside.told, told),
     }
@@ -100,9 +100,14 @@ fn link(link: &Link) -> Value {
     map! { title: link.title.as_str(), url: link.url.as_str() }
 }
 
-pub(super) fn decision(decision: &Decision) -> Value {
+/// To whom a text is addressed, where it isn't to everybody who reads it.
+fn label(audience: Option<&str>, ours: Option<&str>) -> Option<String> {
+    audience.map(|name| words::addressed(name, ours == Some(name)))
+}
+
+pub(super) fn decision(decision: &Decision, ours: Option<&str>) -> Value {
     map! {
-        why: list(&decision.why, |why| map! { label: why.audience.as_deref(), text: why.text.as_str() }),
+        why: list(&decision.why, |why| map! { label: label(why.audience.as_deref(), ours), text: why.text.as_str() }),
         instead: decision.instead.as_deref(),
         revisit: decision.revisit.as_ref().map(words::revisit),
     }

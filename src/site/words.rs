@@ -204,9 +204,13 @@ pub(super) fn standard(stage: Standard) -> &'static str {
     }
 }
 
-/// `1 item`, `12 items`.
-pub fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+/// To whom a text is addressed: `For Customers`, and `Northwind internal only` where we speak among ourselves.
+pub fn addressed(name: &str, inside: bool) -> String {
+    match name {
+        _ if inside => format!("{name} only"),
+        "Public" => "For everybody".to_string(),
+        _ => format!("For {name}"),
+    }
 }
 
 #[cfg(test)]

@@ -259,7 +259,10 @@ fn value_of(item: &edition::Item, field: Field) -> Option<String> {
         Field::Area => item.area.as_ref().map(|a| a.name.clone()),
         Field::Tags => names(&item.tags),
         Field::Track => item.track.as_ref().map(|t| t.name.clone()),
-        Field::Links => (!item.links.is_empty()).then(|| format!("{} links", item.links.len())),
+        Field::Links => {
+            let titles: Vec<&str> = item.links.iter().map(|l| l.title.as_str()).collect();
+            (!titles.is_empty()).then(|| titles.join(", "))
+        }
         Field::Image => item.image.as_ref().map(|i| i.file.clone()),
         Field::Released => item.released.as_ref().map(window),
         Field::Updated => item.updated.map(|d| d.to_string()),

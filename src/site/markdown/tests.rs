@@ -110,6 +110,14 @@ fn nesting_has_an_end() {
 }
 
 #[test]
+fn an_empty_corner_of_a_table_heads_nothing() {
+    let html = render("| <!-- x --> | A |\n| --- | --: |\n| b | |");
+    let rows = "<thead><tr><td></td><th scope=\"col\" class=\"right\">A</th></tr></thead><tbody>\n\
+                <tr><td>b</td><td class=\"right\"></td></tr>\n</tbody>";
+    assert!(html.contains(rows), "{html}");
+}
+
+#[test]
 fn plain_text_has_no_markup() {
     assert_eq!(plain("# A\n\nb *c* `d`\n<!-- e -->\n- f\n- g"), "A b c d f g");
 }

@@ -31,8 +31,8 @@ pub(super) struct Writer<'a, 'n> {
     paragraph: usize,
     table: Vec<Alignment>,
     cell: usize,
-    /// Where the last cell begins.
-    cell_at: usize,
+    /// Where the last cell begins, and where its text does.
+    cell_at: (usize, usize),
     in_head: bool,
     /// Words of the picture that is being read, instead of `out`.
     alt: Option<(String, Vec<u8>)>,
@@ -64,7 +64,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             paragraph: 0,
             table: Vec::new(),
             cell: 0,
-            cell_at: 0,
+            cell_at: (0, 0),
             in_head: false,
             alt: None,
             pictures: 0,
@@ -263,19 +263,21 @@ impl<'a, 'n> Writer<'a, 'n> {
             _ => "",
         };
         self.cell += 1;
-        self.cell_at = self.out.len();
+        let at = self.out.len();
         self.push(&if self.in_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") });
+        self.cell_at = (at, self.out.len());
     }
 
     /// The corner of a table is often empty, and then it heads nothing.
     fn end_cell(&mut self) {
-        if !self.in_head {
-            self.push("</td>");
-        } else if self.out[self.cell_at..].trim_ascii().ends_with(b">") && !self.out[self.cell_at + 1..].contains(&b'<') {
-            self.out.truncate(self.cell_at);
-            self.push("<td></td>");
-        } else {
-            self.push("</th>");
+        let (at, text) = self.cell_at;
+        match self.in_head {
+            false => self.push("</td>"),
+            true if self.out[text..].trim_ascii().is_empty() => {
+                self.out.truncate(at);
+                self.push("<td></td>");
+            }
+            true => self.push("</th>"),
         }
     }
 

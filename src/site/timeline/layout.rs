@@ -1,5 +1,6 @@
 //! Windows into places on a sheet.
 
+use super::window;
 use crate::edition::{Confidence, Edition, Item};
 use crate::site::words;
 use crate::time::{Calendar, Day, Precision, Unit, Window};
@@ -11,6 +12,8 @@ pub(super) const BAR: i64 = 26;
 pub(super) const HEAD: i64 = 52;
 /// Width of the part without dates.
 const LATER: i64 = 230;
+/// Width of a quarter, at the least.
+const QUARTER: i64 = 60;
 /// Width of the page's own column.
 const COLUMN: i64 = 1130;
 /// Average width of a character of a label, and a little more, so that labels do not run out of the sheet.
@@ -90,8 +93,8 @@ pub(super) fn layout<'a>(edition: &'a Edition, items: &[usize]) -> Option<Layout
     let axis = axis.coarsen(Precision::Quarter, Calendar::CIVIL)?;
     let quarters = (axis.days() / 91).max(1);
     let undated = if items.iter().any(|i| window(i).is_none()) { LATER } else { 0 };
-    // Room for a name in each quarter: the column's width or more, but no sheet wider than a wall.
-    let dated = (quarters * 110).clamp(COLUMN - undated, 2400);
+    // The column's width, so that a desk shows all of it, or more where names of quarters would touch.
+    let dated = (quarters * QUARTER).clamp(COLUMN - undated, 2400);
     let scale = Scale { first: axis.start, pace: dated * 1000 / axis.days() };
     let later = (undated > 0).then_some(dated);
     let width = dated + undated;
@@ -106,10 +109,6 @@ pub(super) fn layout<'a>(edition: &'a Edition, items: &[usize]) -> Option<Layout
         later,
         marks,
     })
-}
-
-fn window(item: &Item) -> Option<&Window> {
-    item.released.as_ref().or(item.window.as_ref())
 }
 
 fn mark<'a>(item: &'a Item, y: i64, scale: &Scale, dated: i64, width: i64) -> Mark<'a> {
@@ -148,10 +147,11 @@ fn ticks(axis: &Window, scale: &Scale, quarters: i64) -> Vec<Tick> {
     while day <= axis.end {
         let first = day.month() == 1;
         if step == 3 || first {
-            let label = if step == 3 {
-                format!("Q{} {}", (day.month() - 1) / 3 + 1, day.year())
-            } else {
-                day.year().to_string()
+            let quarter = (day.month() - 1) / 3 + 1;
+            let label = match (first, ticks.is_empty()) {
+                (true, _) => day.year().to_string(),
+                (_, true) => format!("Q{quarter} {}", day.year()),
+                _ => format!("Q{quarter}"),
             };
             ticks.push(Tick { x: scale.x(day), label, strong: first });
         }

@@ -3,11 +3,13 @@
 mod layout;
 mod svg;
 
-use crate::edition::Edition;
-use crate::time::Horizon;
+use crate::edition::{Edition, Item};
+use crate::time::{Calendar, Day, Horizon, Precision, Window};
 
 /// More bars than this are not a picture any more; the table below it has them all.
 const MOST: usize = 80;
+/// How far back the drawing goes, in months before the first thing that is still to come.
+const BEFORE: i32 = 12;
 
 /// A drawing and what stands in the table with it.
 pub(super) struct Drawing {
@@ -15,6 +17,8 @@ pub(super) struct Drawing {
     pub svg: String,
     /// How many items the picture shows.
     pub drawn: usize,
+    /// How many are left out because they were done before it begins.
+    pub earlier: usize,
     /// Items of the table, by their place in the edition, the soonest first.
     pub items: Vec<usize>,
 }
@@ -28,11 +32,28 @@ pub(super) fn draw(edition: &Edition, root: &str) -> Drawing {
     let mut items: Vec<usize> = (0..edition.items.len()).filter(told).collect();
     // By when it may be there, then by when that begins; what has no date comes last, as it was.
     items.sort_by_key(|i| {
-        let item = &edition.items[*i];
-        let window = item.released.as_ref().or(item.window.as_ref());
+        let window = window(&edition.items[*i]);
         (window.is_none(), window.map(|w| (w.end, w.start)))
     });
-    let shown = &items[..items.len().min(MOST)];
-    let svg = layout::layout(edition, shown).map(|layout| svg::svg(&layout, root)).unwrap_or_default();
-    Drawing { svg, drawn: shown.len(), items }
+    let begins = begins(edition);
+    let early = |i: &usize| window(&edition.items[*i]).is_some_and(|w| begins.is_some_and(|day| w.start < day));
+    let (old, mut shown): (Vec<usize>, Vec<usize>) = items.iter().copied().partition(early);
+    shown.truncate(MOST);
+    let svg = layout::layout(edition, &shown).map(|layout| svg::svg(&layout, root)).unwrap_or_default();
+    Drawing { svg, drawn: shown.len(), earlier: old.len(), items }
+}
+
+/// The window that an item is drawn and sorted by.
+fn window(item: &Item) -> Option<&Window> {
+    item.released.as_ref().or(item.window.as_ref())
+}
+
+/// The first day that is drawn: a little before the first thing that is still to come, else before the latest of all,
+/// so that years of history do not push the plans off the sheet.
+fn begins(edition: &Edition) -> Option<Day> {
+    let starts = |open: bool| {
+        edition.items.iter().filter(move |i| i.is_open() == open).filter_map(|i| window(i)).map(|w| w.start)
+    };
+    let day = starts(true).min().or_else(|| starts(false).max())?.plus_months(-BEFORE);
+    Window::day(day).coarsen(Precision::Quarter, Calendar::CIVIL).map(|w| w.start)
 }
