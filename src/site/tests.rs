@@ -226,3 +226,24 @@ fn a_wrong_theme_names_its_line() {
     let site = Site::build(&sample::public(), &theme).unwrap();
     assert_eq!(site.files["items/peer-relays/index.html"], b"<h1>Peer relays</h1>");
 }
+
+#[test]
+fn drawings_begin_a_year_before_the_plans() {
+    let drawn = |edition: &Edition| {
+        let page = build(edition).remove("timeline/index.html").unwrap();
+        let (before, rest) = page.split_once("<svg").unwrap();
+        let (svg, table) = rest.split_once("</svg>").unwrap();
+        (svg.to_string(), format!("{before}{table}"))
+    };
+    let mut edition = sample::public();
+    let (svg, rest) = drawn(&edition);
+    assert!(svg.contains(">Q1 2026</text>") && !rest.contains("in the table only"), "{svg}");
+    let old = edition.items.iter_mut().find(|i| i.id == "ipv6-exit-nodes").unwrap();
+    old.released = Some(sample::span("2025-09-30"));
+    let (svg, rest) = drawn(&edition);
+    assert!(svg.contains(">Q1 2026</text>") && !svg.contains("ipv6-exit-nodes"), "{svg}");
+    assert!(rest.contains("ipv6-exit-nodes") && rest.contains("One older item is in the table only."), "{rest}");
+    // Where all is done, the latest of all is drawn.
+    edition.items.retain(|i| i.released.is_some());
+    assert!(drawn(&edition).0.contains("android-split-tunnelling"));
+}

@@ -363,7 +363,11 @@ fn policies(drafts: &[Draft]) -> Vec<Audience> {
                 sees: draft.sees,
                 dates,
                 fields: match &draft.table.fields {
-                    Some(list) => Policy::of(list.value.iter().map(|f| f.value).chain([Field::Title, Field::Stage, Field::Horizon])),
+                    Some(list) => Policy::of(list.value.iter().map(|f| f.value).chain([
+                        Field::Title,
+                        Field::Stage,
+                        Field::Horizon,
+                    ])),
                     None => fields,
                 },
                 notice: draft.table.notice.as_ref().map(|n| n.value.0.clone()),

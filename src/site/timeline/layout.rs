@@ -10,8 +10,10 @@ pub(super) const ROW: i64 = 34;
 pub(super) const BAR: i64 = 26;
 /// Room above the first row for the years and quarters.
 pub(super) const HEAD: i64 = 52;
-/// Width of the part without dates.
-const LATER: i64 = 230;
+/// Width of the part without dates: as wide as its names are, within limits.
+const LATER: (i64, i64) = (180, 320);
+/// A bar narrower than this has its name beside it.
+const NARROW: i64 = 48;
 /// Width of a quarter, at the least.
 const QUARTER: i64 = 60;
 /// Width of the page's own column.
@@ -92,7 +94,8 @@ pub(super) fn layout<'a>(edition: &'a Edition, items: &[usize]) -> Option<Layout
     };
     let axis = axis.coarsen(Precision::Quarter, Calendar::CIVIL)?;
     let quarters = (axis.days() / 91).max(1);
-    let undated = if items.iter().any(|i| window(i).is_none()) { LATER } else { 0 };
+    let names = items.iter().filter(|i| window(i).is_none()).map(|i| length(i) + 34);
+    let undated = names.max().map_or(0, |name| name.clamp(LATER.0, LATER.1));
     // The column's width, so that a desk shows all of it, or more where names of quarters would touch.
     let dated = (quarters * QUARTER).clamp(COLUMN - undated, 2400);
     let scale = Scale { first: axis.start, pace: dated * 1000 / axis.days() };
@@ -111,15 +114,21 @@ pub(super) fn layout<'a>(edition: &'a Edition, items: &[usize]) -> Option<Layout
     })
 }
 
+/// About how long an item's name is.
+fn length(item: &Item) -> i64 {
+    item.title.chars().count() as i64 * CHARACTER
+}
+
 fn mark<'a>(item: &'a Item, y: i64, scale: &Scale, dated: i64, width: i64) -> Mark<'a> {
     let shape = match window(item) {
         None => Shape::Open(dated + 12, width),
         Some(w) if w.start == w.end => Shape::Point(scale.x(w.start)),
         Some(w) => Shape::Bar(scale.x(w.start), scale.x(w.end.tomorrow()), softness(item, w)),
     };
-    let long = item.title.chars().count() as i64 * CHARACTER;
+    let long = length(item);
     let (from, to) = match shape {
         Shape::Point(x) => (x + 14, x - 14),
+        Shape::Bar(a, b, _) if b - a < NARROW => (b + 8, a - 8),
         Shape::Bar(a, b, _) => (a + 10, b - 10),
         Shape::Open(a, b) => (a + 10, b),
     };
@@ -148,10 +157,10 @@ fn ticks(axis: &Window, scale: &Scale, quarters: i64) -> Vec<Tick> {
         let first = day.month() == 1;
         if step == 3 || first {
             let quarter = (day.month() - 1) / 3 + 1;
-            let label = match (first, ticks.is_empty()) {
-                (true, _) => day.year().to_string(),
-                (_, true) => format!("Q{quarter} {}", day.year()),
-                _ => format!("Q{quarter}"),
+            let label = match step {
+                3 if first || ticks.is_empty() => format!("Q{quarter} {}", day.year()),
+                3 => format!("Q{quarter}"),
+                _ => day.year().to_string(),
             };
             ticks.push(Tick { x: scale.x(day), label, strong: first });
         }
