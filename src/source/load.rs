@@ -39,6 +39,7 @@ pub(super) fn load(mut files: Files) -> (Model, Vec<SourceFile>, Vec<Diagnostic>
         .filter(|(index, _)| Some(*index) != root)
         .map(|(index, text)| item_file(index, text, &audiences, fiscal))
         .collect();
+    items.reserve(rest.iter().map(|(written, _)| written.len()).sum());
     for (written, notes) in rest {
         items.extend(written);
         found.extend(notes);

@@ -111,12 +111,17 @@ pub(super) struct Item {
     /// The widest audience that may know it.
     pub(super) visibility: AudienceId,
     pub(super) embargo: Option<Day>,
-    pub(super) base: Fields,
+    pub(super) base: Box<Fields>,
     /// What is said to one audience and to those that see it, the widest first.
     pub(super) overlays: Vec<(AudienceId, Fields)>,
 }
 
 impl Item {
+    /// The base, and what is said to each audience.
+    pub(super) fn all_fields(&self) -> impl Iterator<Item = &Fields> {
+        std::iter::once(&*self.base).chain(self.overlays.iter().map(|(_, fields)| fields))
+    }
+
     /// The title that the audience inside reads, for diagnostics and lists.
     pub(super) fn inner_title(&self) -> &str {
         let own = self.overlays.iter().rev().find_map(|(_, f)| f.title.as_ref());

@@ -66,7 +66,7 @@ fn in_order(mut overlays: Vec<(AudienceId, Fields)>, model: &Model) -> Vec<(Audi
 fn define_tags(model: &mut Model) {
     let mut used: Vec<String> = Vec::new();
     for item in &model.items {
-        for fields in std::iter::once(&item.base).chain(item.overlays.iter().map(|(_, f)| f)) {
+        for fields in item.all_fields() {
             used.extend(fields.tags.iter().flat_map(|t| &t.value).map(|t| t.value.0.clone()));
         }
     }
@@ -254,7 +254,7 @@ impl Check<'_> {
     }
 
     fn decision(&mut self) {
-        let all = || std::iter::once(&self.item.base).chain(self.item.overlays.iter().map(|(_, f)| f));
+        let all = || self.item.all_fields();
         let closed = all().filter_map(|f| self.standard(f)).any(|s| s >= Standard::Deferred);
         let reasons = self.item.decisions().any(|(_, d)| {
             !d.value.base.lacks("why") || d.value.overlays.iter().any(|(_, fields)| !fields.lacks("why"))
@@ -302,7 +302,7 @@ impl Check<'_> {
     }
 
     fn times(&mut self) {
-        let Fields { start, target, released, .. } = &self.item.base;
+        let Fields { start, target, released, .. } = &*self.item.base;
         if let (Some(start), Some(target)) = (start, target)
             && let (TimeFrame::Window(from), TimeFrame::Window(to)) = (&start.value.0, &target.value.0)
             && from.start > to.end
@@ -348,7 +348,7 @@ fn circles(items: &[Item], found: &mut Vec<Diagnostic>) {
     let edges: HashMap<&str, Vec<&At<Name>>> = items
         .iter()
         .map(|item| {
-            let all = std::iter::once(&item.base).chain(item.overlays.iter().map(|(_, f)| f));
+            let all = item.all_fields();
             (item.id.as_str(), all.flat_map(|f| f.depends_on.iter().flat_map(|d| &d.value)).collect())
         })
         .collect();

@@ -222,7 +222,8 @@ impl Read for DecisionTable {
 #[derive(Clone, Debug, Default)]
 pub(in crate::source) struct ItemTable {
     pub(in crate::source) head: Head,
-    pub(in crate::source) base: Fields,
+    /// Boxed, because items are moved from file to file's list to model, and this is a kilobyte.
+    pub(in crate::source) base: Box<Fields>,
     pub(in crate::source) overlays: Vec<(usize, Fields)>,
 }
 
@@ -242,7 +243,7 @@ impl ItemTable {
             }
             (fields, others)
         });
-        Some(ItemTable { head, base, overlays })
+        Some(ItemTable { head, base: Box::new(base), overlays })
     }
 
     /// JSON Schema of an item.
