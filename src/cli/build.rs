@@ -43,7 +43,13 @@ impl Build {
         let roadmap = project.load(day, aloud, term)?;
         let audiences = chosen(&roadmap, &self.audiences)?;
         let theme = project.theme(self.theme.as_deref())?;
-        term.detail(&format!("loaded in {} ms", began.elapsed().as_millis()));
+        if aloud {
+            term.detail(&format!("loaded in {} ms", began.elapsed().as_millis()));
+        }
+        if self.output.as_deref().and_then(Path::file_name).is_some_and(|name| name == "public") {
+            let why = "hosts publish a folder called `public` as it is; write the sites below another one";
+            return Err(Failure::Usage(why.into()));
+        }
         let root = self.output.as_deref().unwrap_or(&project.dir);
         let mut roadmap = Some(roadmap);
         for (n, audience) in audiences.iter().enumerate() {
@@ -65,7 +71,9 @@ impl Build {
             })?;
             let shown = self.output.as_deref().map_or_else(|| place.clone(), |o| o.join(&place));
             term.say(&line(audience, edition.items.len(), files, &shown, written));
-            term.detail(&format!("  {audience} took {} ms", started.elapsed().as_millis()));
+            if aloud {
+                term.detail(&format!("  {audience} took {} ms", started.elapsed().as_millis()));
+            }
             if edition.audience.base_url.is_none() && edition.audience.public {
                 term.say(&dim("  no feeds and no sitemap: they need `base_url` under `[audience.public]`"));
             }

@@ -101,7 +101,14 @@ impl From<SiteError> for Failure {
 pub(crate) fn run() -> ExitCode {
     let Cli { command, start, color, quiet, verbose } = Cli::parse();
     let term = Term::new(color, quiet, verbose);
-    let start = start.unwrap_or_else(|| PathBuf::from("."));
+    // As for git and make: every path of the command line is from there.
+    if let Some(dir) = &start
+        && let Err(why) = std::env::set_current_dir(dir)
+    {
+        term.error(&format!("cannot enter `{}`: {why}", dir.display()));
+        return ExitCode::from(3);
+    }
+    let start = PathBuf::from(".");
     let result = match command {
         Command::Init(args) => args.run(&start, &term),
         Command::Schema(args) => args.run(&term),

@@ -61,7 +61,9 @@ impl Project {
     /// may not, only the number of findings is told.
     pub(crate) fn load(&self, day: Day, aloud: bool, term: &Term) -> Result<Roadmap, Failure> {
         let files = Files::read(&self.dir);
-        term.detail(&format!("read {} of source", count(files.toml.len(), "file")));
+        if aloud {
+            term.detail(&format!("read {} of source", count(files.toml.len(), "file")));
+        }
         let (roadmap, report) = Roadmap::load(files, day);
         match roadmap {
             Some(roadmap) => {

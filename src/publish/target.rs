@@ -61,6 +61,9 @@ impl Target {
         if source.starts_with(&real) || real.starts_with(&source) {
             return Err(refuse("the source of the roadmap is there; choose another folder with `--output`".into()));
         }
+        if let Some(site) = parent.ancestors().find(|dir| dir.join(MARKER).exists()) {
+            return Err(refuse(format!("it lies inside a site, `{}`, and would be published with it", site.display())));
+        }
         let lock = File::open(&parent).map_err(io_at(&parent))?;
         lock.lock().map_err(io_at(&parent))?;
         let target = Target { dir: real, audience: audience.to_string(), _lock: lock };

@@ -11,6 +11,7 @@ mod gate;
 mod import;
 mod inversion;
 mod json_schema;
+mod lattice;
 mod load;
 mod model;
 mod reader;

@@ -192,7 +192,7 @@ impl Check<'_> {
     }
 
     fn text(&mut self, markdown: &str, spot: Spot) {
-        if !markdown.contains("item:") && !markdown.contains("![") {
+        if !markdown.contains(':') && !markdown.contains("![") {
             return;
         }
         let links = links_of(markdown);
@@ -312,6 +312,12 @@ impl Check<'_> {
             note.label = format!("begins on {}", from.start);
             note.other = Some((target.spot.span(), format!("ends on {}", to.end)));
             note.help = Some("change one of the two".into());
+        }
+        if let Some(start) = start
+            && matches!(start.value.0, TimeFrame::Horizon(_))
+        {
+            self.error("bad-time-frame", start.spot, "work begins on a date".into()).help =
+                Some("write a day, month, quarter, half or year".into());
         }
         if let Some(released) = released
             && self.standard(&self.item.base) != Some(Standard::Shipped)

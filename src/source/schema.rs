@@ -51,7 +51,7 @@ closed_table!(AudienceTable, "an audience");
 table! {
     /// `[area.NAME]` and `[tag.NAME]`
     DefinitionTable {
-        /// Name for people. Default: the key.
+        /// Name for people. Default: the key, capitalised.
         "name" name: Line,
         /// One sentence.
         "summary" summary: Line,
@@ -64,7 +64,7 @@ closed_table!(DefinitionTable, "an area or tag");
 table! {
     /// `[track.NAME]`
     TrackTable {
-        /// Name for people. Default: the key.
+        /// Name for people. Default: the key, capitalised.
         "name" name: Line,
         /// One sentence.
         "summary" summary: Line,

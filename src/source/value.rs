@@ -255,10 +255,15 @@ impl Read for When {
             DeValue::Datetime(_) => date_text(value, reader)?,
             _ => Line::read(value, reader)?.0,
         };
-        Some(match parse_frame(&text, reader.fiscal) {
-            Ok(frame) => When::Frame(frame),
-            Err(_) => When::Text(text),
-        })
+        match parse_frame(&text, reader.fiscal) {
+            Ok(frame) => Some(When::Frame(frame)),
+            // A mistyped date must not go out as a sentence: a sentence is not coarsened.
+            Err(why) if text.contains(|c: char| c.is_ascii_digit()) && text.split_whitespace().count() <= 2 => {
+                reader.error("bad-time-frame", value.span(), why.message).help = why.help;
+                None
+            }
+            Err(_) => Some(When::Text(text)),
+        }
     }
     fn schema() -> Json {
         json!({ "type": "string", "minLength": 1 })

@@ -29,7 +29,7 @@ pub enum Precision {
     Year,
     /// Now, next or later, and no date.
     Horizon,
-    /// Nothing that a date decided.
+    /// Nothing that a date decides: what is planned is later, unless a column is given.
     None,
 }
 

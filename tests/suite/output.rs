@@ -145,6 +145,21 @@ fn dangerous_outputs_are_refused() {
 }
 
 #[test]
+fn no_site_is_written_into_another() {
+    let project = project(2);
+    project.run(&["build", "--audience", "public"]).ok();
+    let before = tree(&project.path("public"));
+    for (output, code, why) in
+        [("public", 2, "hosts publish a folder called `public`"), ("public/items", 3, "it lies inside a site")]
+    {
+        let ran = project.run(&["build", "--audience", "internal", "--output", output]);
+        assert_eq!(ran.code, code, "{}", ran.err);
+        assert!(ran.err.contains(why), "{}", ran.err);
+    }
+    assert_eq!(difference(&tree(&project.path("public")), &before), None);
+}
+
+#[test]
 fn the_hosts_own_files_stay() {
     let project = project(2);
     project.run(&["build"]).ok();

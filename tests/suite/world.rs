@@ -388,8 +388,11 @@ fn table(item: &Item, rng: &mut Rng) -> String {
     }
     match item.mentions.as_deref() {
         None => {}
-        Some("") => out.push_str("body = \"After the first.\"\n"),
-        Some(id) => out.push_str(&format!("body = \"After [the first](item:{id}).\"\n")),
+        Some(id) => {
+            // What the comment says is told to nobody; only hidden changes ever touch it.
+            let link = if id.is_empty() { "the first".to_string() } else { format!("[the first](item:{id})") };
+            out.push_str(&format!("body = \"After {link}. <!-- zq{} -->\"\n", rng.next() % 1_000));
+        }
     }
     for (to, words) in &item.overlays {
         out.push_str(&format!("[item.{}]\n", AUDIENCES[*to]));

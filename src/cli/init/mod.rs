@@ -26,7 +26,7 @@ pub(crate) struct Init {
 
 impl Init {
     pub(crate) fn run(self, start: &Path, term: &Term) -> Result<(), Failure> {
-        let dir = start.join(&self.dir);
+        let dir = if self.dir == Path::new(".") { start.to_path_buf() } else { start.join(&self.dir) };
         let source = dir.join("roadmap");
         if source.exists() {
             let shown = source.display();
@@ -39,7 +39,11 @@ impl Init {
         write(&source.join(".schema.json"), format!("{:#}\n", json_schema()).as_bytes())?;
         ignore(&dir)?;
         let there = if self.dir == Path::new(".") { String::new() } else { format!("cd {} && ", self.dir.display()) };
-        term.say(&format!("{} with {} files", bold(&format!("{}/", source.display())), files.len()));
+        term.say(&format!(
+            "{} with {} files",
+            bold(&format!("{}/", source.display().to_string().trim_start_matches("./"))),
+            files.len()
+        ));
         term.say(&format!("next: {there}roadmap build   {}", dim("then open public/index.html")));
         Ok(())
     }

@@ -153,9 +153,8 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
     ("SC-41 the inner title where there is one", |g, e| each(g, e, |i, m| i.title = m.inner_title().into())),
     ("SC-42 the exact target", |g, e| each(g, e, |i, m| i.window = exact(m).cloned().or(i.window.take()))),
     ("SC-42 the column of the exact target", |g, e| {
-        let near = g.today.plus_months(6);
         each(g, e, |i, m| {
-            if i.horizon.is_some() && exact(m).is_some_and(|w| w.end < near) {
+            if i.horizon.is_some() && exact(m).is_some_and(|w| w.start.day() > 14) {
                 i.horizon = Some(Horizon::Now);
             }
         })

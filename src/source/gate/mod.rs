@@ -169,7 +169,7 @@ impl<'m> Gate<'m> {
                 embargo: item.embargo.filter(|_| self.audience.fields.has(Field::Embargo)),
                 segments: lines(segments),
                 accounts: lines(accounts),
-                notes: notes.map(|n| text::cut(&n.value.0, |id| titles.contains_key(id))),
+                notes: notes.map(|n| text::told(&n.value.0, |id| titles.contains_key(id))),
                 told: if self.audience.fields.has(Field::Told) { self.told(item) } else { Vec::new() },
             },
             stage: said.stage,
@@ -213,7 +213,7 @@ impl<'m> Gate<'m> {
             .filter(|(_, body)| !body.trim().is_empty())
             .map(|(to, body)| Section {
                 audience: to.map(|a| self.model.audiences[a].name.clone()),
-                markdown: text::cut(body, |id| titles.contains_key(id)),
+                markdown: text::told(body, |id| titles.contains_key(id)),
             })
             .collect()
     }

@@ -1,6 +1,7 @@
 //! Rule 6 for texts: links to items that the audience doesn't know vanish, and their words stay.
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// How texts link to items.
@@ -29,7 +30,7 @@ pub(in crate::source) fn links_of(markdown: &str) -> TextLinks {
     for event in Parser::new_ext(markdown, options()) {
         match event {
             Event::Start(Tag::Link { dest_url, .. }) => {
-                out.items.extend(dest_url.strip_prefix(SCHEME).map(str::to_string));
+                out.items.extend(item_behind(&dest_url).map(str::to_string));
             }
             Event::Start(Tag::Image { dest_url, .. }) if !dest_url.contains(':') && !dest_url.starts_with('/') => {
                 out.images.push(dest_url.to_string());
@@ -40,17 +41,45 @@ pub(in crate::source) fn links_of(markdown: &str) -> TextLinks {
     out
 }
 
+/// The text as it may be told: without its comments, and without what it says of items that the reader doesn't know.
+///
+/// Pages show no comment anyway; the data carries the text, so comments go here. An empty one stays in the place of
+/// each, because authors part lists with them.
+pub(super) fn told(markdown: &str, known: impl Fn(&str) -> bool) -> String {
+    if markdown.contains("<!--") { cut(&without_comments(markdown), known) } else { cut(markdown, known) }
+}
+
+fn without_comments(markdown: &str) -> String {
+    let mut cuts: Vec<(Range<usize>, String)> = Vec::new();
+    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
+        if matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_)) {
+            let html = &markdown[range.clone()];
+            let mut at = 0;
+            while let Some(from) = html[at..].find("<!--").map(|i| at + i) {
+                let to = html[from..].find("-->").map_or(html.len(), |i| from + i + 3);
+                // What was never closed ends with its block, and the line end stays.
+                let to = if to == html.len() && !html.ends_with("-->") { html.trim_end().len() } else { to };
+                cuts.push((range.start + from..range.start + to, "<!-- -->".into()));
+                at = to;
+            }
+        }
+    }
+    apply(markdown, cuts)
+}
+
 /// The text with every `item:` link to an unknown item replaced by the words of the link, and every
 /// definition of such a link taken out.
-pub(super) fn cut(markdown: &str, known: impl Fn(&str) -> bool) -> String {
-    if !markdown.contains(SCHEME) {
+fn cut(markdown: &str, known: impl Fn(&str) -> bool) -> String {
+    if !may_refer(markdown) {
         return markdown.to_string();
     }
-    let hidden = |url: &str| url.strip_prefix(SCHEME).is_some_and(|id| !known(id));
+    let hidden = |url: &str| item_behind(url).is_some_and(|id| !known(id));
     let parser = Parser::new_ext(markdown, options());
     let mut cuts: Vec<(Range<usize>, String)> = Vec::new();
-    for (_, definition) in parser.reference_definitions().iter() {
-        if hidden(&definition.dest) {
+    let used = used_labels(markdown);
+    for (label, definition) in parser.reference_definitions().iter() {
+        // One that no link uses is shown nowhere: people write notes to themselves that way.
+        if hidden(&definition.dest) || !used.contains(&folded(label)) {
             cuts.push((definition.span.clone(), String::new()));
         }
     }
@@ -83,6 +112,35 @@ pub(super) fn cut(markdown: &str, known: impl Fn(&str) -> bool) -> String {
     apply(markdown, cuts)
 }
 
+/// The id behind an address `item:ID`, however its scheme is capitalised.
+fn item_behind(url: &str) -> Option<&str> {
+    let (scheme, id) = url.split_at_checked(SCHEME.len())?;
+    scheme.eq_ignore_ascii_case(SCHEME).then_some(id)
+}
+
+/// Whether a text could hold a link to an item, or a definition. Entities and escapes can spell any address, so a text
+/// with either is looked at too.
+fn may_refer(markdown: &str) -> bool {
+    let scheme = SCHEME.as_bytes();
+    markdown.contains(['&', '\\'])
+        || markdown.contains("]:")
+        || markdown.as_bytes().windows(scheme.len()).any(|w| w.eq_ignore_ascii_case(scheme))
+}
+
+/// Labels of definitions that some link or picture uses.
+fn used_labels(markdown: &str) -> HashSet<String> {
+    let labels = Parser::new_ext(markdown, options()).filter_map(|event| match event {
+        Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) if !id.is_empty() => Some(folded(&id)),
+        _ => None,
+    });
+    labels.collect()
+}
+
+/// A label as CommonMark compares it: white space and case do not matter.
+fn folded(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 fn apply(markdown: &str, mut cuts: Vec<(Range<usize>, String)>) -> String {
     cuts.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
     let mut out = String::with_capacity(markdown.len());
@@ -100,7 +158,22 @@ fn apply(markdown: &str, mut cuts: Vec<(Range<usize>, String)>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::cut;
+    use super::{cut, told};
+
+    #[test]
+    fn comments_are_not_told() {
+        for (text, said) in [
+            ("a <!-- Falcon --> b", "a <!-- --> b"),
+            ("- a\n\n<!-- Falcon\n\nmore -->\n\n- b", "- a\n\n<!-- -->\n\n- b"),
+            ("<div>\n<!-- x --> y <!-- z -->\n</div>\n", "<div>\n<!-- --> y <!-- -->\n</div>\n"),
+            ("<!-- never closed\n\nFalcon\n", "<!-- -->\n"),
+            ("`<!-- code -->` stays", "`<!-- code -->` stays"),
+            ("```\n<!-- code -->\n```", "```\n<!-- code -->\n```"),
+            ("<!-- [x](item:hidden) --> [y](item:hidden)", "<!-- --> [y](item:hidden)"),
+        ] {
+            assert_eq!(told(text, |_| true), said, "{text}");
+        }
+    }
 
     #[test]
     fn a_link_to_a_hidden_item_leaves_only_its_words() {
@@ -115,6 +188,12 @@ mod tests {
             ("| [a](item:hidden) |\n|---|\n| [`b`](item:hidden) |", "| a |\n|---|\n| `b` |"),
             ("nothing about item: here", "nothing about item: here"),
             ("[](item:hidden)", ""),
+            ("See [this](Item:hidden) and [that](item&#58;hidden).", "See this and that."),
+            ("See [this](item\\:hidden).", "See this."),
+            (
+                "A\n\n[//]: # (Falcon)\n\nB [C][c]\n\n[C]: https://c.example\n",
+                "A\n\n\n\nB [C][c]\n\n[C]: https://c.example\n",
+            ),
         ] {
             assert_eq!(cut(text, known), told, "{text}");
         }

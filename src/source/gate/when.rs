@@ -82,6 +82,8 @@ impl Gate<'_> {
             Standard::Shipped | Standard::Deferred | Standard::Declined => return None,
             Standard::Building | Standard::Preview => Horizon::Now,
             Standard::Considering => Horizon::Later,
+            // Whoever is told nothing that a date decides reads the weakest.
+            Standard::Planned if self.audience.dates == Precision::None => Horizon::Later,
             Standard::Planned => Horizon::Next,
         };
         if let Some(given) = picked.horizon {

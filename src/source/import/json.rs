@@ -131,13 +131,24 @@ fn plain(markdown: &str) -> String {
 const SUMMARY: usize = 200;
 
 fn summary(markdown: &str) -> Option<String> {
-    let first = clean(markdown).split("\n\n").map(plain).find(|p| !p.is_empty())?;
+    let first = without_comments(&clean(markdown)).split("\n\n").map(plain).find(|p| !p.is_empty())?;
     if first.chars().count() <= SUMMARY {
         return Some(first);
     }
     let cut: String = first.chars().take(SUMMARY).collect();
     let sentence = cut.rfind(". ").map(|i| cut[..=i].to_string());
     Some(sentence.unwrap_or_else(|| format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(c, _)| c))))
+}
+
+/// A comment may hold a blank line, and would begin in one paragraph and end in another.
+fn without_comments(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        out.push_str(before);
+        rest = after.split_once("-->").map_or("", |(_, rest)| rest);
+    }
+    out + rest
 }
 
 struct Writer<'w> {
@@ -164,8 +175,9 @@ impl Writer<'_> {
             line("target", toml::string(&target));
         }
         for (key, text) in [("released", &item.released_iso), ("updated", &item.updated_iso)] {
-            if let Some(day) = text.as_deref().and_then(Day::parse).filter(|_| key != "released" || stage == "shipped")
-            {
+            // A time of the day may follow.
+            let day = text.as_deref().and_then(|t| Day::parse(t.get(..10)?));
+            if let Some(day) = day.filter(|_| key != "released" || stage == "shipped") {
                 line(key, toml::string(&day.to_string()));
             }
         }
@@ -242,10 +254,6 @@ impl Writer<'_> {
             rows.push((name.unwrap_or_else(|| url.to_string()), url.to_string()));
         }
         rows.extend(self.item.source_url.iter().map(|url| ("Source".to_string(), url.clone())));
-        let usable = |url: &str| {
-            (url.starts_with("https://") || url.starts_with("http://"))
-                && !url.chars().any(|c| c.is_whitespace() || c.is_control())
-        };
         let rows: Vec<String> = rows
             .iter()
             .filter(|(_, url)| usable(url))
@@ -292,6 +300,11 @@ impl Writer<'_> {
         rows.extend(item.target.iter().filter(|t| !t.is_null()).map(|t| ("target".to_string(), t.clone())));
         let unresolved =
             item.links.iter().filter(|l| l.url.is_none() && l.id.as_ref().is_none_or(|i| !self.ids.contains_key(i)));
+        let odd = item.links.iter().filter_map(|l| l.url.as_ref()).filter(|url| !usable(url));
+        rows.extend(odd.map(|url| ("link".to_string(), Json::from(url.clone()))));
+        let area = item.area.as_ref().filter(|a| crate::source::value::id_problem(&slug(&one_line(a))).is_some());
+        rows.extend(area.map(|a| ("area".to_string(), Json::from(a.clone()))));
+        rows.extend(item.released_iso.iter().map(|d| ("released".to_string(), Json::from(d.clone()))));
         rows.extend(unresolved.filter_map(|l| l.text.clone()).map(|t| ("see also".to_string(), Json::from(t))));
         rows.extend(item.rest.iter().filter(|(_, v)| !empty(v)).map(|(k, v)| (k.clone(), v.clone())));
         let lines: Vec<String> = rows
@@ -300,6 +313,12 @@ impl Writer<'_> {
             .collect();
         (!lines.is_empty()).then(|| lines.concat())
     }
+}
+
+/// Whether an address can be a link of an item.
+fn usable(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://"))
+        && !url.chars().any(|c| c.is_whitespace() || c.is_control())
 }
 
 fn empty(value: &Json) -> bool {
