@@ -8,7 +8,7 @@ use roadmap::source::Roadmap;
 
 /// Pairs of worlds; CI's nightly run may ask for more.
 fn pairs() -> u64 {
-    std::env::var("ROADMAP_PAIRS").ok().and_then(|n| n.parse().ok()).unwrap_or(300)
+    std::env::var("ROADMAP_PAIRS").ok().and_then(|n| n.parse().ok()).unwrap_or(1000)
 }
 
 /// NI-1 for one pair: what differs, if anything does.
