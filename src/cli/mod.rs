@@ -25,7 +25,7 @@ use term::Term;
 /// Three truths from one source: internal, customer and public roadmap sites out of one TOML roadmap.
 #[derive(Parser)]
 #[command(name = "roadmap", version, about, arg_required_else_help = true, max_term_width = 100)]
-#[command(after_help = "Exit codes: 0 fine · 1 the roadmap has findings · 2 usage · 3 input or output · 4 not reviewed
+#[command(after_help = "Exit codes: 0 fine · 1 the roadmap has findings · 2 usage · 3 input or output
 
 Examples:
   roadmap init                      a new roadmap here, ready to build

@@ -1,7 +1,7 @@
 //! Items as written to items of the model: every name is looked up, every mistake noted with its place.
 
 use super::define::visible_to;
-use super::gate::{Picked, links_of};
+use super::gate::{Picked, links_of, may_refer};
 use super::model::{AudienceId, INTERNAL, Item, Model};
 use super::reader::{At, Spot, nearest};
 use super::schema::{Fields, Head, ImageTable, ItemTable};
@@ -192,7 +192,8 @@ impl Check<'_> {
     }
 
     fn text(&mut self, markdown: &str, spot: Spot) {
-        if !markdown.contains(':') && !markdown.contains("![") {
+        // Most texts refer to nothing here, and looking closer costs as much as rendering them.
+        if !may_refer(markdown) && !markdown.contains("![") {
             return;
         }
         let links = links_of(markdown);

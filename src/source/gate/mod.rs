@@ -11,7 +11,7 @@ mod text;
 mod when;
 
 pub(super) use pick::Picked;
-pub(super) use text::links_of;
+pub(super) use text::{links_of, may_refer};
 
 use super::model::{Audience, AudienceId, Definition, INTERNAL, Item, Model, PUBLIC};
 use super::schema::{DecisionFields, Field};
@@ -182,9 +182,7 @@ impl<'m> Gate<'m> {
         let window = self.window(picked, stage.standard);
         let horizon = self.horizon(picked, stage.standard);
         // A passed target outside is no date, so there is nothing to be sure of either.
-        let missed = picked.target.is_some_and(|t| matches!(t.value.0, TimeFrame::Window(_)))
-            && window.is_none()
-            && self.passed(picked.target);
+        let missed = window.is_none() && self.passed(picked.target);
         Statement {
             title: picked.title.map(|t| t.value.0.clone()).unwrap_or_default(),
             summary: picked.summary.map(|s| s.value.0.clone()),

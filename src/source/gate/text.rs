@@ -120,7 +120,7 @@ fn item_behind(url: &str) -> Option<&str> {
 
 /// Whether a text could hold a link to an item, or a definition. Entities and escapes can spell any address, so a text
 /// with either is looked at too.
-fn may_refer(markdown: &str) -> bool {
+pub(in crate::source) fn may_refer(markdown: &str) -> bool {
     let scheme = SCHEME.as_bytes();
     markdown.contains(['&', '\\'])
         || markdown.contains("]:")
