@@ -6,7 +6,7 @@ use crate::edition::{Audience, Edition, Standard};
 use tera::{Context, Map, Value};
 
 /// A page that the navigation may name.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     Board,
     Timeline,

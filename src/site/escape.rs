@@ -66,8 +66,8 @@ pub(super) fn push_markup(text: &str, out: &mut Vec<u8>) {
     let _ = write_markup(text, out);
 }
 
-/// The escaped text.
-pub(super) fn markup(text: &str) -> String {
+/// Text that stands for itself in HTML or XML, in an element or in a quoted attribute.
+pub fn markup(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len() + 16);
     push_markup(text, &mut out);
     String::from_utf8_lossy(&out).into_owned()

@@ -17,7 +17,7 @@ const RECENT: usize = 8;
 const HORIZONS: [Horizon; 3] = [Horizon::Now, Horizon::Next, Horizon::Later];
 
 /// Areas and tags have pages of their own.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Area,
     Tag,
@@ -28,6 +28,14 @@ impl Kind {
         match self {
             Kind::Area => "areas",
             Kind::Tag => "tags",
+        }
+    }
+
+    /// The edition's definitions of this kind.
+    pub(super) fn of(self, edition: &Edition) -> &[Definition] {
+        match self {
+            Kind::Area => &edition.areas,
+            Kind::Tag => &edition.tags,
         }
     }
 }
@@ -66,8 +74,8 @@ pub(super) fn board(pages: &Pages<'_>, context: &mut Context) {
     context.insert_value("columns", Value::from(columns));
     context.insert_value("recent", pages.rows_of(recent));
     context.insert_value("more_shipped", Value::from(latest.len() > RECENT));
-    for (kind, definitions, items) in defined(pages.edition) {
-        let counted: Vec<_> = definitions.iter().zip(&items).collect();
+    for kind in [Kind::Area, Kind::Tag] {
+        let counted: Vec<_> = kind.of(pages.edition).iter().zip(&pages.members[kind as usize]).collect();
         let links = list(&counted, |(d, items)| map! { id: d.id.as_str(), name: d.name.as_str(), count: items.len() });
         context.insert_value(kind.folder(), links);
     }
@@ -102,11 +110,10 @@ fn by_area(pages: &Pages<'_>, items: &[usize]) -> Value {
     Value::from(groups.collect::<Vec<_>>())
 }
 
-/// A kind of definition, all of that kind, and the items of each.
-type Defined<'a> = (Kind, &'a [Definition], Vec<Vec<usize>>);
+/// For each area, and for each tag, the items that have it, by their place in the edition.
+pub(super) type Members = [Vec<Vec<usize>>; 2];
 
-/// Areas and tags, and for each of them the items that have it.
-pub(super) fn defined(edition: &Edition) -> [Defined<'_>; 2] {
+pub(super) fn members(edition: &Edition) -> Members {
     let place = |all: &[Definition]| -> HashMap<String, usize> {
         all.iter().enumerate().map(|(at, d)| (d.id.clone(), at)).collect()
     };
@@ -121,17 +128,12 @@ pub(super) fn defined(edition: &Edition) -> [Defined<'_>; 2] {
             with_tag[*at].push(i);
         }
     }
-    [(Kind::Area, &edition.areas, in_area), (Kind::Tag, &edition.tags, with_tag)]
+    [in_area, with_tag]
 }
 
 /// One area or tag.
-pub(super) fn definition(
-    pages: &Pages<'_>,
-    kind: &Kind,
-    definition: &Definition,
-    items: &[usize],
-    context: &mut Context,
-) {
+pub(super) fn definition(pages: &Pages<'_>, kind: Kind, at: usize, context: &mut Context) {
+    let (definition, items) = (&kind.of(pages.edition)[at], &pages.members[kind as usize][at]);
     let item = |i: &usize| &pages.edition.items[*i];
     let mut groups = Vec::new();
     let mut group = |title: &str, wanted: &dyn Fn(&Item) -> bool| {
@@ -146,7 +148,7 @@ pub(super) fn definition(
     group("On our list", &|i| i.is_open() && i.horizon.is_none());
     group("Shipped", &|i| i.stage.standard == Standard::Shipped);
     group("Not planned", &|i| i.stage.standard > Standard::Shipped);
-    context.insert_value("kind", Value::from(if *kind == Kind::Area { "Area" } else { "Tag" }));
+    context.insert_value("kind", Value::from(if kind == Kind::Area { "Area" } else { "Tag" }));
     context.insert_value("name", Value::from(definition.name.as_str()));
     context.insert_value("summary", Value::from(definition.summary.as_deref()));
     context.insert_value("groups", Value::from(groups));

@@ -9,6 +9,7 @@ pub mod export;
 mod feed;
 mod host;
 mod lists;
+mod manifest;
 mod markdown;
 mod pages;
 #[cfg(gate_probe)]
@@ -18,9 +19,12 @@ mod timeline;
 mod view;
 pub mod words;
 
+pub use escape::markup;
+pub use manifest::Manifest;
 pub use theme::Theme;
 
 use crate::edition::Edition;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
@@ -63,9 +67,22 @@ impl Sink for Memory {
 
 /// Renders an edition, and hands over each file as soon as it is made.
 pub fn render(edition: &Edition, theme: &Theme, sink: &dyn Sink) -> Result<(), SiteError> {
-    let pages = pages::Pages::new(edition, theme)?;
-    let (items, rest) = rayon::join(|| pages.items(sink), || pages.rest(sink));
+    let manifest = Manifest::of(edition, theme);
+    let pages = pages::Pages::new(edition, theme, &manifest, true)?;
+    let [items, rest] = manifest.parts();
+    let put = |(path, file): &(&str, manifest::File)| Ok(sink.put(path, pages.make(path, *file)?)?);
+    let (items, rest) = rayon::join(
+        || items.par_iter().with_min_len(16).try_for_each(put),
+        || rest.par_iter().with_max_len(1).try_for_each(put),
+    );
     items.and(rest)
+}
+
+/// Renders one file of the site, as [`render`] would; `None` if the site has no such file.
+pub fn file(edition: &Edition, theme: &Theme, manifest: &Manifest, path: &str) -> Option<Result<Vec<u8>, SiteError>> {
+    let file = manifest.file(path)?;
+    let pages = pages::Pages::new(edition, theme, manifest, file.lists());
+    Some(pages.and_then(|pages| pages.make(path, file)))
 }
 
 /// Why a site could not be rendered.
@@ -110,6 +127,6 @@ impl From<io::Error> for SiteError {
 }
 
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,10 @@
-//! Which pages there are, and rendering them.
+//! Making each file of a site.
 
 use super::chrome::{self, Place};
+use super::lists::{Kind, Members};
+use super::manifest::{self, File, Manifest};
 use super::markdown::{Targets, plain};
-use super::{Sink, SiteError, Theme, export, feed, host, lists, view};
+use super::{SiteError, Theme, export, feed, host, lists, view};
 use crate::edition::{Edition, Item};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -16,6 +18,9 @@ pub(super) struct Pages<'a> {
     targets: Targets<'a>,
     /// What lists tell of each item, in the edition's order.
     pub(super) rows: Vec<Value>,
+    pub(super) members: Members,
+    /// What the pages two folders down begin with.
+    deep: Context,
     prefix: String,
 }
 
@@ -27,44 +32,67 @@ struct Page<'p> {
 }
 
 impl<'a> Pages<'a> {
-    pub(super) fn new(edition: &'a Edition, theme: &'a Theme) -> Result<Pages<'a>, SiteError> {
-        let stages: HashMap<_, _> = edition.stages.iter().map(|s| (s.id.as_str(), view::stage(s))).collect();
-        let rows = edition.items.par_iter().map(|item| match stages.get(item.stage.id.as_str()) {
-            Some(stage) => view::row(item, stage),
-            None => view::row(item, &view::stage(&item.stage)),
-        });
+    /// Ready to make the files of `manifest`; `lists` is whether any of those to come is made from rows.
+    pub(super) fn new(
+        edition: &'a Edition,
+        theme: &'a Theme,
+        manifest: &'a Manifest,
+        lists: bool,
+    ) -> Result<Pages<'a>, SiteError> {
+        let site = chrome::site(edition, theme);
         Ok(Pages {
             edition,
             theme,
-            site: chrome::site(edition, theme),
             targets: Targets {
                 items: edition.items.iter().map(|i| (i.id.as_str(), i.title.as_str())).collect(),
-                assets: edition.assets.iter().map(|a| (a.name.as_str(), host::hashed(&a.name, &a.bytes))).collect(),
+                assets: edition.assets.iter().map(|a| a.name.as_str()).zip(manifest.assets.iter().cloned()).collect(),
             },
-            rows: rows.collect(),
+            rows: if lists { rows(edition) } else { Vec::new() },
+            members: if lists { lists::members(edition) } else { Default::default() },
+            deep: chrome::context(edition, theme, &site, "../../", Place::Other)?,
+            site,
             prefix: chrome::prefix(&edition.audience),
         })
     }
 
-    /// One page for each item.
-    pub(super) fn items(&self, sink: &dyn Sink) -> Result<(), SiteError> {
-        if self.edition.items.is_empty() {
-            return Ok(());
-        }
-        let shared = self.context("../../", Place::Other)?;
-        self.edition.items.par_iter().with_min_len(16).try_for_each(|item| self.item(item, &shared, sink))
+    /// Makes one file.
+    pub(super) fn make(&self, path: &str, file: File) -> Result<Vec<u8>, SiteError> {
+        let edition = self.edition;
+        let base = edition.audience.base_url.as_deref().unwrap_or_default();
+        let text = match file {
+            File::Item(i) => return self.item(path, &edition.items[i]),
+            File::Definition(kind, i) => return self.definition(path, kind, i),
+            File::List(Place::Board | Place::Other) => return self.board(),
+            File::List(place) => return self.list_page(place),
+            File::Missing => return self.missing(),
+            File::Asset(i) => return Ok(edition.assets[i].bytes.to_vec()),
+            File::ThemeAsset(i) => {
+                return Ok(self.theme.assets.values().nth(i).map(|a| a.1.clone()).unwrap_or_default());
+            }
+            File::Robots => host::robots(edition),
+            File::Headers => host::headers(edition),
+            File::Atom => feed::atom(edition, base),
+            File::JsonFeed => feed::json(edition, base),
+            File::Sitemap => {
+                let paths: Vec<String> = manifest::pages(edition).into_iter().map(|(path, _)| path).collect();
+                host::sitemap(base, &paths)
+            }
+            File::Json => export::json(edition),
+            File::Csv => export::csv(edition),
+            File::Calendar => export::ics(edition),
+        };
+        Ok(text.into_bytes())
     }
 
-    fn item(&self, item: &Item, shared: &Context, sink: &dyn Sink) -> Result<(), SiteError> {
-        let path = format!("items/{}/index.html", item.id);
-        let mut context = shared.clone();
+    fn item(&self, path: &str, item: &Item) -> Result<Vec<u8>, SiteError> {
+        let mut context = self.deep.clone();
         let first = match (&item.summary, item.sections.first()) {
             (None, Some(section)) => Some(shortened(&plain(&section.markdown))),
             _ => None,
         };
         let description = item.summary.as_deref().or(first.as_deref());
         context.insert_value("item", view::item(item, &self.targets, "../../", self.inside()));
-        self.page("item.html", context, Page { path: &path, title: &item.title, description }, sink)
+        self.page("item.html", context, Page { path, title: &item.title, description })
     }
 
     /// Name of the audience inside, on its own pages.
@@ -72,34 +100,14 @@ impl<'a> Pages<'a> {
         Some(self.edition.audience.name.as_str()).filter(|_| self.edition.audience.inside)
     }
 
-    /// Everything but the items' pages.
-    pub(super) fn rest(&self, sink: &dyn Sink) -> Result<(), SiteError> {
-        type Job<'j> = Box<dyn Fn() -> Result<(), SiteError> + Send + Sync + 'j>;
-        let mut jobs: Vec<Job<'_>> = vec![
-            Box::new(|| self.board(sink)),
-            Box::new(|| self.missing(sink)),
-            Box::new(|| self.files(sink)),
-            Box::new(|| self.definitions(sink)),
-            Box::new(|| Ok(sink.put("roadmap.json", export::json(self.edition).into_bytes())?)),
-            Box::new(|| Ok(sink.put("roadmap.csv", export::csv(self.edition).into_bytes())?)),
-            Box::new(|| Ok(sink.put("roadmap.ics", export::ics(self.edition).into_bytes())?)),
-        ];
-        for place in [Place::Timeline, Place::Shipped, Place::Declined, Place::About] {
-            if place.exists(self.edition) {
-                jobs.push(Box::new(move || self.list_page(place, sink)));
-            }
-        }
-        jobs.par_iter().try_for_each(|job| job())
-    }
-
-    fn board(&self, sink: &dyn Sink) -> Result<(), SiteError> {
+    fn board(&self) -> Result<Vec<u8>, SiteError> {
         let mut context = self.context("", Place::Board)?;
         lists::board(self, &mut context);
         let description = self.edition.tagline.as_deref();
-        self.page("board.html", context, Page { path: "index.html", title: "", description }, sink)
+        self.page("board.html", context, Page { path: "index.html", title: "", description })
     }
 
-    fn list_page(&self, place: Place, sink: &dyn Sink) -> Result<(), SiteError> {
+    fn list_page(&self, place: Place) -> Result<Vec<u8>, SiteError> {
         let mut context = self.context("../", place)?;
         let (template, description) = match place {
             Place::Timeline => {
@@ -120,40 +128,33 @@ impl<'a> Pages<'a> {
             }
         };
         let page = Page { path: place.path(), title: place.label(), description: Some(description) };
-        self.page(template, context, page, sink)
+        self.page(template, context, page)
     }
 
-    /// Pages of areas and of tags.
-    fn definitions(&self, sink: &dyn Sink) -> Result<(), SiteError> {
-        let shared = self.context("../../", Place::Other)?;
-        let mut pages = Vec::new();
-        for (kind, definitions, items) in lists::defined(self.edition) {
-            pages.extend(definitions.iter().zip(items).map(move |(definition, items)| (kind, definition, items)));
-        }
-        pages.par_iter().try_for_each(|(kind, definition, items)| {
-            let mut context = shared.clone();
-            lists::definition(self, kind, definition, items, &mut context);
-            let path = format!("{}/{}/index.html", kind.folder(), definition.id);
-            let page = Page { path: &path, title: &definition.name, description: definition.summary.as_deref() };
-            self.page("list.html", context, page, sink)
-        })
+    /// The page of an area or a tag.
+    fn definition(&self, path: &str, kind: Kind, at: usize) -> Result<Vec<u8>, SiteError> {
+        let definition = &kind.of(self.edition)[at];
+        let mut context = self.deep.clone();
+        lists::definition(self, kind, at, &mut context);
+        let page = Page { path, title: &definition.name, description: definition.summary.as_deref() };
+        self.page("list.html", context, page)
     }
 
-    fn missing(&self, sink: &dyn Sink) -> Result<(), SiteError> {
+    fn missing(&self) -> Result<Vec<u8>, SiteError> {
         // Hosts show this page at any depth, so its links start from the host's root where that is known.
         let root = self.edition.audience.base_url.as_deref().map_or("", |base| {
             let host = base.find("://").map_or(0, |at| at + 3);
             base[host..].find('/').map_or("/", |at| &base[host + at..])
         });
         let context = self.context(root, Place::Other)?;
-        self.page("404.html", context, Page { path: "404.html", title: "Not here", description: None }, sink)
+        self.page("404.html", context, Page { path: "404.html", title: "Not here", description: None })
     }
 
     fn context(&self, root: &str, place: Place) -> Result<Context, SiteError> {
         chrome::context(self.edition, self.theme, &self.site, root, place)
     }
 
-    fn page(&self, template: &str, mut context: Context, page: Page<'_>, sink: &dyn Sink) -> Result<(), SiteError> {
+    fn page(&self, template: &str, mut context: Context, page: Page<'_>) -> Result<Vec<u8>, SiteError> {
         let Page { path, title, description } = page;
         let separator = if title.is_empty() { "" } else { " · " };
         let full = [self.prefix.as_str(), title, separator, self.edition.title.as_str()].concat();
@@ -166,41 +167,18 @@ impl<'a> Pages<'a> {
         context.insert_value("canonical", Value::from(canonical));
         let mut out = Vec::with_capacity(8 * 1024);
         self.theme.render(template, &context, &mut out)?;
-        Ok(sink.put(path, out)?)
+        Ok(out)
     }
+}
 
-    /// Assets, and what readers' programs and hosts ask for.
-    fn files(&self, sink: &dyn Sink) -> Result<(), SiteError> {
-        for (path, bytes) in self.theme.assets.values() {
-            sink.put(path, bytes.clone())?;
-        }
-        for asset in &self.edition.assets {
-            if let Some(path) = self.targets.assets.get(asset.name.as_str()) {
-                sink.put(path, asset.bytes.to_vec())?;
-            }
-        }
-        sink.put("robots.txt", host::robots(self.edition).into_bytes())?;
-        sink.put("_headers", host::headers(self.edition).into_bytes())?;
-        let Some(base) = &self.edition.audience.base_url else { return Ok(()) };
-        sink.put("feed.xml", feed::atom(self.edition, base).into_bytes())?;
-        sink.put("feed.json", feed::json(self.edition, base).into_bytes())?;
-        if self.edition.audience.public {
-            sink.put("sitemap.xml", host::sitemap(base, &self.paths()).into_bytes())?;
-        }
-        Ok(())
-    }
-
-    /// All pages that a reader may want to find.
-    fn paths(&self) -> Vec<String> {
-        let edition = self.edition;
-        let places = [Place::Board, Place::Timeline, Place::Shipped, Place::Declined, Place::About];
-        let mut paths: Vec<String> =
-            places.iter().filter(|p| p.exists(edition)).map(|p| p.path().to_string()).collect();
-        paths.extend(edition.areas.iter().map(|d| format!("areas/{}/index.html", d.id)));
-        paths.extend(edition.tags.iter().map(|d| format!("tags/{}/index.html", d.id)));
-        paths.extend(edition.items.iter().map(|i| format!("items/{}/index.html", i.id)));
-        paths
-    }
+/// What lists tell of each item, in the edition's order.
+fn rows(edition: &Edition) -> Vec<Value> {
+    let stages: HashMap<_, _> = edition.stages.iter().map(|s| (s.id.as_str(), view::stage(s))).collect();
+    let row = |item: &Item| match stages.get(item.stage.id.as_str()) {
+        Some(stage) => view::row(item, stage),
+        None => view::row(item, &view::stage(&item.stage)),
+    };
+    edition.items.par_iter().map(row).collect()
 }
 
 /// The beginning of a text, cut between words, for a page's description.

@@ -68,7 +68,7 @@ Nothing secret has to be stored, rotated or leaked. See <item:audit-log-streamin
 ```toml\n[[trust]]\nissuer = \"https://token.actions.githubusercontent.com\"\n```\n\n> [!NOTE]\n> Names of fields may still change.[^1]\n\n[^1]: They have changed once.\n";
 
 /// The edition that everybody reads.
-pub(super) fn public() -> Edition {
+pub(crate) fn public() -> Edition {
     let mut edition = Edition {
         audience: Audience {
             id: "public".into(),
@@ -182,7 +182,7 @@ fn detailed(item: &mut Item) {
 }
 
 /// The edition that we read.
-pub(super) fn internal() -> Edition {
+pub(crate) fn internal() -> Edition {
     let mut edition = public();
     edition.audience = Audience {
         id: "internal".into(),

@@ -49,6 +49,19 @@ fn handles(element: &str) -> bool {
     element.split(' ').any(|part| part.starts_with("on") && part.contains("=\""))
 }
 
+/// What a server makes one by one is what a build makes at once.
+#[test]
+fn each_file_alone_is_as_in_the_whole_site() {
+    let theme = Theme::standard();
+    for edition in [sample::internal(), sample::public()] {
+        let manifest = Manifest::of(&edition, &theme);
+        let one = |path: &str| (path.to_string(), file(&edition, &theme, &manifest, path).unwrap().unwrap());
+        let alone: BTreeMap<String, Vec<u8>> = manifest.paths().map(one).collect();
+        assert_eq!(alone, Site::build(&edition, &theme).unwrap().files);
+        assert!(file(&edition, &theme, &manifest, "items/no-such-item/index.html").is_none());
+    }
+}
+
 #[test]
 fn the_embedded_theme_is_the_folder() {
     #[expect(clippy::disallowed_methods, reason = "the test compares with the folder on disk")]

@@ -1,0 +1,104 @@
+//! Which files a site has: the one list that writing a site, and serving it page by page, both go by.
+
+use super::chrome::Place;
+use super::lists::Kind;
+use super::{Theme, host};
+use crate::edition::Edition;
+use std::collections::BTreeMap;
+
+/// The files of a site by path, and how each is made. It holds places in the edition, no content.
+#[derive(Clone, Debug)]
+pub struct Manifest {
+    files: BTreeMap<String, File>,
+    /// Addresses of the edition's assets, in its order.
+    pub(super) assets: Vec<String>,
+}
+
+/// One file, by the place in the edition or the theme that it is made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum File {
+    Item(usize),
+    Definition(Kind, usize),
+    List(Place),
+    Missing,
+    Asset(usize),
+    ThemeAsset(usize),
+    Robots,
+    Headers,
+    Atom,
+    JsonFeed,
+    Sitemap,
+    Json,
+    Csv,
+    Calendar,
+}
+
+impl File {
+    /// Whether it is made from the rows of many items.
+    pub(super) fn lists(self) -> bool {
+        matches!(self, File::Definition(..) | File::List(_))
+    }
+}
+
+impl Manifest {
+    /// The files of this edition's site.
+    pub fn of(edition: &Edition, theme: &Theme) -> Manifest {
+        let assets: Vec<String> = edition.assets.iter().map(|a| host::hashed(&a.name, &a.bytes)).collect();
+        let mut files = BTreeMap::new();
+        files.extend(pages(edition));
+        files.extend(assets.iter().enumerate().map(|(i, path)| (path.clone(), File::Asset(i))));
+        files.extend(theme.assets.values().enumerate().map(|(i, (path, _))| (path.clone(), File::ThemeAsset(i))));
+        let named = [
+            ("404.html", File::Missing),
+            ("robots.txt", File::Robots),
+            ("_headers", File::Headers),
+            ("roadmap.json", File::Json),
+            ("roadmap.csv", File::Csv),
+            ("roadmap.ics", File::Calendar),
+        ];
+        files.extend(named.map(|(path, file)| (path.to_string(), file)));
+        if edition.audience.base_url.is_some() {
+            files.insert("feed.xml".into(), File::Atom);
+            files.insert("feed.json".into(), File::JsonFeed);
+            if edition.audience.public {
+                files.insert("sitemap.xml".into(), File::Sitemap);
+            }
+        }
+        Manifest { files, assets }
+    }
+
+    /// Whether the site has a file at this path.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// The paths of all files, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    pub(super) fn file(&self, path: &str) -> Option<File> {
+        self.files.get(path).copied()
+    }
+
+    /// The pages of items, and everything else.
+    pub(super) fn parts(&self) -> [Vec<(&str, File)>; 2] {
+        let all = self.files.iter().map(|(path, file)| (path.as_str(), *file));
+        let (items, rest) = all.partition(|(_, file)| matches!(file, File::Item(_)));
+        [items, rest]
+    }
+}
+
+/// All pages that a reader may want to find, in the order in which the sitemap names them.
+pub(super) fn pages(edition: &Edition) -> Vec<(String, File)> {
+    let places = [Place::Board, Place::Timeline, Place::Shipped, Place::Declined, Place::About];
+    let there = places.into_iter().filter(|p| p.exists(edition));
+    let mut pages: Vec<(String, File)> = there.map(|p| (p.path().to_string(), File::List(p))).collect();
+    for kind in [Kind::Area, Kind::Tag] {
+        let path = |id: &str| format!("{}/{id}/index.html", kind.folder());
+        pages.extend(kind.of(edition).iter().enumerate().map(|(i, d)| (path(&d.id), File::Definition(kind, i))));
+    }
+    let path = |id: &str| format!("items/{id}/index.html");
+    pages.extend(edition.items.iter().enumerate().map(|(i, item)| (path(&item.id), File::Item(i))));
+    pages
+}
