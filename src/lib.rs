@@ -17,6 +17,10 @@
 pub mod diagnostic;
 pub mod edition;
 pub mod publish;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod time;
+#[cfg(feature = "serve")]
+pub mod watch;

@@ -12,6 +12,8 @@ mod list;
 mod progress;
 mod project;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod term;
 
 use clap::{Parser, Subcommand};
@@ -30,6 +32,7 @@ use term::Term;
 Examples:
   roadmap init                      a new roadmap here, ready to build
   roadmap build                     public/ for everybody, private/<audience>/ for the others
+  roadmap serve --watch             all of them in the browser, while you write
   roadmap check                     every mistake, with the place and the mend
   roadmap explain workload-identity what each audience is told of one item, and why")]
 struct Cli {
@@ -53,6 +56,8 @@ struct Cli {
 enum Command {
     Init(init::Init),
     Build(build::Build),
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     Check(check::Check),
     List(list::List),
     Explain(explain::Explain),
@@ -77,6 +82,15 @@ impl Failure {
             Failure::Findings => 1,
             Failure::Usage(_) => 2,
             Failure::Io(_) => 3,
+        }
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Failure::Findings => Ok(()),
+            Failure::Usage(text) | Failure::Io(text) => f.write_str(text),
         }
     }
 }
@@ -113,6 +127,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Init(args) => args.run(&start, &term),
         Command::Schema(args) => args.run(&term),
         Command::Build(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => Project::find(&start).and_then(|p| args.run(p, &term)),
         Command::Check(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::List(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Explain(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),

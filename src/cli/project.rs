@@ -16,7 +16,7 @@ pub(crate) struct Project {
 }
 
 /// The option that every command with a day has.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub(crate) struct Today {
     /// The day to build for, YYYY-MM-DD [default: SOURCE_DATE_EPOCH, else today]
     #[arg(long, value_name = "DAY")]
@@ -87,18 +87,32 @@ impl Project {
 
     /// The default theme, with the user's files over it: those of `--theme`, else of `roadmap/theme/`.
     pub(crate) fn theme(&self, chosen: Option<&Path>) -> Result<Theme, Failure> {
-        let own = self.source().join("theme");
-        let dir = match chosen {
-            Some(dir) => dir.to_path_buf(),
-            None if own.is_dir() => own,
-            None => return Ok(Theme::standard()),
-        };
+        match self.theme_files(chosen)? {
+            Some(files) => Ok(Theme::with_overlay(files)?),
+            None => Ok(Theme::standard()),
+        }
+    }
+
+    /// The folder of the user's theme, whether or not it is there.
+    pub(crate) fn theme_folder(&self, chosen: Option<&Path>) -> PathBuf {
+        chosen.map_or_else(|| self.source().join("theme"), Path::to_path_buf)
+    }
+
+    /// The user's theme, if there is one: each file's path in its folder, and its content.
+    pub(crate) fn theme_files(&self, chosen: Option<&Path>) -> Result<Option<ThemeFiles>, Failure> {
+        let dir = self.theme_folder(chosen);
+        if chosen.is_none() && !dir.is_dir() {
+            return Ok(None);
+        }
         let mut files = Vec::new();
         theme_files(&dir, "", &mut files).map_err(|why| Failure::Io(format!("theme `{}`: {why}", dir.display())))?;
         files.sort();
-        Ok(Theme::with_overlay(files)?)
+        Ok(Some(files))
     }
 }
+
+/// A theme's files: path and content.
+pub(crate) type ThemeFiles = Vec<(String, Vec<u8>)>;
 
 fn holds_toml(dir: &Path) -> bool {
     let entries = fs::read_dir(dir.join("roadmap")).into_iter().flatten().flatten();

@@ -6,9 +6,10 @@ use roadmap::diagnostic::{Report, printable};
 use std::io::{IsTerminal, Write};
 
 /// Most diagnostics that are shown to a person at once.
-const SHOWN: usize = 100;
+pub(crate) const SHOWN: usize = 100;
 
 /// The terminal, and how much to say on it.
+#[derive(Clone)]
 pub(crate) struct Term {
     choice: ColorChoice,
     pub(crate) quiet: bool,

@@ -3,7 +3,7 @@
 use super::reader::Spot;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use std::sync::Arc;
 const LARGEST: u64 = 64 << 20;
 
 /// Everything that a roadmap is made of, by its path relative to the project and with `/`.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Files {
     /// `roadmap/**/*.toml`, sorted by path.
     pub toml: Vec<(String, Vec<u8>)>,
@@ -43,6 +43,17 @@ impl Files {
             }
         }
         files
+    }
+
+    /// Paths of the files that differ, as the author knows them.
+    pub fn changed(&self, before: &Files) -> Vec<String> {
+        fn all(files: &Files) -> BTreeMap<String, &[u8]> {
+            let assets = files.assets.iter().map(|(name, bytes)| (format!("roadmap/assets/{name}"), &bytes[..]));
+            files.toml.iter().map(|(path, bytes)| (path.clone(), &bytes[..])).chain(assets).collect()
+        }
+        let (new, old) = (all(self), all(before));
+        let paths: BTreeSet<&String> = new.keys().chain(old.keys()).collect();
+        paths.into_iter().filter(|path| new.get(*path) != old.get(*path)).cloned().collect()
     }
 
     /// Takes the texts out, by index, and gives an error for every file that is no UTF-8.

@@ -79,7 +79,9 @@ fn nothing_of_the_vault_is_open_to_the_crate() {
     for (path, text) in sources("src/source") {
         assert!(!code(&text).contains("pub(crate)"), "{path} says pub(crate)");
     }
-    for (path, text) in ["src/site", "src/publish", "src/edition"].iter().flat_map(|d| sources(d)) {
+    for (path, text) in
+        ["src/site", "src/publish", "src/serve", "src/watch", "src/edition"].iter().flat_map(|d| sources(d))
+    {
         if path == "src/site/probe.rs" {
             continue;
         }

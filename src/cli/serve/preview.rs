@@ -1,0 +1,216 @@
+//! From files to what is served: the pipeline of `build`, again after each edit.
+
+use super::super::Failure;
+use super::super::project::{Project, ThemeFiles, Today, chosen};
+use super::super::term::{SHOWN, Term, count};
+use roadmap::diagnostic::Report;
+use roadmap::serve::{Change, Content, Live, Show};
+use roadmap::site::Theme;
+use roadmap::source::{Files, Roadmap};
+use roadmap::time::Day;
+use roadmap::watch::{Eye, Sight};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// All that a site is made from, as it was at one moment.
+#[derive(PartialEq)]
+struct Inputs {
+    files: Files,
+    /// The user's theme, or why it cannot be read.
+    theme: Result<Option<ThemeFiles>, String>,
+    day: Day,
+}
+
+/// What is wrong, for the terminal and for the page.
+enum Wrong {
+    Source(Report),
+    Else(String),
+}
+
+/// Reads, builds, and serves what came of it.
+pub(super) struct Preview {
+    project: Project,
+    theme_dir: Option<PathBuf>,
+    today: Today,
+    only: Option<String>,
+    live: Arc<Live>,
+    term: Term,
+    /// When the last look began.
+    began: Instant,
+    seen: Option<Arc<Inputs>>,
+    acted: Option<Arc<Inputs>>,
+    /// The theme that is in use, and the files that it was made from.
+    theme: Option<(Option<ThemeFiles>, Arc<Theme>)>,
+}
+
+impl Preview {
+    pub(super) fn new(
+        project: Project,
+        theme_dir: Option<PathBuf>,
+        today: Today,
+        only: Option<String>,
+        live: Arc<Live>,
+        term: &Term,
+    ) -> Preview {
+        let (term, began) = (term.clone(), Instant::now());
+        Preview { project, theme_dir, today, only, live, term, began, seen: None, acted: None, theme: None }
+    }
+
+    /// Builds for the first time. What is wrong with the roadmap can be mended later; what is wrong with the command
+    /// cannot.
+    pub(super) fn begin(&mut self) -> Result<(), Failure> {
+        let inputs = Arc::new(self.inputs(self.today.day()?));
+        self.seen = Some(inputs.clone());
+        self.acted = Some(inputs.clone());
+        if let Some(only) = &self.only
+            && let Some(roadmap) = Roadmap::load(inputs.files.clone(), inputs.day).0
+        {
+            chosen(&roadmap, std::slice::from_ref(only))?;
+        }
+        match self.content(&inputs) {
+            Ok(content) => drop(self.live.show(content)),
+            Err(wrong) => self.fail(wrong),
+        }
+        Ok(())
+    }
+
+    fn inputs(&self, day: Day) -> Inputs {
+        let theme = self.project.theme_files(self.theme_dir.as_deref()).map_err(|why| why.to_string());
+        Inputs { files: Files::read(&self.project.dir), theme, day }
+    }
+
+    /// The same steps as `build`, in the same order, up to the writing.
+    fn content(&mut self, inputs: &Inputs) -> Result<Content, Wrong> {
+        let (roadmap, report) = Roadmap::load(inputs.files.clone(), inputs.day);
+        let roadmap = Arc::new(roadmap.ok_or(Wrong::Source(report))?);
+        let only: Vec<String> = self.only.iter().cloned().collect();
+        let audiences = chosen(&roadmap, &only).map_err(|why| Wrong::Else(why.to_string()))?;
+        let theme = self.theme(inputs).map_err(Wrong::Else)?;
+        let served = audiences.iter().filter(|audience| self.live.serves(audience));
+        let shows: Vec<Show> = served.map(|audience| show(&roadmap, audience, &theme)).collect();
+        // The default theme renders every edition: a test sees to it. Somebody's own can fail on a single page.
+        if matches!(inputs.theme, Ok(Some(_))) {
+            for show in &shows {
+                show.check().map_err(|why| Wrong::Else(Failure::from(why).to_string()))?;
+            }
+        }
+        let explain = move |id: &str| serde_json::to_string(&roadmap.explain(id, None).ok()?).ok();
+        Ok(Content { shows, explain: Box::new(explain) })
+    }
+
+    /// The theme; made again only when its files changed, so that equal themes are the same one.
+    fn theme(&mut self, inputs: &Inputs) -> Result<Arc<Theme>, String> {
+        let files = inputs.theme.clone()?;
+        if let Some((_, theme)) = self.theme.as_ref().filter(|(made_from, _)| *made_from == files) {
+            return Ok(theme.clone());
+        }
+        let theme = match &files {
+            Some(files) => Theme::with_overlay(files.clone()).map_err(|why| Failure::from(why).to_string())?,
+            None => Theme::standard(),
+        };
+        let theme = Arc::new(theme);
+        self.theme = Some((files, theme.clone()));
+        Ok(theme)
+    }
+
+    /// Says what is wrong, here and over the pages. There it is what `build` says.
+    fn fail(&self, wrong: Wrong) {
+        let next = if self.live.is_good() { "the last good site stays up" } else { "waiting for it to be mended" };
+        match wrong {
+            Wrong::Source(report) => {
+                let errors = count(report.errors(), "error");
+                self.term.report(&report, false);
+                self.term.error(&format!("{errors}; {next}"));
+                self.live.fail(format!("{}error: {errors}; nothing was built\n", report.human(false, SHOWN)));
+            }
+            Wrong::Else(text) => {
+                self.term.error(&text);
+                self.term.error(&format!("1 error; {next}"));
+                self.live.fail(format!("error: {text}\n"));
+            }
+        }
+    }
+
+    /// What is different now, in one line.
+    fn told(&self, what: &[String], change: &Change) {
+        let Change { changed, editions, mended } = change;
+        let who = match (changed.as_slice(), *editions) {
+            ([], _) => "no edition changed".to_string(),
+            (all, n) if all.len() == n && n > 1 => "all editions changed".into(),
+            ([one], _) => format!("{one} changed"),
+            ([first @ .., last], _) => format!("{} and {last} changed", first.join(", ")),
+        };
+        let what = match what {
+            [] => format!("the day is {}", self.acted.as_ref().map(|i| i.day.to_string()).unwrap_or_default()),
+            [one] => one.clone(),
+            [one, more @ ..] => format!("{one} and {} more", more.len()),
+        };
+        let mended = if *mended { "mended, " } else { "" };
+        self.term.say(&format!("{what}: {mended}{who}, {} ms", self.began.elapsed().as_millis()));
+    }
+}
+
+#[expect(clippy::expect_used, reason = "the roadmap named the audience itself")]
+fn show(roadmap: &Arc<Roadmap>, audience: &str, theme: &Arc<Theme>) -> Show {
+    let (roadmap, name) = (roadmap.clone(), audience.to_string());
+    Show::new(audience, theme, move || roadmap.edition(&name).expect("an audience of this roadmap"))
+}
+
+impl Inputs {
+    /// Paths of the files that differ, as their author knows them.
+    fn changed(&self, before: &Inputs) -> Vec<String> {
+        let mut paths = self.files.changed(&before.files);
+        if self.theme != before.theme {
+            let of = |inputs: &Inputs| inputs.theme.clone().ok().flatten().unwrap_or_default();
+            let (new, old) = (of(self), of(before));
+            let only = |a: &ThemeFiles, b: &ThemeFiles| -> Vec<String> {
+                a.iter().filter(|file| !b.contains(file)).map(|(path, _)| format!("theme/{path}")).collect()
+            };
+            paths.extend(only(&new, &old));
+            paths.extend(only(&old, &new));
+            if new == old {
+                paths.push("theme".into());
+            }
+        }
+        paths.sort();
+        paths.dedup();
+        paths
+    }
+}
+
+impl Eye for Preview {
+    fn look(&mut self) -> Sight {
+        self.began = Instant::now();
+        // The day was good when this began; a clock that is not any more changes nothing.
+        let day = self.today.day().ok().or(self.acted.as_ref().map(|inputs| inputs.day));
+        let Some(day) = day else { return Sight::Same };
+        let inputs = self.inputs(day);
+        let is = |other: &Option<Arc<Inputs>>| other.as_deref() == Some(&inputs);
+        let sight = match (is(&self.acted), is(&self.seen)) {
+            (true, _) => Sight::Same,
+            (false, true) => Sight::Still,
+            (false, false) => Sight::New,
+        };
+        self.seen = Some(if sight == Sight::Same { self.acted.clone() } else { None }.unwrap_or(Arc::new(inputs)));
+        sight
+    }
+
+    fn act(&mut self) -> bool {
+        let Some(inputs) = self.seen.clone() else { return false };
+        let before = self.acted.replace(inputs.clone());
+        let what = before.map(|before| inputs.changed(&before)).unwrap_or_default();
+        match self.content(&inputs) {
+            Ok(content) => {
+                let change = self.live.show(content);
+                self.told(&what, &change);
+            }
+            Err(wrong) => self.fail(wrong),
+        }
+        !what.is_empty()
+    }
+
+    fn say(&mut self, text: &str) {
+        self.term.say(text);
+    }
+}

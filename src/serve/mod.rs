@@ -1,0 +1,73 @@
+//! Editions served from memory, for those who write them.
+//!
+//! ```text
+//! Edition, Theme ──▶ Show ──▶ Content ──swap──▶ Live ──▶ answers, and events for open pages
+//! ```
+//!
+//! Nothing is read from a folder here and nothing is written to one: a request is looked up among the paths of a site,
+//! and the file made by the function that `build` makes it with. What a reader may see beyond his edition (what the
+//! others are told, what is wrong with the source) comes as finished text, and goes to [`mount`]s that are `full`.
+
+mod guard;
+mod http;
+mod live;
+mod mount;
+mod page;
+mod port;
+mod reply;
+mod route;
+mod show;
+mod stop;
+#[cfg(test)]
+mod tests;
+
+pub use live::{Change, Content, Explain, Live};
+pub use mount::{Exposed, Plan};
+pub use port::{Doors, Port, open};
+pub use show::Show;
+
+use guard::Guard;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
+
+/// A server at work. It stops when it is dropped.
+pub struct Server {
+    runtime: Option<Runtime>,
+}
+
+impl Server {
+    /// Answers at these doors from now on, to requests for this machine's own names and for those in `allowed`.
+    pub fn start(live: Arc<Live>, doors: Doors, allowed: &[String]) -> io::Result<Server> {
+        let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let bound: Vec<_> = doors.listeners.iter().filter_map(|l| l.local_addr().ok()).collect();
+        let shared = http::Shared::new(live, Guard::new(&bound, allowed));
+        let room = http::room();
+        for listener in doors.listeners {
+            listener.set_nonblocking(true)?;
+            let listener = {
+                let _inside = runtime.enter();
+                tokio::net::TcpListener::from_std(listener)?
+            };
+            runtime.spawn(http::accept(listener, shared.clone(), room.clone()));
+        }
+        Ok(Server { runtime: Some(runtime) })
+    }
+
+    /// Waits until somebody wants it to end: an interrupt, or nobody is left who reads what it prints.
+    pub fn until_stopped(&self) {
+        if let Some(runtime) = &self.runtime {
+            runtime.block_on(stop::asked());
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            // Open streams never end by themselves.
+            runtime.shutdown_timeout(Duration::from_millis(200));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Where on the server an edition is, who may come there, and what is said to them.
+
+use tokio::sync::watch;
+
+/// An edition's place.
+pub(super) struct Mount {
+    pub(super) audience: String,
+    /// Path of its root, with a slash at both ends.
+    pub(super) prefix: String,
+    /// Whether its reader may see what the others are told, and what is wrong with the source.
+    pub(super) full: bool,
+    /// Counts up when a reader should look again.
+    pub(super) changed: watch::Sender<u64>,
+}
+
+impl Mount {
+    fn new(audience: &str, prefix: String, full: bool) -> Mount {
+        Mount { audience: audience.into(), prefix, full, changed: watch::Sender::new(0) }
+    }
+
+    /// Whether its address is the plain one, under the audience's name.
+    pub(super) fn is_open(&self) -> bool {
+        self.prefix.trim_matches('/') == self.audience
+    }
+
+    pub(super) fn wake(&self) {
+        self.changed.send_modify(|n| *n += 1);
+    }
+}
+
+/// Which editions are served, and where.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// This edition alone, at the root.
+    pub only: Option<String>,
+    /// What others than this machine may read; none where only this machine can ask.
+    pub exposed: Option<Exposed>,
+}
+
+/// What is served to other machines: the public edition, and those that were named.
+#[derive(Clone, Debug)]
+pub struct Exposed {
+    /// Audience, and the secret part of its address.
+    pub tokens: Vec<(String, String)>,
+}
+
+/// The audience that is told everything.
+const INSIDE: &str = "internal";
+/// The audience that is everybody.
+const EVERYBODY: &str = "public";
+
+impl Exposed {
+    /// With a new token for each of these audiences; `public` needs none.
+    pub fn new(audiences: &[String]) -> Result<Exposed, String> {
+        let mut tokens = Vec::new();
+        for audience in audiences.iter().filter(|a| *a != EVERYBODY) {
+            let mut bytes = [0; 16];
+            getrandom::fill(&mut bytes).map_err(|why| format!("the system gives no random bytes: {why}"))?;
+            tokens.push((audience.clone(), bytes.iter().map(|b| format!("{b:02x}")).collect()));
+        }
+        Ok(Exposed { tokens })
+    }
+
+    fn token(&self, audience: &str) -> Option<String> {
+        if audience == EVERYBODY {
+            return Some(String::new());
+        }
+        self.tokens.iter().find(|(a, _)| a == audience).map(|(_, token)| format!("{token}/"))
+    }
+}
+
+impl Plan {
+    /// Whether whoever can ask at all may read what is wrong with the source.
+    pub(super) fn frank(&self) -> bool {
+        self.exposed.is_none() && self.only.as_deref().is_none_or(|only| only == INSIDE)
+    }
+
+    /// The place of an audience; none if it isn't served.
+    pub(super) fn mount(&self, audience: &str) -> Option<Mount> {
+        if self.only.as_deref().is_some_and(|only| only != audience) {
+            return None;
+        }
+        let token = match &self.exposed {
+            Some(exposed) => exposed.token(audience)?,
+            None => String::new(),
+        };
+        let folder = if self.only.is_some() { String::new() } else { format!("{audience}/") };
+        let full = self.frank() || audience == INSIDE;
+        Some(Mount::new(audience, format!("/{token}{folder}"), full))
+    }
+}
+
+/// What is left of a path below a prefix. It takes as long for a nearly right prefix as for a wrong one, so that a
+/// token cannot be guessed letter by letter.
+pub(super) fn below<'p>(path: &'p str, prefix: &str) -> Option<&'p str> {
+    let (begin, rest) = path.split_at_checked(prefix.len())?;
+    let different = begin.bytes().zip(prefix.bytes()).fold(0, |all, (a, b)| all | (a ^ b));
+    (different == 0).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_plan_has_its_places() {
+        let at = |plan: &Plan, audience| plan.mount(audience).map(|m| (m.prefix, m.full));
+        let all = Plan::default();
+        assert_eq!(at(&all, "public"), Some(("/public/".into(), true)));
+        let one = Plan { only: Some("customer".into()), exposed: None };
+        assert_eq!((at(&one, "customer"), at(&one, "internal")), (Some(("/".into(), false)), None));
+        let exposed = Exposed { tokens: vec![("internal".into(), "a1".into())] };
+        let out = Plan { only: None, exposed: Some(exposed) };
+        assert_eq!(at(&out, "public"), Some(("/public/".into(), false)));
+        assert_eq!(at(&out, "customer"), None);
+        assert_eq!(at(&out, "internal"), Some(("/a1/internal/".into(), true)));
+    }
+
+    #[test]
+    fn tokens_are_long_and_never_twice_the_same() {
+        let named = ["internal".to_string(), "public".to_string()];
+        let (a, b) = (Exposed::new(&named).unwrap(), Exposed::new(&named).unwrap());
+        assert_eq!(a.tokens.len(), 1);
+        assert_eq!(a.tokens[0].1.len(), 32);
+        assert_ne!(a.tokens[0].1, b.tokens[0].1);
+    }
+
+    #[test]
+    fn a_prefix_is_whole() {
+        assert_eq!(below("/public/items/", "/public/"), Some("items/"));
+        assert_eq!(below("/public-internal/", "/public/"), None);
+        assert_eq!(below("/pub", "/public/"), None);
+        assert_eq!(below("/é", "/p"), None);
+    }
+}

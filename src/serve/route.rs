@@ -1,0 +1,216 @@
+//! From a path to an answer: nothing is looked up but in what is in memory.
+
+use super::live::{Live, Now};
+use super::mount::Mount;
+use super::page;
+use super::reply::{HTML, JSON, Reply, kind_of};
+use super::show::{File, Show};
+use hyper::StatusCode;
+use serde_json::json;
+use std::sync::Arc;
+
+/// What outsiders read instead of an error text.
+const DISCREET: &str = "The roadmap has errors. The terminal says which.";
+
+/// The address of everything that is the server's own and no file of a site.
+pub(super) const OWN: &str = "/-/";
+
+/// Answers for a path as it was sent. Events are not answered here: they never end.
+pub(super) fn answer(live: &Live, path: &str, query: &str) -> Reply {
+    let Some(path) = decoded(path) else { return Reply::missing() };
+    let now = live.now();
+    match path.strip_prefix(OWN) {
+        Some("state") => at(query).map_or_else(Reply::missing, |at| state(live, &now, &at)),
+        Some("explain") => at(query).and_then(|at| explain(&now, &at)).unwrap_or_else(Reply::missing),
+        Some(_) => own_file(&path),
+        None => site(&now, &path),
+    }
+}
+
+/// The page that a request of the bar is about.
+pub(super) fn at(query: &str) -> Option<String> {
+    query.split('&').find_map(|pair| pair.strip_prefix("at=")).and_then(decoded)
+}
+
+/// A path without percent signs; none if it is not text, or could mean another place than it says.
+fn decoded(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digit = |b: u8| char::from(b).to_digit(16);
+            let (high, low) = (digit(rest.next()?)?, digit(rest.next()?)?);
+            bytes.push((high * 16 + low) as u8);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    let path = String::from_utf8(bytes).ok()?;
+    let inner = path.strip_prefix('/')?;
+    let inner = inner.strip_suffix('/').unwrap_or(inner);
+    let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
+    let odd = |c: char| c.is_control() || c == '\\';
+    ((inner.is_empty() || inner.split('/').all(plain)) && path != "//" && !path.chars().any(odd)).then_some(path)
+}
+
+/// What of a site is at a path below its mount.
+enum Place<'p> {
+    /// A file, by its path in the site.
+    File(String),
+    /// A folder with a page, asked for without its slash.
+    Folder(&'p str),
+    Nothing,
+}
+
+fn place<'p>(show: &Show, rest: &'p str) -> Place<'p> {
+    let index = |folder: &str| format!("{folder}index.html");
+    if rest.is_empty() || rest.ends_with('/') {
+        return if show.has(&index(rest)) { Place::File(index(rest)) } else { Place::Nothing };
+    }
+    if show.has(rest) {
+        return Place::File(rest.to_string());
+    }
+    if show.has(&index(&format!("{rest}/"))) { Place::Folder(rest) } else { Place::Nothing }
+}
+
+/// A file of a site, the page to choose one, or the page that says why there is none.
+fn site(now: &Now, path: &str) -> Reply {
+    if now.content.is_none() {
+        let text = now.error.as_deref().unwrap_or("The roadmap is being read.");
+        let page = page::broken(if now.frank { text } else { DISCREET });
+        return Reply::new(StatusCode::SERVICE_UNAVAILABLE, HTML, page);
+    }
+    let Some((mount, rest)) = now.mount(path) else {
+        return match now.folder(path) {
+            Some(prefix) => Reply::moved(prefix),
+            None if path == "/" => page::chooser(now).map_or_else(Reply::missing, |page| Reply::ok(HTML, page)),
+            None => Reply::missing(),
+        };
+    };
+    let Some(show) = now.show(&mount.audience) else { return Reply::missing() };
+    match place(show, rest) {
+        Place::File(file) => file_of(show, &file, StatusCode::OK, mount),
+        Place::Folder(folder) => Reply::moved(format!("{}{folder}/", mount.prefix)),
+        Place::Nothing => file_of(show, "404.html", StatusCode::NOT_FOUND, mount),
+    }
+}
+
+fn file_of(show: &Show, path: &str, status: StatusCode, mount: &Mount) -> Reply {
+    match show.file(path) {
+        Some(Ok(File { bytes, tag })) => {
+            let kind = kind_of(path);
+            let body = if kind == HTML { page::with_bar(&bytes, &tag).into() } else { bytes };
+            Reply::new(status, kind, body)
+        }
+        Some(Err(why)) => {
+            let why = format!("error: {why}\n");
+            let text = if mount.full { why.as_str() } else { DISCREET };
+            Reply::new(StatusCode::INTERNAL_SERVER_ERROR, HTML, page::broken(text))
+        }
+        None => Reply::missing(),
+    }
+}
+
+fn own_file(path: &str) -> Reply {
+    match page::FILES.iter().find(|(name, _)| *name == path) {
+        Some((name, text)) => Reply::ok(kind_of(name), *text),
+        None => Reply::missing(),
+    }
+}
+
+/// The page that a path shows, the tag of its bytes, and whether it is the one that was asked for.
+fn shown(show: &Show, rest: &str) -> (Option<String>, bool) {
+    let (file, known) = match place(show, rest) {
+        Place::File(file) => (file, true),
+        Place::Folder(folder) => (format!("{folder}/index.html"), true),
+        Place::Nothing => ("404.html".into(), false),
+    };
+    (show.file(&file).and_then(Result::ok).map(|f| f.tag), known)
+}
+
+/// All that the bar on a page says, as JSON.
+fn state(live: &Live, now: &Now, at: &str) -> Reply {
+    let mut state = json!({
+        "tag": null, "known": false, "audience": null, "item": null, "others": [], "watching": live.watching(),
+    });
+    let mount = now.mount(at).and_then(|(mount, rest)| Some((mount, rest, now.show(&mount.audience)?)));
+    let full = mount.as_ref().map_or(now.frank && now.content.is_none(), |(mount, ..)| mount.full);
+    state["error"] = json!(now.error.as_deref().map(|text| if full { text } else { DISCREET }));
+    if let Some((mount, rest, show)) = mount {
+        let (tag, known) = shown(show, rest);
+        let audience = &show.edition().audience;
+        state["tag"] = json!(tag);
+        state["known"] = json!(known);
+        state["audience"] = json!({ "id": audience.id, "name": audience.name });
+        state["item"] = json!(item_of(rest));
+        if mount.full && now.mounts.len() > 1 {
+            state["others"] = now.mounts.iter().filter_map(|other| other_edition(now, other, rest)).collect();
+        }
+    }
+    Reply::ok(JSON, state.to_string())
+}
+
+/// The same page in another edition.
+fn other_edition(now: &Now, mount: &Arc<Mount>, rest: &str) -> Option<serde_json::Value> {
+    let show = now.show(&mount.audience)?;
+    let known = !matches!(place(show, rest), Place::Nothing);
+    let url = format!("{}{rest}", mount.prefix);
+    Some(json!({ "id": mount.audience, "name": show.edition().audience.name, "url": url, "known": known }))
+}
+
+/// The item that a page is about.
+fn item_of(rest: &str) -> Option<&str> {
+    let id = rest.strip_prefix("items/")?;
+    let id = id.strip_suffix("/index.html").or(id.strip_suffix('/')).unwrap_or(id);
+    (!id.is_empty() && !id.contains('/')).then_some(id)
+}
+
+/// What each audience is told of the page's item, for those who may see it all.
+fn explain(now: &Now, at: &str) -> Option<Reply> {
+    let (mount, rest) = now.mount(at)?;
+    let content = now.content.as_ref().filter(|_| mount.full)?;
+    let text = (content.explain)(item_of(rest)?)?;
+    Some(Reply::ok(JSON, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_means_what_it_says_or_nothing() {
+        assert_eq!(decoded("/public/items/x/").as_deref(), Some("/public/items/x/"));
+        assert_eq!(decoded("/p%75blic/").as_deref(), Some("/public/"));
+        assert_eq!(decoded("/").as_deref(), Some("/"));
+        for bad in [
+            "",
+            "x",
+            "//",
+            "//x",
+            "/a//b",
+            "/./",
+            "/../",
+            "/a/%2e%2e/",
+            "/a/..%2fb",
+            "/a%5cb",
+            "/a\\b",
+            "/%00",
+            "/%c0%ae",
+            "/%",
+            "/%2",
+            "/%zz",
+            "/a/.",
+        ] {
+            assert_eq!(decoded(bad), None, "{bad}");
+        }
+        assert_eq!(decoded("/%252e%252e/").as_deref(), Some("/%2e%2e/"), "decoded once, then a name like any other");
+    }
+
+    #[test]
+    fn an_items_page_names_its_item() {
+        let cases = [("items/a/", Some("a")), ("items/a", Some("a")), ("items/a/index.html", Some("a"))];
+        for (path, item) in cases.into_iter().chain([("items/", None), ("areas/a/", None), ("items/a/b/", None)]) {
+            assert_eq!(item_of(path), item, "{path}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! One edition on show: its site, each file made when it is asked for.
+
+#![expect(clippy::disallowed_types, reason = "held by what is served now, and dropped with it: it outlives no edit")]
+
+use crate::edition::Edition;
+use crate::site::{self, Manifest, Sink, SiteError, Theme};
+use hyper::body::Bytes;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::io;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+type Made = LazyLock<(Edition, Manifest), Box<dyn FnOnce() -> (Edition, Manifest) + Send>>;
+
+/// An edition and a theme. Both never change; what is made from them is kept until the next edit.
+///
+/// Making a file when it is asked for, by the function that `build` makes it with, keeps an edit of one word as fast
+/// with ten thousand items as with ten, and needs no rule about what an edit can touch.
+pub struct Show {
+    audience: String,
+    theme: Arc<Theme>,
+    made: Made,
+    files: Mutex<HashMap<String, File>>,
+}
+
+/// A file as `build` writes it, and what tells it from other contents.
+#[derive(Clone, Debug)]
+pub(super) struct File {
+    pub(super) bytes: Bytes,
+    /// 16 hexadecimal digits of its SHA-256.
+    pub(super) tag: String,
+}
+
+impl Show {
+    /// What `edition` gives, in this theme. The edition is made when it is first needed.
+    pub fn new(audience: &str, theme: &Arc<Theme>, edition: impl FnOnce() -> Edition + Send + 'static) -> Show {
+        let look = theme.clone();
+        let make = move || {
+            let edition = edition();
+            let manifest = Manifest::of(&edition, &look);
+            (edition, manifest)
+        };
+        Show {
+            audience: audience.into(),
+            theme: theme.clone(),
+            made: LazyLock::new(Box::new(make)),
+            files: Mutex::default(),
+        }
+    }
+
+    /// Renders the whole site, for the mistakes that only show on some page of it.
+    pub fn check(&self) -> Result<(), SiteError> {
+        struct Nowhere;
+        impl Sink for Nowhere {
+            fn put(&self, _: &str, _: Vec<u8>) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        site::render(self.edition(), &self.theme, &Nowhere)
+    }
+
+    pub(super) fn audience(&self) -> &str {
+        &self.audience
+    }
+
+    pub(super) fn edition(&self) -> &Edition {
+        &self.made.0
+    }
+
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.made.1.has(path)
+    }
+
+    /// One file of the site; `None` if it has none at this path.
+    pub(super) fn file(&self, path: &str) -> Option<Result<File, SiteError>> {
+        if let Some(file) = self.kept().get(path) {
+            return Some(Ok(file.clone()));
+        }
+        let (edition, manifest) = &*self.made;
+        let bytes = match site::file(edition, &self.theme, manifest, path)? {
+            Ok(bytes) => bytes,
+            Err(why) => return Some(Err(why)),
+        };
+        let tag = Sha256::digest(&bytes).iter().take(8).map(|b| format!("{b:02x}")).collect();
+        let file = File { bytes: bytes.into(), tag };
+        self.kept().insert(path.into(), file.clone());
+        Some(Ok(file))
+    }
+
+    /// Whether both are the same site.
+    pub(super) fn same_as(&self, other: &Show) -> bool {
+        Arc::ptr_eq(&self.theme, &other.theme) && self.edition() == other.edition()
+    }
+
+    fn kept(&self) -> std::sync::MutexGuard<'_, HashMap<String, File>> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,126 @@
+//! What is answered, to whom, and who is told to look again.
+
+use super::live::Live;
+use super::reply::Reply;
+use super::*;
+use crate::edition::Edition;
+use crate::site::{Theme, sample};
+use serde_json::Value;
+
+fn content(theme: &Arc<Theme>, editions: Vec<Edition>) -> Content {
+    let show = |edition: Edition| Show::new(&edition.audience.id.clone(), theme, move || edition);
+    Content { shows: editions.into_iter().map(show).collect(), explain: Box::new(|id| Some(format!("\"{id}\""))) }
+}
+
+fn both() -> Vec<Edition> {
+    vec![sample::internal(), sample::public()]
+}
+
+fn live(plan: Plan, editions: Vec<Edition>) -> Live {
+    let live = Live::new(plan, true);
+    live.show(content(&Arc::new(Theme::standard()), editions));
+    live
+}
+
+fn only(audience: &str) -> Plan {
+    Plan { only: Some(audience.into()), exposed: None }
+}
+
+fn get(live: &Live, path: &str) -> Reply {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    route::answer(live, path, query)
+}
+
+fn body(reply: &Reply) -> &str {
+    std::str::from_utf8(&reply.body).unwrap()
+}
+
+fn state(live: &Live, at: &str) -> Value {
+    serde_json::from_slice(&get(live, &format!("/-/state?at={at}")).body).unwrap()
+}
+
+#[test]
+fn each_edition_is_at_its_place() {
+    let live = live(Plan::default(), both());
+    assert!(body(&get(&live, "/")).contains("href=\"/internal/\""));
+    assert!(body(&get(&live, "/internal/")).contains("data-tag=\""));
+    assert_eq!(get(&live, "/internal").location.as_deref(), Some("/internal/"));
+    assert_eq!(get(&live, "/public/about").location.as_deref(), Some("/public/about/"));
+    assert_eq!(get(&live, "/public/no/such/page/").status, 404);
+    assert!(body(&get(&live, "/public/no/such/page/")).contains("Not here"));
+    assert_eq!(body(&get(&live, "/elsewhere/")), "There is nothing here.\n");
+}
+
+#[test]
+fn only_who_sees_all_is_told_of_the_others() {
+    let item = sample::internal().items[0].id.clone();
+    let page = format!("internal/items/{item}/");
+    let all = live(Plan::default(), both());
+    assert_eq!(state(&all, &format!("/{page}"))["others"].as_array().unwrap().len(), 2);
+    assert_eq!(body(&get(&all, &format!("/-/explain?at=/{page}"))), format!("\"{item}\""));
+    let public = live(only("public"), both());
+    let here = state(&public, "/");
+    assert_eq!((&here["others"], &here["known"]), (&serde_json::json!([]), &Value::Bool(true)));
+    assert_eq!(get(&public, &format!("/-/explain?at=/items/{item}/")).status, 404);
+    assert_eq!(get(&public, "/internal/").status, 404);
+}
+
+#[test]
+fn an_error_keeps_the_last_good_site_and_is_read_by_the_author_alone() {
+    let (all, public) = (live(Plan::default(), both()), live(only("public"), both()));
+    for live in [&all, &public] {
+        live.fail("error: Falcon".into());
+        assert!(live.is_good());
+    }
+    assert_eq!(state(&all, "/public/")["error"], "error: Falcon");
+    assert_eq!(get(&all, "/public/").status, 200);
+    assert!(!state(&public, "/")["error"].as_str().unwrap().contains("Falcon"));
+    let change = all.show(content(&Arc::new(Theme::standard()), both()));
+    assert!(change.mended && state(&all, "/public/")["error"].is_null());
+}
+
+#[test]
+fn before_anything_is_good_a_page_says_why() {
+    let (author, reader) = (Live::new(Plan::default(), true), Live::new(only("public"), true));
+    for (live, tells) in [(&author, true), (&reader, false)] {
+        let mut woken = live.changes("/public/");
+        woken.mark_unchanged();
+        live.fail("error: <Falcon>".into());
+        let page = get(live, "/public/");
+        assert_eq!((page.status.as_u16(), body(&page).contains("&lt;Falcon&gt;")), (503, tells));
+        live.show(content(&Arc::new(Theme::standard()), both()));
+        assert!(woken.has_changed().unwrap(), "the page that says why looks again");
+    }
+}
+
+/// Who watches the public edition must not be able to count the edits of another.
+#[test]
+fn a_reader_is_woken_only_by_what_he_is_told() {
+    let theme = Arc::new(Theme::standard());
+    let live = Live::new(only("public"), true);
+    live.show(content(&theme, vec![sample::public()]));
+    let mut woken = live.changes("/");
+    woken.mark_unchanged();
+    let change = live.show(content(&theme, vec![sample::public()]));
+    assert_eq!((change.changed.len(), woken.has_changed().unwrap()), (0, false));
+    let mut edited = sample::public();
+    edited.items[0].title.push('!');
+    let change = live.show(content(&theme, vec![edited]));
+    assert_eq!((change.changed, woken.has_changed().unwrap()), (vec!["public".to_string()], true));
+}
+
+#[test]
+fn a_page_that_stays_the_same_keeps_its_tag() {
+    let theme = Arc::new(Theme::standard());
+    let live = Live::new(Plan::default(), true);
+    live.show(content(&theme, both()));
+    let tags = |live: &Live| ["/public/", "/public/about/"].map(|at| state(live, at)["tag"].clone());
+    let before = tags(&live);
+    let mut edited = both();
+    edited[1].items.iter_mut().for_each(|item| item.title.push('!'));
+    let change = live.show(content(&theme, edited));
+    assert_eq!(change, Change { changed: vec!["public".into()], editions: 2, mended: false });
+    let after = tags(&live);
+    assert_ne!(before[0], after[0]);
+    assert_eq!(before[1], after[1]);
+}
