@@ -5,6 +5,7 @@ use super::mount::Mount;
 use super::page;
 use super::reply::{HTML, JSON, Reply, kind_of};
 use super::show::{File, Show};
+use crate::site::SiteError;
 use hyper::StatusCode;
 use serde_json::json;
 use std::sync::Arc;
@@ -89,16 +90,15 @@ fn site(now: &Now, path: &str) -> Reply {
     };
     let Some(show) = now.show(&mount.audience) else { return Reply::missing() };
     match place(show, rest) {
-        Place::File(file) => file_of(show, &file, StatusCode::OK, mount),
+        Place::File(path) => file_of(mount, StatusCode::OK, kind_of(&path), show.file(&path)),
         Place::Folder(folder) => Reply::moved(format!("{}{folder}/", mount.prefix)),
-        Place::Nothing => file_of(show, "404.html", StatusCode::NOT_FOUND, mount),
+        Place::Nothing => file_of(mount, StatusCode::NOT_FOUND, HTML, Some(show.missing(&mount.prefix))),
     }
 }
 
-fn file_of(show: &Show, path: &str, status: StatusCode, mount: &Mount) -> Reply {
-    match show.file(path) {
+fn file_of(mount: &Mount, status: StatusCode, kind: &'static str, file: Option<Result<File, SiteError>>) -> Reply {
+    match file {
         Some(Ok(File { bytes, tag })) => {
-            let kind = kind_of(path);
             let body = if kind == HTML { page::with_bar(&bytes, &tag).into() } else { bytes };
             Reply::new(status, kind, body)
         }
@@ -118,14 +118,14 @@ fn own_file(path: &str) -> Reply {
     }
 }
 
-/// The page that a path shows, the tag of its bytes, and whether it is the one that was asked for.
-fn shown(show: &Show, rest: &str) -> (Option<String>, bool) {
+/// The tag of the page that a path shows, and whether it is the one that was asked for.
+fn shown(show: &Show, rest: &str, mount: &Mount) -> (Option<String>, bool) {
     let (file, known) = match place(show, rest) {
-        Place::File(file) => (file, true),
-        Place::Folder(folder) => (format!("{folder}/index.html"), true),
-        Place::Nothing => ("404.html".into(), false),
+        Place::File(path) => (show.file(&path), true),
+        Place::Folder(folder) => (show.file(&format!("{folder}/index.html")), true),
+        Place::Nothing => (Some(show.missing(&mount.prefix)), false),
     };
-    (show.file(&file).and_then(Result::ok).map(|f| f.tag), known)
+    (file.and_then(Result::ok).map(|file| file.tag), known)
 }
 
 /// All that the bar on a page says, as JSON.
@@ -137,7 +137,7 @@ fn state(live: &Live, now: &Now, at: &str) -> Reply {
     let full = mount.as_ref().map_or(now.frank && now.content.is_none(), |(mount, ..)| mount.full);
     state["error"] = json!(now.error.as_deref().map(|text| if full { text } else { DISCREET }));
     if let Some((mount, rest, show)) = mount {
-        let (tag, known) = shown(show, rest);
+        let (tag, known) = shown(show, rest, mount);
         let audience = &show.edition().audience;
         state["tag"] = json!(tag);
         state["known"] = json!(known);

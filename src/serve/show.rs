@@ -77,14 +77,23 @@ impl Show {
             return Some(Ok(file.clone()));
         }
         let (edition, manifest) = &*self.made;
-        let bytes = match site::file(edition, &self.theme, manifest, path)? {
-            Ok(bytes) => bytes,
-            Err(why) => return Some(Err(why)),
-        };
+        Some(site::file(edition, &self.theme, manifest, path)?.map(|bytes| self.keep(path, bytes)))
+    }
+
+    /// The page for what is not there, on a server where the site's root is at `root`. No path of a site is empty.
+    pub(super) fn missing(&self, root: &str) -> Result<File, SiteError> {
+        if let Some(file) = self.kept().get("") {
+            return Ok(file.clone());
+        }
+        let (edition, manifest) = &*self.made;
+        site::missing(edition, &self.theme, manifest, root).map(|bytes| self.keep("", bytes))
+    }
+
+    fn keep(&self, path: &str, bytes: Vec<u8>) -> File {
         let tag = Sha256::digest(&bytes).iter().take(8).map(|b| format!("{b:02x}")).collect();
         let file = File { bytes: bytes.into(), tag };
         self.kept().insert(path.into(), file.clone());
-        Some(Ok(file))
+        file
     }
 
     /// Whether both are the same site.

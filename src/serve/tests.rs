@@ -124,3 +124,13 @@ fn a_page_that_stays_the_same_keeps_its_tag() {
     assert_ne!(before[0], after[0]);
     assert_eq!(before[1], after[1]);
 }
+
+/// A published page for what is not there leads to where the site is published; a served one, to where it is served.
+#[test]
+fn what_is_not_there_leads_back_into_the_same_edition() {
+    let live = live(Plan::default(), both());
+    let page = get(&live, "/internal/no/such/");
+    assert!(body(&page).contains("href=\"/internal/index.html\""), "{}", body(&page));
+    assert_ne!(page.body, get(&live, "/internal/404.html").body);
+    assert_eq!(state(&live, "/internal/no/such/")["known"], false);
+}

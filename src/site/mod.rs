@@ -85,6 +85,11 @@ pub fn file(edition: &Edition, theme: &Theme, manifest: &Manifest, path: &str) -
     Some(pages.and_then(|pages| pages.make(path, file)))
 }
 
+/// The page for what is not there, of a site whose root is at this path of its host.
+pub fn missing(edition: &Edition, theme: &Theme, manifest: &Manifest, root: &str) -> Result<Vec<u8>, SiteError> {
+    pages::Pages::new(edition, theme, manifest, false)?.missing(Some(root))
+}
+
 /// Why a site could not be rendered.
 #[derive(Debug)]
 pub enum SiteError {

@@ -64,7 +64,7 @@ impl<'a> Pages<'a> {
             File::Definition(kind, i) => return self.definition(path, kind, i),
             File::List(Place::Board | Place::Other) => return self.board(),
             File::List(place) => return self.list_page(place),
-            File::Missing => return self.missing(),
+            File::Missing => return self.missing(None),
             File::Asset(i) => return Ok(edition.assets[i].bytes.to_vec()),
             File::ThemeAsset(i) => {
                 return Ok(self.theme.assets.values().nth(i).map(|a| a.1.clone()).unwrap_or_default());
@@ -140,11 +140,14 @@ impl<'a> Pages<'a> {
         self.page("list.html", context, page)
     }
 
-    fn missing(&self) -> Result<Vec<u8>, SiteError> {
-        // Hosts show this page at any depth, so its links start from the host's root where that is known.
-        let root = self.edition.audience.base_url.as_deref().map_or("", |base| {
-            let host = base.find("://").map_or(0, |at| at + 3);
-            base[host..].find('/').map_or("/", |at| &base[host + at..])
+    /// The page for what is not there. Hosts show it at any depth, so its links start from the site's root on its host:
+    /// the one that is given, or that of the published site, where it is known.
+    pub(super) fn missing(&self, root: Option<&str>) -> Result<Vec<u8>, SiteError> {
+        let root = root.unwrap_or_else(|| {
+            self.edition.audience.base_url.as_deref().map_or("", |base| {
+                let host = base.find("://").map_or(0, |at| at + 3);
+                base[host..].find('/').map_or("/", |at| &base[host + at..])
+            })
         });
         let context = self.context(root, Place::Other)?;
         self.page("404.html", context, Page { path: "404.html", title: "Not here", description: None })

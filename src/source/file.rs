@@ -85,9 +85,12 @@ fn unreadable(name: &str, why: &std::io::Error) -> Diagnostic {
     Diagnostic::error("unreadable", None, format!("cannot read `{name}`: {why}"))
 }
 
+/// Where a path leads; a link to nothing is where it lies.
 fn real(path: &Path) -> PathBuf {
     #[expect(clippy::disallowed_methods, reason = "the vault's one door to the file system")]
-    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+    let real = |path: &Path| path.canonicalize();
+    let lies = || Some(real(path.parent()?).ok()?.join(path.file_name()?));
+    real(path).ok().or_else(lies).unwrap_or_else(|| path.to_path_buf())
 }
 
 #[expect(clippy::disallowed_methods, reason = "the vault's one door to the file system")]

@@ -34,13 +34,14 @@ pub enum Sight {
     Still,
 }
 
-/// What is watched, and how.
-#[derive(Clone, Debug)]
+/// Folders that are watched.
 pub struct Watch {
-    /// Folders, with everything below them.
-    pub folders: Vec<PathBuf>,
-    /// Look every so often, whether or not events arrive.
-    pub poll: bool,
+    folders: Vec<PathBuf>,
+    events: Events,
+    /// Looks every so often, because events do not arrive.
+    polling: bool,
+    /// Why that is, where nobody asked for it.
+    why: Option<String>,
 }
 
 /// Shortest time between two looks that nothing asked for, where events do and do not arrive.
@@ -52,53 +53,42 @@ const REST: Duration = Duration::from_millis(50);
 /// A new folder can get files before it is watched, so it is looked at again after this.
 const AGAIN: Duration = Duration::from_millis(200);
 /// How often it is looked once more because something changed meanwhile, before what was seen is acted on.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 10;
 /// How often something must be found without an event before the events are given up.
 const MISSED: u32 = 2;
 
 impl Watch {
+    /// Watches these folders from now on, with everything below them; with `poll`, without events.
+    pub fn new(folders: Vec<PathBuf>, poll: bool) -> Watch {
+        let mut events = Events::none();
+        let why = if poll { None } else { events.arm(&folders).err() };
+        Watch { folders, events, polling: poll || why.is_some(), why }
+    }
+
     /// Looks, for as long as the program runs.
     pub fn run(self, eye: &mut impl Eye) -> ! {
-        let mut events = Events::none();
-        let mut polling = self.poll;
-        if !polling && let Err(why) = events.arm(&self.folders) {
+        let Watch { folders, mut events, mut polling, why } = self;
+        if let Some(why) = why {
             eye.say(&format!("{why}; looking a few times a second instead"));
-            polling = true;
         }
         let mut idle = IDLE.0;
         let mut missed = 0;
-        // Something may have changed between the first build and now.
-        let mut again = Some(Instant::now());
+        let mut again = None;
         loop {
             let pause = if polling { IDLE.1.max(idle) } else { idle };
-            let mut settle = Settle::default();
             let tick = again.take().unwrap_or_else(|| Instant::now() + pause);
-            let asked = wait(&mut events, &mut settle, tick);
+            let mut asked = wait(&mut events, tick);
             let began = Instant::now();
-            if asked {
-                if events.moved() && !polling {
-                    // A folder went or came: what is below it now is not what is watched.
-                    let _ = events.arm(&self.folders);
-                    again = Some(Instant::now() + AGAIN);
-                }
-                missed = 0;
-                let mut sight = eye.look();
-                // More may have come while it was read, so that what was read is half of it.
-                for _ in 0..ROUNDS {
-                    if !wait(&mut events, &mut Settle::default(), Instant::now()) {
-                        break;
-                    }
-                    sight = eye.look();
-                }
-                if sight != Sight::Same {
-                    eye.act();
-                }
-            } else if rested(eye) {
-                missed += u32::from(eye.act() && !polling);
-                if missed == MISSED && !polling {
-                    eye.say("changes arrive here without events; looking a few times a second instead");
-                    polling = true;
-                }
+            let changed = at_rest(eye, &mut events, &mut asked) && eye.act();
+            if events.moved() && !polling {
+                // A folder went or came: what is below it now is not what is watched.
+                let _ = events.arm(&folders);
+                again = Some(Instant::now() + AGAIN);
+            }
+            missed = if asked { 0 } else { missed + u32::from(changed) };
+            if missed == MISSED && !polling {
+                eye.say("changes arrive here without events; looking a few times a second instead");
+                polling = true;
             }
             idle = if asked { IDLE.0 } else { (began.elapsed() * SHARE).max(if polling { IDLE.1 } else { IDLE.0 }) };
         }
@@ -106,12 +96,12 @@ impl Watch {
 }
 
 /// Waits until it is time to look. Says whether an event asked for it, rather than the time.
-fn wait(events: &mut Events, settle: &mut Settle, tick: Instant) -> bool {
+fn wait(events: &mut Events, tick: Instant) -> bool {
+    let mut settle = Settle::default();
     loop {
         let due = settle.due();
         let until = due.unwrap_or(tick);
-        let left = until.saturating_duration_since(Instant::now());
-        match events.next(left) {
+        match events.next(until.saturating_duration_since(Instant::now())) {
             Some((path, what)) => settle.note(&path, what, Instant::now()),
             None if Instant::now() >= until => return due.is_some(),
             None => {}
@@ -119,13 +109,21 @@ fn wait(events: &mut Events, settle: &mut Settle, tick: Instant) -> bool {
     }
 }
 
-/// Looks until it sees the same twice. Says whether that is something new.
-fn rested(eye: &mut impl Eye) -> bool {
-    loop {
+/// Looks until what it sees has come to rest: no event came while it looked, or, where no event asked for it, it sees
+/// the same twice. Says whether that is anything new.
+fn at_rest(eye: &mut impl Eye, events: &mut Events, asked: &mut bool) -> bool {
+    for _ in 0..ROUNDS {
         match eye.look() {
             Sight::Same => return false,
-            Sight::Still => return true,
-            Sight::New => std::thread::sleep(REST),
+            Sight::Still if !*asked => return true,
+            Sight::Still | Sight::New => {}
+        }
+        let pause = if *asked { Duration::ZERO } else { REST };
+        if wait(events, Instant::now() + pause) {
+            *asked = true;
+        } else if *asked {
+            return true;
         }
     }
+    true
 }

@@ -50,8 +50,10 @@ impl Settle {
         if self.paths.len() <= MANY {
             self.paths.insert(path.into());
         }
-        self.written.remove(path);
-        self.halfway.remove(path);
+        if what != Happening::Something {
+            self.written.remove(path);
+            self.halfway.remove(path);
+        }
         match what {
             Happening::Written => drop(self.written.insert(path.into(), now)),
             Happening::Halfway => drop(self.halfway.insert(path.into(), now)),
@@ -101,6 +103,7 @@ mod tests {
     fn a_file_that_is_open_is_waited_for() {
         assert_eq!(due(&[(0, "a", Written), (200, "a", Written)]), 1200);
         assert_eq!(due(&[(0, "a", Written), (200, "a", Written), (201, "a", Whole)]), 205);
+        assert_eq!(due(&[(0, "a", Written), (1, "a", Something)]), 1000, "no news of it does not close it");
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod golden;
 mod noninterference;
 mod output;
 mod real_data;
+mod served;
 mod support;
 mod world;
 

@@ -75,7 +75,8 @@ impl Serve {
         let live = Arc::new(Live::new(plan.clone(), watching));
         // Everything relative is meant from where the command was started.
         let theme = self.theme.as_ref().map(|dir| std::path::absolute(dir).unwrap_or_else(|_| dir.clone()));
-        let watch = Watch { folders: folders(&project, theme.as_ref()), poll: self.poll };
+        // Before anything is read, so that no edit falls between the two.
+        let watch = watching.then(|| Watch::new(folders(&project, theme.as_ref()), self.poll));
         let mut preview = Preview::new(project, theme, self.today.clone(), self.audience.clone(), live.clone(), term);
         preview.begin()?;
         if !watching && !live.is_good() {
@@ -90,7 +91,7 @@ impl Serve {
         if self.open && !browser::open(&first) {
             term.say("no browser could be opened; the address is above");
         }
-        if watching {
+        if let Some(watch) = watch {
             std::thread::spawn(move || watch.run(&mut preview));
         }
         server.until_stopped();

@@ -214,3 +214,42 @@ impl Eye for Preview {
         self.term.say(text);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+    use roadmap::serve::Plan;
+
+    #[derive(Parser)]
+    struct Args {
+        #[command(flatten)]
+        today: Today,
+    }
+
+    fn on(day: &str) -> Today {
+        Args::parse_from(["test", "--today", day]).today
+    }
+
+    /// Nobody edits anything, midnight passes, and an embargo ends.
+    #[test]
+    fn a_new_day_is_a_change() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join("roadmap")).unwrap();
+        let write = |name: &str, text: &str| std::fs::write(dir.path().join("roadmap").join(name), text).unwrap();
+        write("roadmap.toml", "[roadmap]\ntitle = \"R\"\n[audience.public]\nnotice = \"n\"\n");
+        let item = "[[item]]\nid = \"a\"\ntitle = \"A\"\nvisibility = \"public\"\nembargo = \"2026-11-24\"\n";
+        write("items.toml", item);
+        let live = Arc::new(Live::new(Plan::default(), true));
+        let term = Term::new(clap::ColorChoice::Never, true, false);
+        let project = Project { dir: dir.path().into() };
+        let mut preview = Preview::new(project, None, on("2026-11-23"), None, live.clone(), &term);
+        preview.begin().unwrap_or_else(|why| panic!("{why}"));
+        let told = || live.places().into_iter().find(|(who, ..)| who == "public").map(|(.., items)| items);
+        assert_eq!((preview.look(), told()), (Sight::Same, Some(0)));
+        preview.today = on("2026-11-24");
+        assert_eq!(preview.look(), Sight::New);
+        assert!(!preview.act(), "no file has changed");
+        assert_eq!((preview.look(), told()), (Sight::Same, Some(1)));
+    }
+}

@@ -119,12 +119,12 @@
       host: make('roadmap-bar', { hidden: true }), // until it has its looks
       chip: make('p', { class: 'chip' }),
       status: make('p', { class: 'status', role: 'status' }),
-      errors: button('Show the errors', () => minimise(false), { class: 'alarm', hidden: true }),
+      errors: button('Show errors', () => minimise(false), { class: 'alarm', hidden: true }),
       more: button('More', () => unfold(!parts.bar.hasAttribute('data-open')), { class: 'more', 'aria-expanded': 'false', 'aria-controls': 'rest' }),
       note: make('p', { class: 'note', hidden: true }),
       rest: make('div', { class: 'rest', id: 'rest' }),
-      table: make('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-labelledby': 'sheet-title' }),
-      text: make('pre', { role: 'region', tabindex: '0', 'aria-labelledby': 'overlay-title' }),
+      table: make('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': 'The table' }),
+      text: make('pre', { role: 'region', tabindex: '0', 'aria-label': 'The errors' }),
     };
     p.bar = make('section', { class: 'bar', 'aria-label': 'Preview' }, p.chip, p.status, p.errors, p.more, p.note, p.rest);
     p.sheet = panel('sheet', heading('sheet-title', 'Who is told what'), button('Close', () => openSheet(false)), p.table);
@@ -157,6 +157,7 @@
   function status() {
     if (linked === false) return ['lost', 'reconnecting…', 'The server does not answer. Has it been stopped?'];
     if (!state) return ['wait', 'connecting…', ''];
+    if (state.error !== null) return ['wrong', 'errors', 'The roadmap has errors. What is shown is from before them.'];
     if (!state.watching) return ['still', 'not watching', 'Edits are not followed: start it with --watch.'];
     return ['live', 'live', 'Edits show here by themselves.'];
   }
@@ -174,7 +175,7 @@
     const focus = parts.root.activeElement?.dataset.key;
     const { audience } = state;
     parts.bar.dataset.whose = audience ? kindOf(audience.id) : 'none';
-    parts.chip.replaceChildren(make('span', { class: 'unseen' }, 'Edition: '), audience?.name ?? 'None');
+    parts.chip.replaceChildren(...(audience ? [make('span', { class: 'unseen' }, 'Edition: '), audience.name] : ['No edition']));
     parts.note.textContent = TAG ? missing() : '';
     parts.note.hidden = !parts.note.textContent;
     parts.rest.replaceChildren(...offers());
@@ -251,7 +252,10 @@
   }
 
   function drawSheet() {
-    if (!told) return parts.table.replaceChildren(make('p', {}, 'Asking…'));
+    if (!told) {
+      parts.table.replaceChildren(make('p', {}, 'Asking…'));
+      return;
+    }
     parts.sheet.querySelector('h2').textContent = `Who is told what: ${told.title}`;
     const nameOf = (audience) => state.others.find(({ id }) => id === audience)?.name ?? audience;
     const fullest = [...told.audiences].sort((a, b) => b.rows.length - a.rows.length);
@@ -260,7 +264,7 @@
       nameOf(audience), make('small', { class: 'knows' }, knows ? 'Knows it' : 'Doesn’t know it'), make('small', {}, ...withCode(why))));
     const rows = [...names].map((name) => make('tr', {}, make('th', { scope: 'row' }, name.replaceAll('_', ' ')),
       ...told.audiences.map((to) => cell(to.rows.find(({ field }) => field === name)))));
-    return parts.table.replaceChildren(make('table', {},
+    parts.table.replaceChildren(make('table', {},
       make('thead', {}, make('tr', {}, make('th', { scope: 'col' }, 'Field'), ...head)), make('tbody', {}, ...rows)));
   }
 
@@ -286,8 +290,10 @@
     const { error } = state;
     if (!TAG) { // then the page itself says it
       const pre = document.querySelector('pre.error');
-      return pre && error !== null && write(pre, error);
+      if (pre && error !== null) write(pre, error);
+      return;
     }
+    if (error === null) store(MINIMISED, null);
     const small = error !== null && recall(MINIMISED) === error; // another text comes up again
     parts.errors.hidden = !small;
     parts.overlay.hidden = error === null || small;
@@ -295,8 +301,10 @@
     if (!parts.overlay.hidden && !parts.sheet.hidden) {
       openSheet(false, false);
       sheetWaits = true;
-    } else if (error === null && sheetWaits) openSheet(true, sheetWaits = false);
-    return undefined;
+    } else if (error === null && sheetWaits) {
+      sheetWaits = false;
+      openSheet(true, false);
+    }
   }
 
   // A heading, a place, a source line with its number, its marks, a way out.
@@ -304,6 +312,7 @@
 
   /** An error as `build` prints it, letter by letter, with its lines told apart. */
   function write(pre, text) {
+    pre.tabIndex = 0; // it may be wider than the screen
     pre.replaceChildren(...text.split(/(?<=\n)/).map((line) => {
       const kind = LINES.find(([, like]) => like.test(line))?.[0] ?? 'plain';
       const [begin] = /^[^:]*:/.exec(kind === 'lead' ? line : '') ?? /^[^|]*\|/.exec(/code|mark/.test(kind) ? line : '') ?? [''];
@@ -332,10 +341,10 @@
     if (told && !parts.sheet.hidden) drawSheet();
   }
 
-  function tellWorker() {
+  function tellWorker(visible = !document.hidden) {
     let at = location.pathname;
     try { at = decodeURIComponent(at); } catch { /* the server will not know it either */ }
-    worker.postMessage({ at: encodeURIComponent(at), visible: !document.hidden, wants: Boolean(parts && !parts.sheet.hidden) });
+    worker.postMessage({ at: encodeURIComponent(at), visible, wants: Boolean(parts && !parts.sheet.hidden) });
   }
 
   worker.onmessage = ({ data }) => {
@@ -347,8 +356,11 @@
     linked = false;
     draw();
   };
-  document.addEventListener('visibilitychange', tellWorker);
-  addEventListener('pageshow', (event) => event.persisted && tellWorker());
+  document.addEventListener('visibilitychange', () => tellWorker());
+  addEventListener('pageshow', ({ persisted }) => { // come back to, as it was left: then its stream may be dead
+    if (persisted) tellWorker(false);
+    tellWorker();
+  });
   for (const move of ['wheel', 'touchmove', 'pointerdown', 'keydown']) addEventListener(move, () => { touched = true; }, { once: true, passive: true });
   tellWorker();
 
@@ -358,6 +370,7 @@
       bringBack();
       scrollBack();
       addEventListener('load', scrollBack);
+      setTimeout(() => { touched = true; }, 2000); // by then all has its size
     }
     if (!FRAMED) parts = build();
     draw();

@@ -21,12 +21,15 @@ const otherThan = (side) => sides.find((other) => other !== side);
 function address(side, to = path) {
   const root = new URL(`/${side.place}/`, location.origin);
   const url = new URL(`./${to}`, root);
-  return url.origin === location.origin && url.pathname.startsWith(root.pathname) && !root.pathname.startsWith('/-/') ? url.pathname : root.pathname;
+  if (root.origin !== location.origin || root.pathname.startsWith('/-/')) return '/';
+  return url.origin === location.origin && url.pathname.startsWith(root.pathname) ? url.pathname : root.pathname;
 }
 
+const asText = (address) => { try { return decodeURIComponent(address); } catch { return address; } };
+
 async function stateOf(at) {
-  const answer = await fetch(`/-/state?at=${encodeURIComponent(decodeURIComponent(at))}`, { cache: 'no-store' });
-  return answer.json();
+  const answer = await fetch(`/-/state?at=${encodeURIComponent(asText(at))}`, { cache: 'no-store' });
+  return answer.ok ? answer.json() : { audience: null, known: false, item: null, others: [] };
 }
 
 /** Shows the path in a frame, unless it is there already. */
@@ -119,7 +122,7 @@ describe();
 
 // Frames load themselves again after an edit. Errors they do not show: there is room for that here.
 function tellWorker() {
-  worker.postMessage({ at: encodeURIComponent(decodeURIComponent(address(sides[0]))), visible: !document.hidden, wants: false });
+  worker.postMessage({ at: encodeURIComponent(asText(address(sides[0]))), visible: !document.hidden, wants: false });
 }
 worker.onmessage = ({ data: { linked, state } }) => {
   if (linked === false) wrong.textContent = 'The server does not answer. Has it been stopped?';
