@@ -16,6 +16,7 @@ mod dogfood;
 mod errors;
 mod gate;
 mod golden;
+mod hosting;
 mod noninterference;
 mod output;
 mod real_data;

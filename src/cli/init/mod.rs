@@ -1,20 +1,28 @@
 //! `roadmap init`: a roadmap that builds at once.
 
 mod files;
+mod host;
 
 use super::Failure;
+use super::project::Project;
 use super::term::{Term, bold, dim};
 use clap::Args;
+use host::Host;
 use roadmap::source::json_schema;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Start a roadmap: a small one that builds at once, or a rich example
+/// Start a roadmap: a small one that builds at once, or a rich example; or add what a host needs
 #[derive(Args)]
 #[command(after_help = "Examples:
   roadmap init                 roadmap/ in this folder
   roadmap init plans           plans/roadmap/
-  roadmap init --example demo  a made-up company that uses every feature")]
+  roadmap init --example demo  a made-up company that uses every feature
+  roadmap init --host github   what GitHub needs, added to the roadmap that is here, or to a new one
+  roadmap init --host netlify --host nginx
+                               the public site on Netlify, the others behind a login on nginx
+
+No file is ever overwritten: one that is there stays as it is, and is named.")]
 pub(crate) struct Init {
     /// The folder that will hold roadmap/
     #[arg(value_name = "DIR", default_value = ".")]
@@ -22,22 +30,36 @@ pub(crate) struct Init {
     /// Write the rich example instead of the small start
     #[arg(long)]
     example: bool,
+    /// Add the files that this host needs; may be repeated
+    #[arg(long = "host", value_name = "HOST")]
+    hosts: Vec<Host>,
 }
 
 impl Init {
     pub(crate) fn run(self, start: &Path, term: &Term) -> Result<(), Failure> {
-        let dir = if self.dir == Path::new(".") { start.to_path_buf() } else { start.join(&self.dir) };
+        let mut dir = if self.dir == Path::new(".") { start.to_path_buf() } else { start.join(&self.dir) };
+        let adds = !self.hosts.is_empty() && !self.example;
+        // To start a roadmap below another one's folder is no help to somebody who wants to publish that one.
+        if adds && self.dir == Path::new(".") && !dir.join("roadmap").exists() {
+            dir = Project::find(start).map_or(dir, |project| project.dir);
+        }
         let source = dir.join("roadmap");
-        if source.exists() {
+        if !source.exists() {
+            self.begin(&dir, &source, term)?;
+        } else if !adds {
             let shown = source.display();
             return Err(Failure::Usage(format!("`{shown}` is there already; nothing was written")));
         }
+        self.hosts.iter().try_for_each(|host| host.add(&dir, term))
+    }
+
+    fn begin(&self, dir: &Path, source: &Path, term: &Term) -> Result<(), Failure> {
         let files = if self.example { files::EXAMPLE } else { files::STARTER };
         for (name, content) in files {
             write(&source.join(name), content)?;
         }
         write(&source.join(".schema.json"), format!("{:#}\n", json_schema()).as_bytes())?;
-        ignore(&dir)?;
+        ignore(dir)?;
         let there = if self.dir == Path::new(".") { String::new() } else { format!("cd {} && ", self.dir.display()) };
         term.say(&format!(
             "{} with {} files",

@@ -1,0 +1,355 @@
+//! The pieces for hosts: `init --host` writes what the docs show, and what they say is what the build says.
+
+use crate::support::{Project, Tree, difference, repo, tree};
+use std::collections::BTreeMap;
+use std::fs;
+use toml::de::{DeTable, DeValue};
+
+/// Each host, and where each file of docs/hosting/ goes.
+const HOSTS: &[(&str, &[(&str, &str)])] = &[
+    ("github", &[("github/roadmap.yml", ".github/workflows/roadmap.yml")]),
+    ("gitlab", &[("gitlab/roadmap.yml", ".gitlab/roadmap.yml"), ("gitlab/gitlab-ci.yml", ".gitlab-ci.yml")]),
+    ("netlify", &[("netlify/netlify.toml", "netlify.toml")]),
+    (
+        "cloudflare",
+        &[
+            ("cloudflare/wrangler.toml", "wrangler.toml"),
+            ("cloudflare/wrangler.internal.toml", "wrangler.internal.toml"),
+        ],
+    ),
+    (
+        "s3",
+        &[
+            ("s3/publish", "hosting/s3/publish"),
+            ("s3/headers.json", "hosting/s3/headers.json"),
+            ("s3/errors.json", "hosting/s3/errors.json"),
+            ("s3/function.js", "hosting/s3/function.js"),
+            ("s3/bucket-policy.json", "hosting/s3/bucket-policy.json"),
+        ],
+    ),
+    (
+        "nginx",
+        &[
+            ("nginx/roadmap.conf", "hosting/nginx/roadmap.conf"),
+            ("nginx/roadmap/site.conf", "hosting/nginx/roadmap/site.conf"),
+            ("nginx/roadmap/public.conf", "hosting/nginx/roadmap/public.conf"),
+            ("nginx/roadmap/private.conf", "hosting/nginx/roadmap/private.conf"),
+            ("nginx/roadmap/identity.conf", "hosting/nginx/roadmap/identity.conf"),
+            ("nginx/roadmap/tls.conf", "hosting/nginx/roadmap/tls.conf"),
+            ("identity/oauth2-proxy.cfg", "hosting/nginx/oauth2-proxy.cfg"),
+        ],
+    ),
+    (
+        "caddy",
+        &[
+            ("caddy/Caddyfile", "hosting/caddy/Caddyfile"),
+            ("caddy/roadmap.caddy", "hosting/caddy/roadmap.caddy"),
+            ("identity/oauth2-proxy.cfg", "hosting/caddy/oauth2-proxy.cfg"),
+        ],
+    ),
+];
+
+fn docs(path: &str) -> String {
+    let path = repo().join("docs/hosting").join(path);
+    fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
+}
+
+/// Every file of docs/hosting/ but the pages and the script that tries the rest.
+fn pieces() -> Vec<String> {
+    let all = tree(&repo().join("docs/hosting"));
+    all.into_keys().filter(|path| !path.ends_with(".md") && path != "try").collect()
+}
+
+/// A roadmap as `init` writes it.
+fn started() -> Project {
+    let project = Project::new(&[]);
+    project.run(&["init"]).ok();
+    project
+}
+
+#[test]
+fn a_host_is_added_to_a_roadmap_exactly_as_the_docs_show_it() {
+    for (host, files) in HOSTS {
+        let project = started();
+        let mut expected = tree(&project.path(""));
+        for (from, to) in *files {
+            expected.insert(to.to_string(), docs(from).into_bytes());
+        }
+        let ran = project.run(&["init", "--host", host, "--color", "never"]).ok();
+        assert_eq!(difference(&tree(&project.path("")), &expected), None, "{host}");
+        assert_eq!(ran.out, "");
+        assert!(ran.err.lines().count() <= 3, "{host} says too much:\n{}", ran.err);
+        assert!(ran.err.starts_with(&format!("{host}: ")) && ran.err.contains("\nnext: "), "{}", ran.err);
+    }
+    let known: Vec<&str> = HOSTS.iter().flat_map(|(_, files)| files.iter().map(|(from, _)| *from)).collect();
+    for piece in pieces() {
+        assert!(known.contains(&piece.as_str()), "docs/hosting/{piece} is written for no host");
+    }
+}
+
+#[test]
+fn a_host_comes_with_a_new_roadmap_that_builds() {
+    let project = Project::new(&[]);
+    project.run(&["init", "plans", "--host", "github", "--host", "nginx"]).ok();
+    assert_eq!(project.read("plans/.github/workflows/roadmap.yml"), docs("github/roadmap.yml"));
+    assert_eq!(project.read("plans/hosting/nginx/roadmap/site.conf"), docs("nginx/roadmap/site.conf"));
+    project.run(&["-C", "plans", "check", "--strict"]).ok();
+    project.run(&["-C", "plans", "build"]).ok();
+    assert!(project.path("plans/public/index.html").exists());
+    let example = Project::new(&[]);
+    example.run(&["init", "--example", "--host", "caddy"]).ok();
+    assert!(example.path("roadmap/governance.toml").exists() && example.path("hosting/caddy/Caddyfile").exists());
+}
+
+#[test]
+fn what_is_there_stays_as_it_is_and_is_named() {
+    let project = started();
+    project.write("hosting/nginx/roadmap/site.conf", "mine");
+    project.write(".gitlab-ci.yml", "mine too");
+    let ran = project.run(&["init", "--host", "nginx", "--host", "gitlab", "--color", "never"]).ok();
+    assert!(ran.err.contains("nginx: hosting/nginx/ (6 files)\n"), "{}", ran.err);
+    assert!(ran.err.contains("there already, left as it was: hosting/nginx/roadmap/site.conf\n"), "{}", ran.err);
+    assert!(ran.err.contains("there already, left as it was: .gitlab-ci.yml\n"), "{}", ran.err);
+    assert_eq!(project.read("hosting/nginx/roadmap/site.conf"), "mine");
+    assert_eq!(project.read(".gitlab-ci.yml"), "mine too");
+
+    let before = tree(&project.path(""));
+    let again = project.run(&["init", "--host", "nginx", "--color", "never"]).ok();
+    assert!(again.err.contains("nginx: nothing to write\n"), "{}", again.err);
+    assert_eq!(difference(&tree(&project.path("")), &before), None);
+    assert_eq!(project.run(&["init"]).code, 2, "without a host, a second roadmap is a mistake");
+    assert_eq!(project.run(&["init", "--example", "--host", "s3"]).code, 2, "and so is an example over a roadmap");
+    assert_eq!(project.run(&["init", "--host", "geocities"]).code, 2);
+    assert_eq!(difference(&tree(&project.path("")), &before), None);
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link_or_over_a_folder() {
+    let project = started();
+    std::os::unix::fs::symlink("elsewhere.toml", project.path("netlify.toml")).unwrap();
+    let ran = project.run(&["init", "--host", "netlify", "--color", "never"]).ok();
+    assert!(ran.err.contains("left as it was: netlify.toml"), "{}", ran.err);
+    assert!(!project.path("elsewhere.toml").exists());
+    project.write("hosting", "a file");
+    let ran = project.run(&["init", "--host", "s3"]);
+    assert_eq!((ran.code, project.read("hosting").as_str()), (3, "a file"), "{}", ran.err);
+}
+
+/// In a folder of a project, a host is for that project; a roadmap inside the source would spoil it.
+#[test]
+fn from_a_folder_below_the_host_is_added_to_the_project() {
+    let project = started();
+    project.run(&["-C", "roadmap", "init", "--host", "netlify"]).ok();
+    assert!(project.path("netlify.toml").exists() && !project.path("roadmap/roadmap").exists());
+}
+
+/// What a built `_headers` says for `/*`, and what for `/assets/*`.
+fn headers(site: &Tree) -> (BTreeMap<String, String>, String) {
+    let text = String::from_utf8(site["_headers"].clone()).unwrap();
+    let (all, assets) = text.split_once("/assets/*").unwrap();
+    let pair = |line: &str| line.trim().split_once(": ").map(|(name, value)| (name.to_string(), value.to_string()));
+    let cache = assets.lines().filter_map(pair).map(|(_, value)| value).next().unwrap();
+    (all.lines().filter_map(pair).collect(), cache)
+}
+
+#[test]
+fn hosts_that_read_no_headers_file_are_told_the_same() {
+    let project = started();
+    project.run(&["build"]).ok();
+    for (audience, folder) in [("public", "public"), ("private", "private/internal")] {
+        let (all, assets) = headers(&tree(&project.path(folder)));
+        assert!(all.len() >= 7, "{all:?}");
+        let nginx = docs(&format!("nginx/roadmap/{audience}.conf"));
+        let sent: BTreeMap<&str, &str> = nginx
+            .lines()
+            .filter_map(|line| line.strip_prefix("add_header ")?.strip_suffix(" always;")?.split_once(' '))
+            .map(|(name, value)| (name, value.trim().trim_matches('"')))
+            .collect();
+        let caddy = docs("caddy/roadmap.caddy");
+        let snippet = |name: &str| caddy.split(&format!("({name}) {{")).nth(1).unwrap().split("\n}").next().unwrap();
+        let caddy = format!("{}{}", snippet("roadmap-headers"), snippet(&format!("roadmap-{audience}")));
+        assert_eq!(sent.len(), all.len(), "{audience}: nginx sends others than `_headers` says");
+        for (name, value) in &all {
+            if name == "Cache-Control" {
+                let root = docs("nginx/roadmap.conf");
+                let map = root.split(&format!("${}", sent["Cache-Control"].trim_start_matches('$'))).nth(1).unwrap();
+                let map = map.split('}').next().unwrap();
+                assert!(map.contains(&format!("default                    \"{value}\";")), "{map}");
+                assert!(map.contains(&format!(":/assets/\" \"{assets}\";")), "{map}");
+                assert!(caddy.contains(&format!("header @asset Cache-Control \"{assets}\"")), "{caddy}");
+                assert!(caddy.contains(&format!("header @other Cache-Control \"{value}\"")), "{caddy}");
+                continue;
+            }
+            assert_eq!(sent.get(name.as_str()), Some(&value.as_str()), "{audience}: {name} of nginx");
+            let bare = format!("{name} {value}\n");
+            assert!(
+                caddy.contains(&bare) || caddy.contains(&format!("{name} \"{value}\"\n")),
+                "{audience}: {name} of Caddy"
+            );
+        }
+    }
+    let (all, assets) = headers(&tree(&project.path("public")));
+    let cloudfront: serde_json::Value = serde_json::from_str(&docs("s3/headers.json")).unwrap();
+    let security = &cloudfront["SecurityHeadersConfig"];
+    assert_eq!(security["ContentSecurityPolicy"]["ContentSecurityPolicy"], all["Content-Security-Policy"].as_str());
+    assert_eq!(security["ReferrerPolicy"]["ReferrerPolicy"], all["Referrer-Policy"].as_str());
+    assert_eq!(security["ContentTypeOptions"]["Override"], true);
+    let custom = cloudfront["CustomHeadersConfig"]["Items"].as_array().unwrap();
+    for item in custom {
+        assert_eq!(item["Value"], all[item["Header"].as_str().unwrap()].as_str());
+    }
+    assert_eq!(custom.len() + 3, all.len() - 1, "all but Cache-Control, which is with each file");
+    let publish = docs("s3/publish");
+    assert!(
+        publish.contains(&format!("always='{assets}'"))
+            && publish.contains(&format!("soon='{}'", all["Cache-Control"]))
+    );
+}
+
+#[test]
+fn configs_parse_where_a_parser_is_at_hand() {
+    for path in pieces() {
+        let text = docs(&path);
+        match path.rsplit('.').next().unwrap() {
+            "toml" | "cfg" => drop(DeTable::parse(&text).unwrap_or_else(|why| panic!("{path}: {why}"))),
+            "json" => {
+                drop(serde_json::from_str::<serde_json::Value>(&text).unwrap_or_else(|why| panic!("{path}: {why}")))
+            }
+            "yml" => {
+                for (n, line) in text.lines().enumerate() {
+                    let indent = line.len() - line.trim_start_matches(' ').len();
+                    assert!(!line.contains('\t') && indent % 2 == 0, "{path}:{}: {line}", n + 1);
+                    assert_eq!(line.matches("${{").count(), line.matches("}}").count(), "{path}:{}: {line}", n + 1);
+                }
+            }
+            _ => assert_eq!(text.matches('{').count(), text.matches('}').count(), "{path}: braces"),
+        }
+        assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{path} ends in one line end");
+        assert!(text.lines().all(|line| line.chars().count() <= 170), "{path}: a long line");
+    }
+}
+
+/// The jobs of a workflow: name, and its lines.
+fn jobs(text: &str, indent: usize) -> BTreeMap<String, String> {
+    let pad = " ".repeat(indent);
+    let mut jobs: BTreeMap<String, String> = BTreeMap::new();
+    let mut last = None;
+    for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
+        let name = line.strip_prefix(&pad).and_then(|rest| rest.strip_suffix(':'));
+        if let Some(name) = name.filter(|name| !name.starts_with(' ')) {
+            last = Some(name.to_string());
+        }
+        if let Some(name) = &last {
+            jobs.entry(name.clone()).or_default().push_str(&format!("{line}\n"));
+        }
+    }
+    jobs
+}
+
+/// The rule that matters most: the job that publishes for everybody never sees another edition, nor a key of one.
+#[test]
+fn the_public_job_knows_nothing_private() {
+    let github = docs("github/roadmap.yml");
+    let gitlab = docs("gitlab/roadmap.yml");
+    let github_jobs = jobs(github.split_once("\njobs:\n").unwrap().1, 2);
+    let gitlab_jobs = jobs(&gitlab, 0);
+    assert_eq!(github_jobs.len(), 5, "{:?}", github_jobs.keys());
+    assert_eq!(gitlab_jobs.len(), 4, "{:?}", gitlab_jobs.keys());
+    for job in [&github_jobs["public"], &github_jobs["pages"], &gitlab_jobs["pages"]] {
+        assert!(!job.contains("internal") && !job.contains("secrets.") && !job.contains("SSH"), "{job}");
+        for line in job.lines().filter(|line| line.contains("private")) {
+            assert!(line.contains("test ! -e private"), "{line}");
+        }
+    }
+    for job in [&github_jobs["public"], &gitlab_jobs["pages"]] {
+        assert!(
+            job.contains("roadmap build --audience public\n") && job.matches("roadmap build").count() == 1,
+            "{job}"
+        );
+    }
+    for job in [&github_jobs["internal"], &gitlab_jobs["roadmap-internal"]] {
+        assert!(!job.contains("artifact") && job.contains("private/internal/"), "{job}");
+    }
+    for (host, text) in [("github", &github), ("gitlab", &gitlab), ("netlify", &docs("netlify/netlify.toml"))] {
+        for line in text.lines().filter(|line| line.contains("roadmap build")) {
+            assert!(line.contains("--audience"), "{host} builds all editions in one place: {line}");
+        }
+        assert!(
+            text.contains("--locked") && text.contains("--rev \"$ROADMAP_REV\""),
+            "{host} builds what nobody chose"
+        );
+    }
+    // Least privilege: nothing for all, and to write only where Pages is deployed.
+    assert!(github.contains("\npermissions: {}"));
+    for (name, job) in &github_jobs {
+        assert_eq!(job.contains(": write"), name == "pages", "{name}");
+        assert_eq!(job.contains("secrets."), name == "internal", "{name}");
+    }
+    for uses in github.lines().filter_map(|line| line.split("uses: ").nth(1)) {
+        let version = uses.split(' ').next().unwrap().split_once('@').unwrap().1;
+        assert!(version.starts_with('v') || version.len() == 40, "{uses} is not pinned");
+    }
+}
+
+#[test]
+fn only_the_public_folder_goes_to_open_hosts() {
+    assert_eq!(value("netlify/netlify.toml", &["build", "publish"]).as_deref(), Some("public"));
+    for (path, folder) in [("wrangler.toml", "./public"), ("wrangler.internal.toml", "./private/internal")] {
+        let value = |keys: &[&str]| value(&format!("cloudflare/{path}"), keys).unwrap_or_default();
+        assert_eq!(value(&["assets", "directory"]), folder);
+        assert_eq!(value(&["assets", "not_found_handling"]), "404-page");
+        // Access guards one name: any other would be an open door.
+        assert_eq!((value(&["workers_dev"]).as_str(), value(&["preview_urls"]).as_str()), ("false", "false"), "{path}");
+    }
+    let proxy = |key: &str| value("identity/oauth2-proxy.cfg", &[key]);
+    assert!(proxy("http_address").unwrap().starts_with("127.0.0.1:"));
+    assert_eq!((proxy("client_secret"), proxy("cookie_secret")), (None, None));
+}
+
+/// A text or a truth in a TOML file.
+fn value(path: &str, keys: &[&str]) -> Option<String> {
+    let text = docs(path);
+    let table = DeTable::parse(&text).unwrap();
+    let (last, above) = keys.split_last().unwrap();
+    let table = above.iter().try_fold(table.get_ref(), |table, key| match table.get(*key)?.get_ref() {
+        DeValue::Table(below) => Some(below),
+        _ => None,
+    })?;
+    match table.get(*last)?.get_ref() {
+        DeValue::String(text) => Some(text.to_string()),
+        DeValue::Boolean(truth) => Some(truth.to_string()),
+        _ => None,
+    }
+}
+
+#[test]
+fn the_docs_name_every_host_and_every_file_and_their_links_land() {
+    let index = docs("README.md");
+    for (host, files) in HOSTS {
+        assert!(index.contains(&format!("]({host}.md)")), "README.md does not lead to {host}.md");
+        let page = docs(&format!("{host}.md"));
+        for (from, _) in *files {
+            let told = page.contains(&format!("]({from})")) || from.starts_with("identity/");
+            assert!(told, "{host}.md does not lead to {from}");
+        }
+    }
+    let dir = repo().join("docs/hosting");
+    for entry in fs::read_dir(&dir).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if !name.ends_with(".md") {
+            continue;
+        }
+        let text = docs(&name);
+        let most = if name == "README.md" { 100 } else { 60 };
+        assert!(text.lines().count() <= most, "{name} has {} lines", text.lines().count());
+        assert!(name == "README.md" || index.contains(&format!("]({name})")), "README.md does not lead to {name}");
+        // What stands in code is an example, not a link.
+        let prose: String = text.split('`').step_by(2).collect();
+        for target in prose.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
+            if !target.is_empty() && !target.contains(':') {
+                assert!(dir.join(target).exists(), "{name} links to {target}");
+            }
+        }
+    }
+}
