@@ -43,7 +43,7 @@ impl Kind {
 impl Pages<'_> {
     /// Rows of these items, by their place in the edition.
     fn rows_of(&self, items: &[usize]) -> Value {
-        list(items, |i| self.rows[*i].clone())
+        list(items, |i| self.row(*i))
     }
 
     fn select(&self, wanted: impl Fn(&Item) -> bool) -> Vec<usize> {
@@ -159,7 +159,7 @@ pub(super) fn timeline(pages: &Pages<'_>, context: &mut Context) {
     let drawing = timeline::draw(pages.edition, "../");
     let rows = list(&drawing.items, |i| {
         let item = &pages.edition.items[*i];
-        map! { row: pages.rows[*i].clone(), sure: item.confidence.filter(|_| item.released.is_none()).map(words::confidence) }
+        map! { row: pages.row(*i), sure: item.confidence.filter(|_| item.released.is_none()).map(words::confidence) }
     });
     context.insert_value("svg", Value::safe_string(&drawing.svg));
     context.insert_value("drawn", Value::from(drawing.drawn));
@@ -196,7 +196,7 @@ pub(super) fn declined(pages: &Pages<'_>, context: &mut Context) {
         }
         let entries = list(&items, |i| {
             let decision = pages.edition.items[*i].decision.as_ref().map(|d| view::decision(d, inside));
-            map! { row: pages.rows[*i].clone(), decision: decision }
+            map! { row: pages.row(*i), decision: decision }
         });
         let id = words::standard(standard);
         groups.push(map! { id: id, title: title, sentence: sentence, entries: entries });

@@ -33,13 +33,6 @@ pub(super) enum File {
     Calendar,
 }
 
-impl File {
-    /// Whether it is made from the rows of many items.
-    pub(super) fn lists(self) -> bool {
-        matches!(self, File::Definition(..) | File::List(_))
-    }
-}
-
 impl Manifest {
     /// The files of this edition's site.
     pub fn of(edition: &Edition, theme: &Theme) -> Manifest {

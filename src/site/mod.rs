@@ -81,7 +81,7 @@ pub fn render(edition: &Edition, theme: &Theme, sink: &dyn Sink) -> Result<(), S
 /// Renders one file of the site, as [`render`] would; `None` if the site has no such file.
 pub fn file(edition: &Edition, theme: &Theme, manifest: &Manifest, path: &str) -> Option<Result<Vec<u8>, SiteError>> {
     let file = manifest.file(path)?;
-    let pages = pages::Pages::new(edition, theme, manifest, file.lists());
+    let pages = pages::Pages::new(edition, theme, manifest, false);
     Some(pages.and_then(|pages| pages.make(path, file)))
 }
 

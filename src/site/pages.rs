@@ -16,8 +16,9 @@ pub(super) struct Pages<'a> {
     theme: &'a Theme,
     site: Value,
     targets: Targets<'a>,
-    /// What lists tell of each item, in the edition's order.
-    pub(super) rows: Vec<Value>,
+    /// What lists tell of each item, in the edition's order; empty where few of them are needed.
+    rows: Vec<Value>,
+    stages: HashMap<&'a str, Value>,
     pub(super) members: Members,
     /// What the pages two folders down begin with.
     deep: Context,
@@ -32,27 +33,44 @@ struct Page<'p> {
 }
 
 impl<'a> Pages<'a> {
-    /// Ready to make the files of `manifest`; `lists` is whether any of those to come is made from rows.
+    /// Ready to make the files of `manifest`; `all` is whether that will be all of them, or only one.
     pub(super) fn new(
         edition: &'a Edition,
         theme: &'a Theme,
         manifest: &'a Manifest,
-        lists: bool,
+        all: bool,
     ) -> Result<Pages<'a>, SiteError> {
         let site = chrome::site(edition, theme);
-        Ok(Pages {
+        let mut pages = Pages {
             edition,
             theme,
             targets: Targets {
                 items: edition.items.iter().map(|i| (i.id.as_str(), i.title.as_str())).collect(),
                 assets: edition.assets.iter().map(|a| a.name.as_str()).zip(manifest.assets.iter().cloned()).collect(),
             },
-            rows: if lists { rows(edition) } else { Vec::new() },
-            members: if lists { lists::members(edition) } else { Default::default() },
+            rows: Vec::new(),
+            stages: edition.stages.iter().map(|s| (s.id.as_str(), view::stage(s))).collect(),
+            members: lists::members(edition),
             deep: chrome::context(edition, theme, &site, "../../", Place::Other)?,
             site,
             prefix: chrome::prefix(&edition.audience),
-        })
+        };
+        if all {
+            pages.rows = (0..edition.items.len()).into_par_iter().map(|at| pages.row(at)).collect();
+        }
+        Ok(pages)
+    }
+
+    /// What lists tell of an item, by its place in the edition.
+    pub(super) fn row(&self, at: usize) -> Value {
+        if let Some(row) = self.rows.get(at) {
+            return row.clone();
+        }
+        let item = &self.edition.items[at];
+        match self.stages.get(item.stage.id.as_str()) {
+            Some(stage) => view::row(item, stage),
+            None => view::row(item, &view::stage(&item.stage)),
+        }
     }
 
     /// Makes one file.
@@ -172,16 +190,6 @@ impl<'a> Pages<'a> {
         self.theme.render(template, &context, &mut out)?;
         Ok(out)
     }
-}
-
-/// What lists tell of each item, in the edition's order.
-fn rows(edition: &Edition) -> Vec<Value> {
-    let stages: HashMap<_, _> = edition.stages.iter().map(|s| (s.id.as_str(), view::stage(s))).collect();
-    let row = |item: &Item| match stages.get(item.stage.id.as_str()) {
-        Some(stage) => view::row(item, stage),
-        None => view::row(item, &view::stage(&item.stage)),
-    };
-    edition.items.par_iter().map(row).collect()
 }
 
 /// The beginning of a text, cut between words, for a page's description.
