@@ -33,6 +33,13 @@ pub(super) enum File {
     Calendar,
 }
 
+impl File {
+    /// Whether it lists what is in each area or with each tag.
+    pub(super) fn lists(self) -> bool {
+        matches!(self, File::Definition(..) | File::List(Place::Board))
+    }
+}
+
 impl Manifest {
     /// The files of this edition's site.
     pub fn of(edition: &Edition, theme: &Theme) -> Manifest {

@@ -68,7 +68,7 @@ impl Sink for Memory {
 /// Renders an edition, and hands over each file as soon as it is made.
 pub fn render(edition: &Edition, theme: &Theme, sink: &dyn Sink) -> Result<(), SiteError> {
     let manifest = Manifest::of(edition, theme);
-    let pages = pages::Pages::new(edition, theme, &manifest, true)?;
+    let pages = pages::Pages::new(edition, theme, &manifest, true, true)?;
     let [items, rest] = manifest.parts();
     let put = |(path, file): &(&str, manifest::File)| Ok(sink.put(path, pages.make(path, *file)?)?);
     let (items, rest) = rayon::join(
@@ -81,13 +81,13 @@ pub fn render(edition: &Edition, theme: &Theme, sink: &dyn Sink) -> Result<(), S
 /// Renders one file of the site, as [`render`] would; `None` if the site has no such file.
 pub fn file(edition: &Edition, theme: &Theme, manifest: &Manifest, path: &str) -> Option<Result<Vec<u8>, SiteError>> {
     let file = manifest.file(path)?;
-    let pages = pages::Pages::new(edition, theme, manifest, false);
+    let pages = pages::Pages::new(edition, theme, manifest, false, file.lists());
     Some(pages.and_then(|pages| pages.make(path, file)))
 }
 
 /// The page for what is not there, of a site whose root is at this path of its host.
 pub fn missing(edition: &Edition, theme: &Theme, manifest: &Manifest, root: &str) -> Result<Vec<u8>, SiteError> {
-    pages::Pages::new(edition, theme, manifest, false)?.missing(Some(root))
+    pages::Pages::new(edition, theme, manifest, false, false)?.missing(Some(root))
 }
 
 /// Why a site could not be rendered.

@@ -33,12 +33,14 @@ struct Page<'p> {
 }
 
 impl<'a> Pages<'a> {
-    /// Ready to make the files of `manifest`; `all` is whether that will be all of them, or only one.
+    /// Ready to make the files of `manifest`; `all` is whether that will be all of them, or only one; `lists`, whether that one
+    /// lists the items of areas or tags.
     pub(super) fn new(
         edition: &'a Edition,
         theme: &'a Theme,
         manifest: &'a Manifest,
         all: bool,
+        lists: bool,
     ) -> Result<Pages<'a>, SiteError> {
         let site = chrome::site(edition, theme);
         let mut pages = Pages {
@@ -50,11 +52,14 @@ impl<'a> Pages<'a> {
             },
             rows: Vec::new(),
             stages: edition.stages.iter().map(|s| (s.id.as_str(), view::stage(s))).collect(),
-            members: lists::members(edition),
+            members: Default::default(),
             deep: chrome::context(edition, theme, &site, "../../", Place::Other)?,
             site,
             prefix: chrome::prefix(&edition.audience),
         };
+        if all || lists {
+            pages.members = lists::members(edition);
+        }
         if all {
             pages.rows = (0..edition.items.len()).into_par_iter().map(|at| pages.row(at)).collect();
         }

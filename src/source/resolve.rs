@@ -64,15 +64,12 @@ fn in_order(mut overlays: Vec<(AudienceId, Fields)>, model: &Model) -> Vec<(Audi
 
 /// Tags need no definition; those without one are called by their id.
 fn define_tags(model: &mut Model) {
-    let mut used: Vec<String> = Vec::new();
-    for item in &model.items {
-        for fields in item.all_fields() {
-            used.extend(fields.tags.iter().flat_map(|t| &t.value).map(|t| t.value.0.clone()));
+    let Model { items, tags, .. } = model;
+    for name in items.iter().flat_map(Item::all_fields).flat_map(|f| &f.tags).flat_map(|t| &t.value) {
+        let id = &name.value.0;
+        if !tags.contains_key(id) {
+            tags.insert(id.clone(), super::model::Definition { name: id.clone(), summary: None, visibility: None });
         }
-    }
-    for id in used {
-        let name = id.clone();
-        model.tags.entry(id).or_insert(super::model::Definition { name, summary: None, visibility: None });
     }
 }
 
@@ -134,12 +131,12 @@ impl Check<'_> {
         }
     }
 
-    fn defined<'k>(&mut self, what: &str, name: &Option<At<Name>>, known: impl Iterator<Item = &'k String>) {
+    fn defined<'k>(&mut self, what: &str, name: &Option<At<Name>>, known: impl Iterator<Item = &'k String> + Clone) {
         let Some(name) = name else { return };
-        let known: Vec<&str> = known.map(String::as_str).collect();
-        if known.contains(&name.value.0.as_str()) {
+        if known.clone().any(|known| *known == name.value.0) {
             return;
         }
+        let known: Vec<&str> = known.map(String::as_str).collect();
         let slug = super::value::slug(&name.value.0);
         let help = match (nearest(&name.value.0, &known), what) {
             (Some(near), _) => format!("did you mean `{near}`?"),

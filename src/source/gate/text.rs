@@ -121,10 +121,13 @@ fn item_behind(url: &str) -> Option<&str> {
 /// Whether a text could hold a link to an item, or a definition. Entities and escapes can spell any address, so a text
 /// with either is looked at too.
 pub(in crate::source) fn may_refer(markdown: &str) -> bool {
-    let scheme = SCHEME.as_bytes();
-    markdown.contains(['&', '\\'])
-        || markdown.contains("]:")
-        || markdown.as_bytes().windows(scheme.len()).any(|w| w.eq_ignore_ascii_case(scheme))
+    let bytes = markdown.as_bytes();
+    // Every text is looked through once for each audience, so it is done many bytes at a time.
+    memchr::memchr3_iter(b':', b'&', b'\\', bytes).any(|at| {
+        let before = &bytes[..at];
+        let scheme = || before.len().checked_sub(4).is_some_and(|from| before[from..].eq_ignore_ascii_case(b"item"));
+        bytes[at] != b':' || before.ends_with(b"]") || scheme()
+    })
 }
 
 /// Labels of definitions that some link or picture uses.
