@@ -17,6 +17,9 @@ pub struct Edition {
     /// One sentence under the title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tagline: Option<String>,
+    /// How its pages look.
+    #[serde(skip)]
+    pub look: Look,
     /// The day that stands for "always" in feeds, where an entry has no date of its own.
     pub since: Day,
     /// The trade-off order, most important first; empty where the audience isn't told it.
@@ -34,6 +37,31 @@ pub struct Edition {
     /// Files that told texts refer to, by name.
     #[serde(skip)]
     pub assets: Vec<Asset>,
+}
+
+/// A company's own look. It is the same for every audience.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// A colour, `#rrggbb`.
+    pub accent: Option<String>,
+    /// Name of the logo in [`Edition::assets`].
+    pub logo: Option<String>,
+    /// Kind of letters.
+    pub letters: Letters,
+}
+
+/// Kinds of letters that every reader has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// Those of the reader's system.
+    #[default]
+    System,
+    /// With serifs, as in books.
+    Serif,
+    /// Without serifs, and round.
+    Rounded,
+    /// All of one width.
+    Mono,
 }
 
 /// A group of readers.

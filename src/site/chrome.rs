@@ -1,7 +1,7 @@
 //! What is the same on every page: head, header, footer, rendered once for each depth, not for each page.
 
 use super::view::{list, map};
-use super::{SiteError, Theme, host};
+use super::{SiteError, Theme, host, look};
 use crate::edition::{Audience, Edition, Standard};
 use tera::{Context, Map, Value};
 
@@ -70,10 +70,12 @@ pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
         _ => (Some(format!("{} edition: for its readers alone. Please do not pass it on.", audience.name)), "is-some"),
     };
     let mut assets = Map::new();
-    for (name, (address, _)) in &theme.assets {
+    let styled = look::assets(edition, theme);
+    for (name, (address, _)) in styled.iter() {
         assets.insert(name.clone().into(), Value::from(address.as_str()));
     }
-    let asset = |name: &str| theme.assets.get(name).map(|(address, _)| address.as_str());
+    let logo = edition.look.logo.as_ref().and_then(|name| edition.assets.iter().find(|a| a.name == *name));
+    let asset = |name: &str| styled.get(name).map(|(address, _)| address.as_str());
     map! {
         title: edition.title.as_str(),
         tagline: edition.tagline.as_deref(),
@@ -95,6 +97,7 @@ pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
         declined: Place::Declined.exists(edition),
         style: asset("style.css"),
         icon: asset("icon.svg"),
+        logo: logo.map(|a| host::hashed(&a.name, &a.bytes)),
         assets: assets,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::chrome::Place;
 use super::lists::Kind;
-use super::{Theme, host};
+use super::{Theme, host, look};
 use crate::edition::Edition;
 use std::collections::BTreeMap;
 
@@ -47,7 +47,9 @@ impl Manifest {
         let mut files = BTreeMap::new();
         files.extend(pages(edition));
         files.extend(assets.iter().enumerate().map(|(i, path)| (path.clone(), File::Asset(i))));
-        files.extend(theme.assets.values().enumerate().map(|(i, (path, _))| (path.clone(), File::ThemeAsset(i))));
+        files.extend(
+            look::assets(edition, theme).values().enumerate().map(|(i, (path, _))| (path.clone(), File::ThemeAsset(i))),
+        );
         let named = [
             ("404.html", File::Missing),
             ("robots.txt", File::Robots),

@@ -9,6 +9,7 @@ pub mod export;
 mod feed;
 mod host;
 mod lists;
+mod look;
 mod manifest;
 mod markdown;
 mod pages;

@@ -4,7 +4,7 @@ use super::chrome::{self, Place};
 use super::lists::{Kind, Members};
 use super::manifest::{self, File, Manifest};
 use super::markdown::{Targets, plain};
-use super::{SiteError, Theme, export, feed, host, lists, view};
+use super::{SiteError, Theme, export, feed, host, lists, look, view};
 use crate::edition::{Edition, Item};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -90,7 +90,7 @@ impl<'a> Pages<'a> {
             File::Missing => return self.missing(None),
             File::Asset(i) => return Ok(edition.assets[i].bytes.to_vec()),
             File::ThemeAsset(i) => {
-                return Ok(self.theme.assets.values().nth(i).map(|a| a.1.clone()).unwrap_or_default());
+                return Ok(look::assets(edition, self.theme).values().nth(i).map(|a| a.1.clone()).unwrap_or_default());
             }
             File::Robots => host::robots(edition),
             File::Headers => host::headers(edition),

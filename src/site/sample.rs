@@ -80,6 +80,7 @@ pub(crate) fn public() -> Edition {
         },
         title: "Northwind Mesh roadmap".into(),
         tagline: Some("What we are building to make private networks simple, and what we have decided not to.".into()),
+        look: Look::default(),
         since: day("2026-01-01"),
         trade_off: Vec::new(),
         items: ITEMS.iter().map(item).collect(),

@@ -85,7 +85,8 @@ pub(super) fn capitalised(id: &str) -> String {
 fn assemble(tables: Tables, reader: &mut Reader<'_>) -> Model {
     let Tables { roadmap, roadmap_spot, audiences, areas, tags, tracks, stages } = tables;
     let untitled = roadmap.lacks("title");
-    let RoadmapTable { title, tagline, fiscal_year_starts, calendar, trade_off, since, unread: _ } = roadmap;
+    let RoadmapTable { title, tagline, accent, logo, font, fiscal_year_starts, calendar, trade_off, since, unread: _ } =
+        roadmap;
     if untitled {
         let message = "`roadmap.toml` has no title".to_string();
         let note = Diagnostic::error("no-title", roadmap_spot.unwrap_or(reader.spot(0..0)).span(), message)
@@ -110,6 +111,9 @@ fn assemble(tables: Tables, reader: &mut Reader<'_>) -> Model {
     let mut model = Model {
         title: title.map(|t| t.value.0).unwrap_or_default(),
         tagline: tagline.map(|t| t.value.0),
+        accent: accent.map(|a| a.value.0),
+        logo,
+        letters: font.map(|f| f.value).unwrap_or_default(),
         trade_off: tiers.unwrap_or_else(default_tiers),
         since: since.map(|s| s.value).or(Day::new(2000, 1, 1)),
         grid,

@@ -13,6 +13,7 @@ mod inversion;
 mod json_schema;
 mod lattice;
 mod load;
+mod look;
 mod model;
 mod reader;
 mod resolve;

@@ -2,7 +2,7 @@
 
 use super::reader::{At, Spot};
 use super::schema::{DecisionTable, Field, Fields};
-use crate::edition::Standard;
+use crate::edition::{Letters, Standard};
 use crate::time::{Calendar, Day, Precision};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,6 +15,9 @@ pub(super) type AudienceId = usize;
 pub(super) struct Model {
     pub(super) title: String,
     pub(super) tagline: Option<String>,
+    pub(super) accent: Option<String>,
+    pub(super) logo: Option<At<super::value::Line>>,
+    pub(super) letters: Letters,
     pub(super) trade_off: Vec<String>,
     pub(super) since: Option<Day>,
     pub(super) grid: Option<Calendar>,

@@ -2,6 +2,7 @@
 
 use super::define::visible_to;
 use super::gate::{Picked, links_of, may_refer};
+use super::look::wrong_file;
 use super::model::{AudienceId, INTERNAL, Item, Model};
 use super::reader::{At, Spot, nearest};
 use super::schema::{Fields, Head, ImageTable, ItemTable};
@@ -52,6 +53,9 @@ pub(super) fn resolve(model: &mut Model, written: Vec<super::load::Written>, fou
     let notes: Vec<Vec<Diagnostic>> = items.par_iter().map(|item| check_item(item, model, &places)).collect();
     found.extend(notes.into_iter().flatten());
     circles(&items, found);
+    if let Some(logo) = &model.logo {
+        found.extend(wrong_file(logo, model));
+    }
     model.items = items;
     define_tags(model);
 }
@@ -173,19 +177,7 @@ impl Check<'_> {
                 Some("`alt` says what it shows, for those who cannot see it".into());
         }
         let ImageTable { file: Some(file), .. } = &image.value else { return };
-        let name = &file.value.0;
-        let strange = name.starts_with('/') || name.contains('\\') || name.contains(':');
-        if strange || name.split('/').any(|part| part.is_empty() || part == "." || part == "..") {
-            self.error("bad-path", file.spot, format!("`{name}` is not a path below `roadmap/assets/`")).help =
-                Some("write the path below that folder, such as `diagrams/mesh.png`".into());
-        } else if self.model.refused.contains(name) {
-            self.error("no-such-file", file.spot, format!("`roadmap/assets/{name}` cannot be published")).help =
-                Some("a warning of this check says why".into());
-        } else if !self.model.assets.contains_key(name) {
-            let known: Vec<&str> = self.model.assets.keys().map(String::as_str).collect();
-            let near = nearest(name, &known).map(|near| format!("did you mean `{near}`?"));
-            self.error("no-such-file", file.spot, format!("there is no `roadmap/assets/{name}`")).help = near;
-        }
+        self.found.extend(wrong_file(file, self.model));
     }
 
     fn text(&mut self, markdown: &str, spot: Spot) {

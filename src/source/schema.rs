@@ -2,9 +2,10 @@
 //!
 //! The doc comment of a key is its text in the JSON Schema and in `docs/source.md`.
 
+use super::look::Colour;
 use super::reader::{At, Entry, Read, Reader, closed_table, entries, table};
 use super::value::{Duration, Frame, Grid, Id, Line, Month, Name, Prose, Url, When};
-use crate::edition::{Confidence, Standard};
+use crate::edition::{Confidence, Letters, Standard};
 use crate::time::{Day, Horizon, Precision};
 use serde_json::{Value as Json, json};
 use toml::Spanned;
@@ -17,6 +18,12 @@ table! {
         "title" title: Line,
         /// One sentence under the title.
         "tagline" tagline: Line,
+        /// The company's colour, such as `#0b6e4f`. Pages take its hue; how light it is follows from the contrast that reading needs.
+        "accent" accent: Colour,
+        /// Logo at the top of every page: a file below `roadmap/assets/`. Everybody sees it.
+        "logo" logo: Line,
+        /// Letters of the pages, of those that readers have: `system` (the default), `serif`, `rounded` or `mono`.
+        "font" font: Letters,
         /// Month in which the fiscal year starts. A fiscal year is named by the calendar year it ends in, so with `february` H1FY27 is February to July 2026.
         "fiscal_year_starts" fiscal_year_starts: Month,
         /// Whose quarters and halves outside audiences are told: `calendar` (the default) or `fiscal`. One for all audiences, so that windows nest.

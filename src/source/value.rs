@@ -1,7 +1,7 @@
 //! The kinds of values that a source is written in.
 
 use super::reader::{Read, Reader, nearest};
-use crate::edition::{Confidence, Standard};
+use crate::edition::{Confidence, Letters, Standard};
 use crate::time::{Day, Horizon, Precision, TimeFrame, parse_frame, parse_month};
 use serde_json::{Value as Json, json};
 use toml::Spanned;
@@ -390,5 +390,8 @@ words!(Confidence, "a confidence", [
 words!(Precision, "a precision of dates", [
     "day" => Precision::Day, "month" => Precision::Month, "quarter" => Precision::Quarter, "half" => Precision::Half,
     "year" => Precision::Year, "horizon" => Precision::Horizon, "none" => Precision::None,
+]);
+words!(Letters, "a kind of letters", [
+    "system" => Letters::System, "serif" => Letters::Serif, "rounded" => Letters::Rounded, "mono" => Letters::Mono,
 ]);
 words!(Grid, "a calendar", ["calendar" => Grid::Calendar, "fiscal" => Grid::Fiscal]);

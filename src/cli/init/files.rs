@@ -12,5 +12,5 @@ pub(super) const STARTER: &[(&str, &[u8])] = embed!("starter": "roadmap.toml", "
 /// The rich example.
 pub(super) const EXAMPLE: &[(&str, &[u8])] = embed!(
     "example": "roadmap.toml", "clients.toml", "governance.toml", "identity.toml", "network.toml", "platform.toml",
-    "assets/diagrams/event-log.svg", "assets/diagrams/site-to-site.svg",
+    "assets/northwind.svg", "assets/diagrams/event-log.svg", "assets/diagrams/site-to-site.svg",
 );

@@ -47,7 +47,8 @@ struct Words {
 
 /// The edition as JSON, `roadmap/1`.
 pub fn json(edition: &Edition) -> String {
-    let Edition { audience, title, tagline, since, trade_off, items, areas, tags, tracks, stages, assets: _ } = edition;
+    let Edition { audience, title, tagline, look: _, since, trade_off, items, areas, tags, tracks, stages, assets: _ } =
+        edition;
     let document = Document {
         schema: "roadmap/1",
         audience,

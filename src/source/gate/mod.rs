@@ -66,6 +66,7 @@ impl<'m> Gate<'m> {
             audience,
             title: self.model.title.clone(),
             tagline: self.model.tagline.clone(),
+            look: self.look(),
             since: self.model.since.unwrap_or(self.today),
             trade_off: if tiers { self.model.trade_off.clone() } else { Vec::new() },
             areas: used(items.iter().filter_map(|i| i.area.as_ref()), &self.model.areas),
@@ -261,9 +262,16 @@ impl<'m> Gate<'m> {
         }
     }
 
+    /// The look, which everybody sees.
+    fn look(&self) -> edition::Look {
+        let model = self.model;
+        let logo = model.logo.as_ref().map(|name| name.value.0.clone());
+        edition::Look { accent: model.accent.clone(), logo, letters: model.letters }
+    }
+
     /// Files that told texts and pictures refer to; nothing else of `roadmap/assets/` exists outside.
     fn assets(&self, items: &[edition::Item]) -> Vec<Asset> {
-        let mut names: BTreeSet<String> = BTreeSet::new();
+        let mut names: BTreeSet<String> = self.look().logo.into_iter().collect();
         for item in items {
             names.extend(item.image.iter().map(|i| i.file.clone()));
             let texts = item.sections.iter().map(|s| &s.markdown).chain(&item.inside.notes);
