@@ -6,7 +6,7 @@
 //!
 //! Nothing is read from a folder here and nothing is written to one: a request is looked up among the paths of a site,
 //! and the file made by the function that `build` makes it with. What a reader may see beyond his edition (what the
-//! others are told, what is wrong with the source) comes as finished text, and goes to [`mount`]s that are `full`.
+//! others are told, what is wrong with the source) comes as finished text, and goes to mounts that are full.
 
 mod guard;
 mod http;
