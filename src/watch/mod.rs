@@ -71,15 +71,14 @@ impl Watch {
         if let Some(why) = why {
             eye.say(&format!("{why}; looking a few times a second instead"));
         }
-        let mut idle = IDLE.0;
+        let mut idle = if polling { IDLE.1 } else { IDLE.0 };
         let mut missed = 0;
         let mut again = None;
         loop {
-            let pause = if polling { IDLE.1.max(idle) } else { idle };
-            let tick = again.take().unwrap_or_else(|| Instant::now() + pause);
+            let tick = again.take().unwrap_or_else(|| Instant::now() + idle);
             let mut asked = wait(&mut events, tick);
-            let began = Instant::now();
-            let changed = at_rest(eye, &mut events, &mut asked) && eye.act();
+            let (new, took) = at_rest(eye, &mut events, &mut asked);
+            let changed = new && eye.act();
             if events.moved() && !polling {
                 // A folder went or came: what is below it now is not what is watched.
                 let _ = events.arm(&folders);
@@ -90,7 +89,7 @@ impl Watch {
                 eye.say("changes arrive here without events; looking a few times a second instead");
                 polling = true;
             }
-            idle = if asked { IDLE.0 } else { (began.elapsed() * SHARE).max(if polling { IDLE.1 } else { IDLE.0 }) };
+            idle = (took * SHARE).max(if polling { IDLE.1 } else { IDLE.0 });
         }
     }
 }
@@ -110,20 +109,24 @@ fn wait(events: &mut Events, tick: Instant) -> bool {
 }
 
 /// Looks until what it sees has come to rest: no event came while it looked, or, where no event asked for it, it sees
-/// the same twice. Says whether that is anything new.
-fn at_rest(eye: &mut impl Eye, events: &mut Events, asked: &mut bool) -> bool {
+/// the same twice. Says whether that is anything new, and how long the last look took.
+fn at_rest(eye: &mut impl Eye, events: &mut Events, asked: &mut bool) -> (bool, Duration) {
+    let mut took = Duration::ZERO;
     for _ in 0..ROUNDS {
-        match eye.look() {
-            Sight::Same => return false,
-            Sight::Still if !*asked => return true,
+        let began = Instant::now();
+        let sight = eye.look();
+        took = began.elapsed();
+        match sight {
+            Sight::Same => return (false, took),
+            Sight::Still if !*asked => return (true, took),
             Sight::Still | Sight::New => {}
         }
         let pause = if *asked { Duration::ZERO } else { REST };
         if wait(events, Instant::now() + pause) {
             *asked = true;
         } else if *asked {
-            return true;
+            return (true, took);
         }
     }
-    true
+    (true, took)
 }
