@@ -4,7 +4,7 @@ use super::chrome::{self, Place};
 use super::lists::{Kind, Members};
 use super::manifest::{self, File, Manifest};
 use super::markdown::{Targets, plain};
-use super::{SiteError, Theme, export, feed, host, lists, view};
+use super::{SiteError, Theme, export, feed, find, host, lists, view};
 use crate::edition::{Edition, Item};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -19,6 +19,8 @@ pub(super) struct Pages<'a> {
     /// What lists tell of each item, in the edition's order.
     pub(super) rows: Vec<Value>,
     pub(super) members: Members,
+    /// What one can search by; none where there is little to search in.
+    choices: Value,
     /// What the pages two folders down begin with.
     deep: Context,
     prefix: String,
@@ -49,6 +51,7 @@ impl<'a> Pages<'a> {
             },
             rows: if lists { rows(edition) } else { Vec::new() },
             members: if lists { lists::members(edition) } else { Default::default() },
+            choices: if lists { find::choices(edition) } else { Value::none() },
             deep: chrome::context(edition, theme, &site, "../../", Place::Other)?,
             site,
             prefix: chrome::prefix(&edition.audience),
@@ -77,6 +80,7 @@ impl<'a> Pages<'a> {
                 let paths: Vec<String> = manifest::pages(edition).into_iter().map(|(path, _)| path).collect();
                 host::sitemap(base, &paths)
             }
+            File::Index => find::index(edition),
             File::Json => export::json(edition),
             File::Csv => export::csv(edition),
             File::Calendar => export::ics(edition),
@@ -98,6 +102,11 @@ impl<'a> Pages<'a> {
     /// Name of the audience inside, on its own pages.
     pub(super) fn inside(&self) -> Option<&str> {
         Some(self.edition.audience.name.as_str()).filter(|_| self.edition.audience.inside)
+    }
+
+    /// What a page that lists so many items offers to find them by.
+    pub(super) fn find(&self, listed: usize) -> Value {
+        if find::wanted(listed) { self.choices.clone() } else { Value::none() }
     }
 
     fn board(&self) -> Result<Vec<u8>, SiteError> {
@@ -136,7 +145,7 @@ impl<'a> Pages<'a> {
         let definition = &kind.of(self.edition)[at];
         let mut context = self.deep.clone();
         lists::definition(self, kind, at, &mut context);
-        let page = Page { path, title: &definition.name, description: definition.summary.as_deref() };
+        let page = Page { path, title: definition.name, description: definition.summary };
         self.page("list.html", context, page)
     }
 
