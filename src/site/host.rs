@@ -4,9 +4,9 @@ use super::escape::markup;
 use crate::edition::Edition;
 use sha2::{Digest, Sha256};
 
-/// What pages may load: their own style sheet and pictures, and nothing else.
-pub(super) const POLICY: &str =
-    "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'";
+/// What pages may load: their own style sheet, pictures, script and index of the search, and nothing else.
+pub(super) const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; style-src 'self'; \
+     base-uri 'none'; form-action 'none'";
 
 /// The address of an asset, `assets/<stem>.<hash>.<ext>`: it changes with the content and with nothing else.
 pub(super) fn hashed(name: &str, bytes: &[u8]) -> String {

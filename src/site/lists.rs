@@ -16,26 +16,54 @@ const RECENT: usize = 8;
 
 const HORIZONS: [Horizon; 3] = [Horizon::Now, Horizon::Next, Horizon::Later];
 
-/// Areas and tags have pages of their own.
+/// Areas, tags and stages have pages of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Area,
     Tag,
+    Stage,
+}
+
+/// What has a page of its own that lists its items.
+#[derive(Clone, Copy)]
+pub(super) struct Listed<'e> {
+    pub(super) id: &'e str,
+    pub(super) name: &'e str,
+    pub(super) summary: Option<&'e str>,
 }
 
 impl Kind {
+    pub(super) const ALL: [Kind; 3] = [Kind::Area, Kind::Tag, Kind::Stage];
+
     pub(super) fn folder(self) -> &'static str {
         match self {
             Kind::Area => "areas",
             Kind::Tag => "tags",
+            Kind::Stage => "stages",
         }
     }
 
-    /// The edition's definitions of this kind.
-    pub(super) fn of(self, edition: &Edition) -> &[Definition] {
+    fn word(self) -> &'static str {
         match self {
-            Kind::Area => &edition.areas,
-            Kind::Tag => &edition.tags,
+            Kind::Area => "Area",
+            Kind::Tag => "Tag",
+            Kind::Stage => "Stage",
+        }
+    }
+
+    /// The edition's definitions of this kind. What has shipped, and what is not planned, is listed elsewhere.
+    pub(super) fn of(self, edition: &Edition) -> Vec<Listed<'_>> {
+        fn listed(all: &[Definition]) -> Vec<Listed<'_>> {
+            all.iter().map(|d| Listed { id: &d.id, name: &d.name, summary: d.summary.as_deref() }).collect()
+        }
+        match self {
+            Kind::Area => listed(&edition.areas),
+            Kind::Tag => listed(&edition.tags),
+            Kind::Stage => {
+                let open = edition.stages.iter().filter(|s| s.standard < Standard::Shipped);
+                let summary = |stage| Some(words::stage_sentence(stage));
+                open.map(|s| Listed { id: &s.id, name: &s.name, summary: summary(s.standard) }).collect()
+            }
         }
     }
 }
@@ -74,9 +102,10 @@ pub(super) fn board(pages: &Pages<'_>, context: &mut Context) {
     context.insert_value("columns", Value::from(columns));
     context.insert_value("recent", pages.rows_of(recent));
     context.insert_value("more_shipped", Value::from(latest.len() > RECENT));
-    for kind in [Kind::Area, Kind::Tag] {
-        let counted: Vec<_> = kind.of(pages.edition).iter().zip(&pages.members[kind as usize]).collect();
-        let links = list(&counted, |(d, items)| map! { id: d.id.as_str(), name: d.name.as_str(), count: items.len() });
+    context.insert_value("find", pages.find(pages.edition.items.len()));
+    for kind in Kind::ALL {
+        let counted: Vec<_> = kind.of(pages.edition).into_iter().zip(&pages.members[kind as usize]).collect();
+        let links = list(&counted, |(d, items)| map! { id: d.id, name: d.name, count: items.len() });
         context.insert_value(kind.folder(), links);
     }
 }
@@ -110,28 +139,30 @@ fn by_area(pages: &Pages<'_>, items: &[usize]) -> Value {
     Value::from(groups.collect::<Vec<_>>())
 }
 
-/// For each area, and for each tag, the items that have it, by their place in the edition.
-pub(super) type Members = [Vec<Vec<usize>>; 2];
+/// For each area, tag and stage that has a page, the items that have it, by their place in the edition.
+pub(super) type Members = [Vec<Vec<usize>>; 3];
 
 pub(super) fn members(edition: &Edition) -> Members {
-    let place = |all: &[Definition]| -> HashMap<String, usize> {
-        all.iter().enumerate().map(|(at, d)| (d.id.clone(), at)).collect()
+    let place = |kind: Kind| -> HashMap<&str, usize> {
+        kind.of(edition).iter().enumerate().map(|(at, d)| (d.id, at)).collect()
     };
-    let (areas, tags) = (place(&edition.areas), place(&edition.tags));
-    let mut in_area = vec![Vec::new(); edition.areas.len()];
-    let mut with_tag = vec![Vec::new(); edition.tags.len()];
+    let [areas, tags, stages] = Kind::ALL.map(place);
+    let [mut in_area, mut with_tag, mut at_stage] = [&areas, &tags, &stages].map(|all| vec![Vec::new(); all.len()]);
     for (i, item) in edition.items.iter().enumerate() {
-        if let Some(at) = item.area.as_ref().and_then(|a| areas.get(&a.id)) {
+        if let Some(at) = item.area.as_ref().and_then(|a| areas.get(a.id.as_str())) {
             in_area[*at].push(i);
         }
-        for at in item.tags.iter().filter_map(|t| tags.get(&t.id)) {
+        for at in item.tags.iter().filter_map(|t| tags.get(t.id.as_str())) {
             with_tag[*at].push(i);
         }
+        if let Some(at) = stages.get(item.stage.id.as_str()) {
+            at_stage[*at].push(i);
+        }
     }
-    [in_area, with_tag]
+    [in_area, with_tag, at_stage]
 }
 
-/// One area or tag.
+/// One area, tag or stage.
 pub(super) fn definition(pages: &Pages<'_>, kind: Kind, at: usize, context: &mut Context) {
     let (definition, items) = (&kind.of(pages.edition)[at], &pages.members[kind as usize][at]);
     let item = |i: &usize| &pages.edition.items[*i];
@@ -148,9 +179,10 @@ pub(super) fn definition(pages: &Pages<'_>, kind: Kind, at: usize, context: &mut
     group("On our list", &|i| i.is_open() && i.horizon.is_none());
     group("Shipped", &|i| i.stage.standard == Standard::Shipped);
     group("Not planned", &|i| i.stage.standard > Standard::Shipped);
-    context.insert_value("kind", Value::from(if kind == Kind::Area { "Area" } else { "Tag" }));
-    context.insert_value("name", Value::from(definition.name.as_str()));
-    context.insert_value("summary", Value::from(definition.summary.as_deref()));
+    context.insert_value("find", pages.find(items.len()));
+    context.insert_value("kind", Value::from(kind.word()));
+    context.insert_value("name", Value::from(definition.name));
+    context.insert_value("summary", Value::from(definition.summary));
     context.insert_value("groups", Value::from(groups));
 }
 
@@ -161,6 +193,7 @@ pub(super) fn timeline(pages: &Pages<'_>, context: &mut Context) {
         let item = &pages.edition.items[*i];
         map! { row: pages.row(*i), sure: item.confidence.filter(|_| item.released.is_none()).map(words::confidence) }
     });
+    context.insert_value("find", pages.find(drawing.items.len()));
     context.insert_value("svg", Value::safe_string(&drawing.svg));
     context.insert_value("drawn", Value::from(drawing.drawn));
     context.insert_value("earlier", Value::from(drawing.earlier));
@@ -171,7 +204,9 @@ pub(super) fn timeline(pages: &Pages<'_>, context: &mut Context) {
 /// What shipped, by half-year or year, the latest first.
 pub(super) fn shipped(pages: &Pages<'_>, context: &mut Context) {
     let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
-    for i in pages.latest() {
+    let latest = pages.latest();
+    context.insert_value("find", pages.find(latest.len()));
+    for i in latest {
         let title = pages.edition.items[i].released.as_ref().map_or("Earlier".to_string(), words::period);
         match groups.iter_mut().find(|(t, _)| *t == title) {
             Some((_, items)) => items.push(i),
@@ -184,7 +219,7 @@ pub(super) fn shipped(pages: &Pages<'_>, context: &mut Context) {
 
 /// What was decided against, and what is not for now.
 pub(super) fn declined(pages: &Pages<'_>, context: &mut Context) {
-    let mut groups = Vec::new();
+    let (mut groups, mut listed) = (Vec::new(), 0);
     let inside = pages.inside();
     for (standard, title, sentence) in [
         (Standard::Declined, "Decided against", "We looked at these and will not do them."),
@@ -194,6 +229,7 @@ pub(super) fn declined(pages: &Pages<'_>, context: &mut Context) {
         if items.is_empty() {
             continue;
         }
+        listed += items.len();
         let entries = list(&items, |i| {
             let decision = pages.edition.items[*i].decision.as_ref().map(|d| view::decision(d, inside));
             map! { row: pages.row(*i), decision: decision }
@@ -201,6 +237,7 @@ pub(super) fn declined(pages: &Pages<'_>, context: &mut Context) {
         let id = words::standard(standard);
         groups.push(map! { id: id, title: title, sentence: sentence, entries: entries });
     }
+    context.insert_value("find", pages.find(listed));
     context.insert_value("groups", Value::from(groups));
 }
 

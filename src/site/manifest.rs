@@ -2,7 +2,7 @@
 
 use super::chrome::Place;
 use super::lists::Kind;
-use super::{Theme, host, look};
+use super::{Theme, find, host, look};
 use crate::edition::Edition;
 use std::collections::BTreeMap;
 
@@ -28,15 +28,16 @@ pub(super) enum File {
     Atom,
     JsonFeed,
     Sitemap,
+    Index,
     Json,
     Csv,
     Calendar,
 }
 
 impl File {
-    /// Whether it lists what is in each area or with each tag.
+    /// Whether it lists items.
     pub(super) fn lists(self) -> bool {
-        matches!(self, File::Definition(..) | File::List(Place::Board))
+        matches!(self, File::Definition(..) | File::List(_))
     }
 }
 
@@ -59,6 +60,9 @@ impl Manifest {
             ("roadmap.ics", File::Calendar),
         ];
         files.extend(named.map(|(path, file)| (path.to_string(), file)));
+        if find::wanted(edition.items.len()) {
+            files.insert(find::INDEX.into(), File::Index);
+        }
         if edition.audience.base_url.is_some() {
             files.insert("feed.xml".into(), File::Atom);
             files.insert("feed.json".into(), File::JsonFeed);
@@ -96,9 +100,9 @@ pub(super) fn pages(edition: &Edition) -> Vec<(String, File)> {
     let places = [Place::Board, Place::Timeline, Place::Shipped, Place::Declined, Place::About];
     let there = places.into_iter().filter(|p| p.exists(edition));
     let mut pages: Vec<(String, File)> = there.map(|p| (p.path().to_string(), File::List(p))).collect();
-    for kind in [Kind::Area, Kind::Tag] {
+    for kind in Kind::ALL {
         let path = |id: &str| format!("{}/{id}/index.html", kind.folder());
-        pages.extend(kind.of(edition).iter().enumerate().map(|(i, d)| (path(&d.id), File::Definition(kind, i))));
+        pages.extend(kind.of(edition).iter().enumerate().map(|(i, d)| (path(d.id), File::Definition(kind, i))));
     }
     let path = |id: &str| format!("items/{id}/index.html");
     pages.extend(edition.items.iter().enumerate().map(|(i, item)| (path(&item.id), File::Item(i))));

@@ -7,6 +7,7 @@ mod chrome;
 mod escape;
 pub mod export;
 mod feed;
+mod find;
 mod host;
 mod lists;
 mod look;

@@ -4,7 +4,7 @@ use super::chrome::{self, Place};
 use super::lists::{Kind, Members};
 use super::manifest::{self, File, Manifest};
 use super::markdown::{Targets, plain};
-use super::{SiteError, Theme, export, feed, host, lists, look, view};
+use super::{SiteError, Theme, export, feed, find, host, lists, look, view};
 use crate::edition::{Edition, Item};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -20,6 +20,8 @@ pub(super) struct Pages<'a> {
     rows: Vec<Value>,
     stages: HashMap<&'a str, Value>,
     pub(super) members: Members,
+    /// What one can search by; none where there is little to search in.
+    choices: Value,
     /// What the pages two folders down begin with.
     deep: Context,
     prefix: String,
@@ -34,7 +36,7 @@ struct Page<'p> {
 
 impl<'a> Pages<'a> {
     /// Ready to make the files of `manifest`; `all` is whether that will be all of them, or only one; `lists`, whether that one
-    /// lists the items of areas or tags.
+    /// lists items.
     pub(super) fn new(
         edition: &'a Edition,
         theme: &'a Theme,
@@ -53,6 +55,7 @@ impl<'a> Pages<'a> {
             rows: Vec::new(),
             stages: edition.stages.iter().map(|s| (s.id.as_str(), view::stage(s))).collect(),
             members: Default::default(),
+            choices: if all || lists { find::choices(edition) } else { Value::none() },
             deep: chrome::context(edition, theme, &site, "../../", Place::Other)?,
             site,
             prefix: chrome::prefix(&edition.audience),
@@ -100,6 +103,7 @@ impl<'a> Pages<'a> {
                 let paths: Vec<String> = manifest::pages(edition).into_iter().map(|(path, _)| path).collect();
                 host::sitemap(base, &paths)
             }
+            File::Index => find::index(edition),
             File::Json => export::json(edition),
             File::Csv => export::csv(edition),
             File::Calendar => export::ics(edition),
@@ -121,6 +125,11 @@ impl<'a> Pages<'a> {
     /// Name of the audience inside, on its own pages.
     pub(super) fn inside(&self) -> Option<&str> {
         Some(self.edition.audience.name.as_str()).filter(|_| self.edition.audience.inside)
+    }
+
+    /// What a page that lists so many items offers to find them by.
+    pub(super) fn find(&self, listed: usize) -> Value {
+        if find::wanted(listed) { self.choices.clone() } else { Value::none() }
     }
 
     fn board(&self) -> Result<Vec<u8>, SiteError> {
@@ -159,7 +168,7 @@ impl<'a> Pages<'a> {
         let definition = &kind.of(self.edition)[at];
         let mut context = self.deep.clone();
         lists::definition(self, kind, at, &mut context);
-        let page = Page { path, title: &definition.name, description: definition.summary.as_deref() };
+        let page = Page { path, title: definition.name, description: definition.summary };
         self.page("list.html", context, page)
     }
 

@@ -15,6 +15,7 @@ macro_rules! embed {
 
 const DEFAULT: &[(&str, &[u8])] = embed![
     "README.md",
+    "filter.js",
     "icon.svg",
     "style.css",
     "templates/404.html",
@@ -22,7 +23,9 @@ const DEFAULT: &[(&str, &[u8])] = embed![
     "templates/base.html",
     "templates/board.html",
     "templates/declined.html",
+    "templates/find.html",
     "templates/footer.html",
+    "templates/found.html",
     "templates/head.html",
     "templates/header.html",
     "templates/inside.html",

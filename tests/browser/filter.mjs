@@ -1,0 +1,364 @@
+#!/usr/bin/env node
+// Tries the search of a site as a reader does: the example, and two thousand items that this writes.
+//
+//   ROADMAP_BIN=… node filter.mjs [--shots DIR]
+//
+// Exit: 0 all fine, 1 something failed, 2 could not run. The last line counts.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { Site } from './lib/site.mjs';
+import { launch } from './lib/visit.mjs';
+
+const { values: opt } = parseArgs({ options: { shots: { type: 'string' } } });
+const bin = process.env.ROADMAP_BIN;
+if (!bin || !existsSync(bin)) {
+  console.error('filter: ROADMAP_BIN has to name the program');
+  process.exit(2);
+}
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const work = await mkdtemp(path.join(os.tmpdir(), 'roadmap-filter-'));
+const TODAY = '2026-11-23';
+
+function run(folder, ...args) {
+  const { status, stderr } = spawnSync(bin, ['-q', ...args], { cwd: folder, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`roadmap ${args.join(' ')}: ${stderr}`);
+}
+
+/** Two thousand items, most of them in columns of many hundreds, with words that few or many of them have. */
+function many() {
+  const areas = Array.from({ length: 40 }, (_, i) => `[area.area-${i}]\nname = "Area number ${i}"\n`);
+  const words = ['encrypted', 'faster', 'regional', 'smaller', 'audited', 'shared', 'private', 'signed'];
+  const things = ['relays', 'keys', 'logs', 'policies', 'clients', 'rules', 'reports', 'tokens', 'networks'];
+  const stages = [['building', 'now'], ['planned', 'next'], ['considering', 'later'], ['planned', 'later'], ['shipped', null], ['declined', null]];
+  const items = Array.from({ length: 2000 }, (_, i) => {
+    const [stage, horizon] = stages[i % stages.length];
+    const lines = [`id = "item-${i}"`, `title = "${words[i % 8]} ${things[i % 9]}, number ${i}"`, `summary = "What ${words[(i + 3) % 8]} ${things[(i + 5) % 9]} are to those who run a café and ${i % 7} other places."`, `stage = "${stage}"`, `area = "area-${i % 40}"`, 'tags = ["tag-' + (i % 12) + '"]', 'visibility = "public"'];
+    if (horizon) lines.push(`horizon = "${horizon}"`);
+    if (stage === 'declined') lines.push('[item.decision]\nwhy = "It would help nobody."');
+    return `[[item]]\n${lines.join('\n')}\n`;
+  });
+  return { areas: areas.join('\n'), items: items.join('\n') };
+}
+
+let passed = 0;
+const failures = [];
+const fail = (name, why) => failures.push(`${name}: ${why}`);
+function equal(got, wanted, what) {
+  const [a, b] = [JSON.stringify(got), JSON.stringify(wanted)];
+  if (a !== b) throw new Error(`${what}: ${a}, not ${b}`);
+}
+function ok(so, what) { if (!so) throw new Error(what); }
+
+/** Opens a page of a site, hears what goes wrong there, and measures what moves. */
+async function open(browser, site, address, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  const heard = [];
+  page.on('console', (m) => heard.push(`${m.type()}: ${m.text()}`));
+  page.on('pageerror', (e) => heard.push(`error: ${e.message}`));
+  page.on('request', (r) => { if (new URL(r.url()).origin !== site.origin) heard.push(`asks ${r.url()}`); });
+  await context.addInitScript(() => {
+    globalThis.moved = 0;
+    new PerformanceObserver((list) => { for (const e of list.getEntries()) { globalThis.moved += e.value; globalThis.what = [...globalThis.what ?? [], ...e.sources.map((s) => s.node?.outerHTML?.slice(0, 60) ?? s.node?.data)]; } }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(site.origin + site.base + address, { waitUntil: 'load' });
+  return { page, heard, close: () => context.close() };
+}
+
+/** What a reader sees of the rows of a page, and what the page says of them. Runs in the page. */
+function seen() {
+  const shown = (e) => e.checkVisibility({ contentVisibilityAuto: false });
+  const rows = [...document.querySelectorAll('.board a[href*="items/"], .group a[href*="items/"], tbody a, .strip a[href*="items/"]')].filter(shown);
+  const ids = rows.map((a) => a.getAttribute('href').split('/').at(-2));
+  const elsewhere = [...document.querySelectorAll('.found a')].filter(shown).map((a) => a.getAttribute('href').split('/').at(-2));
+  return { ids, elsewhere, said: document.querySelector('.find output').textContent };
+}
+
+const settled = (page) => page.waitForFunction(() => {
+  const said = document.querySelector('.find output').textContent;
+  const active = [...document.querySelectorAll('.find input, .find select')].some((c) => c.value.trim());
+  return Boolean(said) === active;
+});
+const type = async (page, text) => { await page.locator('.find input').fill(text); await settled(page); };
+const choose = async (page, name, value) => { await page.locator(`.find select[name=${name}]`).selectOption(value); await settled(page); };
+const query = (page) => new URL(page.url()).search;
+
+async function axeProblems(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { preload: false, resultTypes: ['violations'] }));
+  return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.flat().join(' ')).slice(0, 3)}`);
+}
+
+const checks = {
+  async 'words find titles, summaries and names, whatever their case and accents'({ example, visit }) {
+    const { page } = await visit(example);
+    const all = await page.evaluate(seen);
+    await type(page, 'workload');
+    const one = await page.evaluate(seen);
+    ok(one.ids.includes('workload-identity') && one.ids.length < all.ids.length, `workload: ${one.ids}`);
+    await type(page, ' WÖRKLÓAD   idéntity ');
+    ok((await page.evaluate(seen)).ids.includes('workload-identity'), 'folded');
+    await type(page, 'workload zebra');
+    equal((await page.evaluate(seen)).ids, [], 'each word counts');
+    await type(page, '');
+    equal(await page.evaluate(seen), all, 'cleared');
+  },
+  async 'what is not on the page is found too'({ example, visit }) {
+    const { page } = await visit(example);
+    const index = JSON.parse(await readFile(path.join(example.folder, 'search.json'), 'utf8'));
+    const declined = index.items.find(([, , , , [stage]]) => index.stage[stage][0] === 'declined');
+    await type(page, declined[1]);
+    const { elsewhere } = await page.evaluate(seen);
+    ok(elsewhere.includes(declined[0]), `elsewhere: ${elsewhere}`);
+    await page.locator(`.found a[href*="items/${declined[0]}/"]`).click();
+    await page.waitForURL(`**/items/${declined[0]}/**`);
+  },
+  async 'each filter narrows, and all of them say the same as the data'({ example, visit }) {
+    const { page } = await visit(example);
+    const { items } = JSON.parse(await readFile(path.join(example.folder, 'roadmap.json'), 'utf8'));
+    const of = { area: (i) => [i.area?.id], stage: (i) => [i.stage.id], tag: (i) => i.tags.map((t) => t.id), track: (i) => [i.track?.id] };
+    for (const [name, has] of Object.entries(of)) {
+      const values = await page.locator(`.find select[name=${name}] option`).evaluateAll((all) => all.map((o) => o.value).filter(Boolean));
+      ok(values.length > 1, `${name} has choices`);
+      for (const value of values) {
+        await choose(page, name, value);
+        const { ids, said } = await page.evaluate(seen);
+        const wanted = items.filter((i) => has(i).includes(value)).map((i) => i.id).sort();
+        equal([...new Set(ids)].sort(), wanted, `${name} ${value}`);
+        equal(said, `${wanted.length} found`, 'said');
+      }
+      await choose(page, name, '');
+    }
+  },
+  async 'the address is the state: passed on, reloaded, and on the way back'({ example, visit }) {
+    const { page } = await visit(example);
+    await type(page, 'network');
+    await choose(page, 'area', 'network');
+    equal(query(page), '?q=network&area=network', 'address');
+    const found = await page.evaluate(seen);
+    await page.reload();
+    await settled(page);
+    equal(await page.evaluate(seen), found, 'reloaded');
+    await page.locator('.board a:visible').first().click();
+    await page.waitForURL('**/items/**');
+    await page.goBack();
+    await settled(page);
+    equal(await page.evaluate(seen), found, 'back');
+    equal(await page.locator('.find input').inputValue(), 'network', 'the words are back');
+    await page.evaluate(() => history.pushState(null, '', '?q=identity'));
+    await page.goBack();
+    await page.goForward();
+    await page.waitForFunction(() => document.querySelector('.find input').value === 'identity');
+    const other = await visit(example, '?q=network&area=network');
+    await settled(other.page);
+    equal(await other.page.evaluate(seen), found, 'passed on');
+    const nonsense = await visit(example, '?area=no-such-area&q=%20&x=1');
+    equal((await nonsense.page.evaluate(seen)).said, '', 'what there is not is not asked for');
+  },
+  async 'all of it by keyboard'({ example, visit }) {
+    const { page } = await visit(example);
+    const focus = () => page.evaluate(() => document.activeElement.name || document.activeElement.getAttribute('href') || document.activeElement.tagName);
+    await page.keyboard.press('/');
+    equal(await focus(), 'q', 'slash');
+    await page.keyboard.type('a/identity');
+    equal(await page.locator('.find input').inputValue(), 'a/identity', 'a slash in the field is a slash');
+    await page.keyboard.press('Escape');
+    equal([await page.locator('.find input').inputValue(), query(page)], ['', ''], 'Escape clears');
+    await page.keyboard.type('identity');
+    await settled(page);
+    await page.keyboard.press('ArrowDown');
+    ok((await focus()).includes('items/'), 'down to what was found');
+    await page.keyboard.press('/');
+    await page.keyboard.press('Enter');
+    ok((await focus()).includes('items/'), 'Enter too');
+    await page.keyboard.press('/');
+    await page.keyboard.press('Tab');
+    equal(await focus(), 'area', 'then the filters');
+    await page.keyboard.press('N');
+    await settled(page);
+    equal(await page.locator('select[name=area]').inputValue(), 'network', 'chosen by letter');
+    for (let i = 0; i < 4; i++) await page.keyboard.press('Tab');
+    equal(await focus(), 'BUTTON', 'then the way out');
+    await page.keyboard.press('Enter');
+    equal([await focus(), query(page)], ['q', ''], 'cleared');
+    await page.keyboard.press('Escape');
+    equal(await focus(), 'BODY', 'Escape leaves an empty field');
+  },
+  async 'it is said aloud, and an empty result shows a way out'({ example, visit }) {
+    const { page } = await visit(example);
+    equal(await page.getByRole('search').count(), 1, 'a landmark');
+    for (const name of ['Area', 'Stage', 'Tag', 'Track']) equal(await page.getByRole('combobox', { name, exact: true }).count(), 1, name);
+    await page.getByRole('searchbox', { name: 'Search the roadmap' }).fill('zebra');
+    await page.getByRole('status').filter({ hasText: 'Nothing on this roadmap matches' }).waitFor();
+    await page.getByRole('button', { name: 'Clear' }).click();
+    equal((await page.evaluate(seen)).said, '', 'cleared');
+  },
+  async 'other lists have it too, and the drawing shows what it means'({ example, visit }) {
+    for (const at of ['timeline/', 'shipped/', 'areas/network/', 'stages/planned/', 'tags/security/']) {
+      const { page } = await visit(example, at);
+      const all = await page.evaluate(seen);
+      await choose(page, 'track', 'client');
+      const some = await page.evaluate(seen);
+      ok(some.said.endsWith(' found') && some.ids.length > 0, `${at} ${some.said}`);
+      const here = some.ids.filter((id) => !some.elsewhere.includes(id));
+      ok(here.every((id) => all.ids.includes(id)) && here.length < all.ids.length, `${at} hides: ${here}`);
+      if (at === 'timeline/') ok(await page.locator('svg a.other').count() > 0, 'the drawing');
+      await page.locator('.found a').first().click();
+      await page.waitForURL('**/items/**');
+    }
+  },
+  async 'nothing moves, with a filter in the address or without'({ example, large, visit }) {
+    for (const site of [example, large]) {
+      for (const width of [390, 1440]) {
+        for (const at of ['', '?q=network', '?tag=security', site === example ? 'timeline/?q=a' : 'declined/', 'shipped/']) {
+          const { page } = await visit(site, at, { viewport: { width, height: 900 } });
+          await page.waitForTimeout(300);
+          const { moved, what } = await page.evaluate(() => ({ moved: globalThis.moved, what: globalThis.what }));
+          ok(moved < 0.001, `${at} at ${width} px: ${moved} ${what}`);
+        }
+      }
+    }
+  },
+  async 'without scripts all is there, and nothing that does not work'({ example, visit }) {
+    const { page } = await visit(example, '?q=zebra', { javaScriptEnabled: false });
+    equal(await page.locator('.find, .found').evaluateAll((all) => all.filter((e) => e.checkVisibility()).length), 0, 'no search');
+    const { items, areas, tags, stages } = JSON.parse(await readFile(path.join(example.folder, 'roadmap.json'), 'utf8'));
+    const linked = async (at) => {
+      await page.goto(example.origin + example.base + at);
+      return page.locator('main a[href*="items/"]').evaluateAll((all) => all.filter((a) => a.checkVisibility()).map((a) => a.href.split('/').at(-2)));
+    };
+    for (const { id } of areas) equal((await linked(`areas/${id}/`)).sort(), items.filter((i) => i.area?.id === id).map((i) => i.id).sort(), id);
+    for (const { id } of tags) equal((await linked(`tags/${id}/`)).sort(), items.filter((i) => i.tags.some((t) => t.id === id)).map((i) => i.id).sort(), id);
+    for (const { id, standard } of stages) {
+      const at = { shipped: 'shipped/', declined: 'declined/', deferred: 'declined/' }[standard] ?? `stages/${id}/`;
+      const there = new Set(await linked(at));
+      ok(items.filter((i) => i.stage.id === id).every((i) => there.has(i.id)), `${id} is on ${at}`);
+    }
+  },
+  async 'a folder of files, and a host that lost the index, search what the page says'({ example, visit, browser }) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(path.join(example.folder, 'index.html')).href);
+    await type(page, 'workload');
+    equal((await page.evaluate(seen)).ids, ['workload-identity'], 'from files');
+    equal(await page.locator('.find select:visible').count(), 0, 'no filter that cannot work');
+    await context.close();
+    void visit;
+  },
+  async 'accessible and in one piece, searching or not, at each width'({ example, large, visit }) {
+    for (const [site, at] of [[example, ''], [example, '?q=network'], [example, '?q=zebra'], [large, '?q=relays']]) {
+      for (const [width, colorScheme] of [[1440, 'light'], [1440, 'dark'], [320, 'light'], [390, 'dark']]) {
+        const { page } = await visit(site, at, { viewport: { width, height: 900 }, colorScheme });
+        await settled(page);
+        equal(await axeProblems(page), [], `${at} ${width} ${colorScheme}`);
+        ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${at} ${width}: wider than the page`);
+      }
+    }
+  },
+  async 'two thousand items: found in closed groups, each answer in under 50 ms'({ large, visit }) {
+    const { page } = await visit(large);
+    equal(await page.locator('details[open]').count(), 0, 'closed');
+    await type(page, 'number 1234');
+    const one = await page.evaluate(seen);
+    equal(one.ids, ['item-1234'], 'in a closed group');
+    await type(page, '');
+    equal(await page.locator('details[open]').count(), 0, 'closed again');
+    const times = await page.evaluate(async () => {
+      const field = document.querySelector('.find input');
+      const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      const all = {};
+      for (const text of ['e', 're', 'rel', 'relays', 'relays café', 'item', 'number 7', 'zebra', 'encrypted', '']) {
+        field.value = text;
+        await frame();
+        const began = performance.now();
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        for (let i = 0; i < 9; i++) await null;
+        void document.body.offsetHeight;
+        const done = performance.now() - began;
+        await frame();
+        all[text] = [done, performance.now() - began].map((t) => Math.round(t * 10) / 10);
+      }
+      return all;
+    });
+    console.log(`        ms until found and laid out, and until drawn: ${Object.entries(times).map(([text, t]) => `"${text}" ${t.join(', ')}`).join('; ')}`);
+    for (const [text, [done]] of Object.entries(times)) ok(done < 50, `"${text}" took ${done} ms`);
+  },
+  async 'the board of the example weighs less than 14 kB'({ example, visit }) {
+    const { page } = await visit(example, '', {}, true);
+    const names = await page.evaluate(() => performance.getEntriesByType('resource').map((e) => e.name));
+    let all = 0;
+    const parts = [];
+    for (const url of [page.url(), ...names.filter((n) => /\.(css|js)$/.test(n))]) {
+      const bytes = gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer()), { level: 9 }).length;
+      all += bytes;
+      parts.push(`${path.basename(new URL(url).pathname) || 'page'} ${bytes}`);
+    }
+    ok(!names.some((n) => n.endsWith('search.json')), 'the index is not asked for before somebody searches');
+    console.log(`        ${parts.join(', ')}: ${all} bytes`);
+    ok(all < 14 * 1024, `${all} bytes`);
+  },
+};
+
+async function shots(browser, sites, folder) {
+  await mkdir(folder, { recursive: true });
+  for (const [name, site, at] of [['board', sites.example, ''], ['filtered', sites.example, '?q=network'], ['nothing', sites.example, '?q=zebra'], ['timeline', sites.example, 'timeline/?area=network'], ['many', sites.large, '?q=relays+3'], ['many-closed', sites.large, '']]) {
+    for (const [width, height] of [[1440, 900], [390, 844]]) {
+      for (const colorScheme of ['light', 'dark']) {
+        const { page, close } = await open(browser, site, at, { viewport: { width, height }, colorScheme });
+        await settled(page);
+        await page.screenshot({ path: path.join(folder, `${name}-${width}-${colorScheme}.png`) });
+        await close();
+      }
+    }
+  }
+}
+
+let browser;
+const sites = {};
+try {
+  run(work, 'init', 'example', '--example');
+  run(path.join(work, 'example'), 'build', '--today', TODAY, '--audience', 'public');
+  run(work, 'init', 'large');
+  const { areas, items } = many();
+  await appendFile(path.join(work, 'large/roadmap/roadmap.toml'), areas);
+  await writeFile(path.join(work, 'large/roadmap/items.toml'), items);
+  run(path.join(work, 'large'), 'build', '--today', TODAY, '--audience', 'public');
+  for (const name of ['example', 'large']) {
+    sites[name] = await Site.open(name, path.join(work, name, 'public'));
+    await sites[name].serve();
+  }
+  browser = await launch();
+  for (const [name, check] of Object.entries(checks)) {
+    const opened = [];
+    const visit = async (site, at = '', options = {}) => {
+      opened.push(await open(browser, site, at, options));
+      return opened.at(-1);
+    };
+    const before = failures.length;
+    try {
+      await check({ ...sites, visit, browser });
+      for (const { heard } of opened) if (heard.length) fail(name, `the console says: ${heard.join('; ')}`);
+    } catch (error) { fail(name, error.message.split('\n').slice(0, 4).join(' ')); }
+    for (const { close } of opened) await close();
+    if (failures.length === before) passed++;
+    console.log(`${failures.length === before ? 'ok     ' : 'FAILED '} ${name}`);
+  }
+  if (opt.shots) await shots(browser, sites, opt.shots);
+  for (const why of failures) console.log(`\n${why}`);
+  console.log(`\n${passed} passed, ${Object.keys(checks).length - passed} failed`);
+  process.exitCode = failures.length ? 1 : 0;
+} catch (error) {
+  console.error(`filter: ${error.stack ?? error}`);
+  process.exitCode = 2;
+} finally {
+  await browser?.close();
+  for (const site of Object.values(sites)) site.server?.close();
+  await rm(work, { recursive: true, force: true });
+}
