@@ -22,6 +22,7 @@ const DEFAULT: &[(&str, &[u8])] = embed![
     "templates/base.html",
     "templates/board.html",
     "templates/declined.html",
+    "templates/follow.html",
     "templates/footer.html",
     "templates/head.html",
     "templates/header.html",

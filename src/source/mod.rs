@@ -16,6 +16,7 @@ mod load;
 mod model;
 mod reader;
 mod resolve;
+mod respond;
 mod schema;
 mod value;
 

@@ -5,7 +5,7 @@ use crate::site::sample;
 fn calendar_lines_are_folded_between_characters() {
     let mut edition = sample::public();
     edition.items[0].summary = Some(format!("{}; a, b\\c\nEND:VCALENDAR\r\n{}\u{7}", "ü".repeat(100), "😀".repeat(40)));
-    let text = ics(&edition);
+    let text = ics(&edition).unwrap();
     assert!(text.ends_with("END:VCALENDAR\r\n"));
     for line in text.split("\r\n") {
         assert!(line.len() <= 75 && !line.contains(['\n', '\r', '\u{7}']), "{line}");
