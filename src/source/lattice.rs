@@ -1,7 +1,7 @@
 //! Audiences: who sees whom, what each may be told, and that nobody outside is told more than those who see them.
 
 use super::define::{Named, capitalised};
-use super::model::{Audience, CUSTOMER, INTERNAL, Policy};
+use super::model::{Answers, Audience, CUSTOMER, INTERNAL, Policy};
 use super::reader::{Reader, Spot, nearest};
 use super::respond::{List, answers};
 use super::schema::{AudienceTable, Field};
@@ -180,25 +180,29 @@ fn with_slash(url: &str) -> String {
 }
 
 /// The nearest audience that this one sees has it, where this one has none of its own.
-fn from_nearest<T: Clone>(audiences: &[Audience], index: usize, of: impl Fn(&Audience) -> &Option<T>) -> Option<T> {
+fn from_nearest<T>(audiences: &[Audience], index: usize, of: impl Fn(&Audience) -> Option<&T>) -> Option<&T> {
     let seen = (0..audiences.len()).filter(|j| audiences[index].sees(*j) && of(&audiences[*j]).is_some());
     let nearest = seen.max_by_key(|j| (audiences[*j].sees.count_ones(), std::cmp::Reverse(*j)));
-    nearest.and_then(|j| of(&audiences[j]).clone())
+    nearest.and_then(|j| of(&audiences[j]))
 }
 
 /// A notice and links to answer are taken from the nearest audience that this one sees; the horizon's grid is never finer than that
 /// of an audience that sees this one, so that a horizon is never sooner outside than inside.
 fn inherit(audiences: &mut [Audience]) {
+    // An empty list is for the audience alone that has it.
+    fn there(answers: &Option<Answers>) -> Option<&Answers> {
+        answers.as_ref().filter(|a| !a.links.is_empty())
+    }
     let copy = audiences.to_vec();
     for (index, audience) in audiences.iter_mut().enumerate() {
         if audience.notice.is_none() {
-            audience.notice = from_nearest(&copy, index, |a| &a.notice);
+            audience.notice = from_nearest(&copy, index, |a| a.notice.as_ref()).cloned();
         }
         if audience.respond.is_none() {
-            audience.respond = from_nearest(&copy, index, |a| &a.respond);
+            audience.respond = from_nearest(&copy, index, |a| there(&a.respond)).cloned();
         }
         if audience.wishes.is_none() {
-            audience.wishes = from_nearest(&copy, index, |a| &a.wishes);
+            audience.wishes = from_nearest(&copy, index, |a| there(&a.wishes)).cloned();
         }
         let above = copy.iter().filter(|other| other.sees(index)).map(|other| other.horizon_grid);
         audience.horizon_grid = above.max().unwrap_or(audience.horizon_grid);

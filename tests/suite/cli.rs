@@ -119,6 +119,17 @@ fn import_keeps_what_it_has_no_key_for_and_renames_what_is_taken() {
 }
 
 #[test]
+fn a_calendar_of_nothing_is_refused() {
+    let project = project();
+    project.write("roadmap/items.toml", "[[item]]\nid = \"x\"\ntitle = \"X\"\nvisibility = \"public\"\n");
+    let ran = project.run(&["export", "ics"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("`public` is told of nothing with a date, so there is no calendar"), "{}", ran.err);
+    project.run(&["build", "--audience", "public"]).ok();
+    assert!(!project.path("public/roadmap.ics").exists());
+}
+
+#[test]
 fn a_custom_audience_works_everywhere() {
     let project = project();
     project.write("roadmap/roadmap.toml", format!("{ROOT}[audience.acme]\nname = \"Acme\"\nsees = [\"customer\"]\n"));

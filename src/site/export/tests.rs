@@ -60,3 +60,26 @@ fn markdown_text_stands_for_itself() {
     );
     assert!(text.contains("\n## Not planned, and why\n"));
 }
+
+/// Tentative until it is a fact, or told as being as sure as plans get; off where we decided against it.
+#[test]
+fn the_status_of_an_event_follows_one_rule() {
+    use crate::edition::{Confidence, Standard};
+    let mut edition = sample::public();
+    edition.items.truncate(1);
+    let mut status = |standard, confidence| {
+        edition.items[0].stage.standard = standard;
+        edition.items[0].confidence = confidence;
+        let text = ics(&edition).unwrap();
+        text.split_once("STATUS:").unwrap().1.split_once("\r\n").unwrap().0.to_string()
+    };
+    assert_eq!(status(Standard::Building, None), "TENTATIVE");
+    assert_eq!(status(Standard::Building, Some(Confidence::Medium)), "TENTATIVE");
+    assert_eq!(status(Standard::Planned, Some(Confidence::High)), "CONFIRMED");
+    assert_eq!(status(Standard::Deferred, Some(Confidence::High)), "TENTATIVE");
+    assert_eq!(status(Standard::Declined, Some(Confidence::High)), "CANCELLED");
+    edition.items[0].released = edition.items[0].window.take();
+    assert!(ics(&edition).unwrap().contains("STATUS:CONFIRMED"));
+    edition.items[0].released = None;
+    assert_eq!(ics(&edition), None, "a calendar without an event is no calendar");
+}
