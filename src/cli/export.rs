@@ -38,7 +38,9 @@ impl Export {
         let text = match self.format {
             Format::Json => export::json(&edition),
             Format::Csv => export::csv(&edition),
-            Format::Ics => export::ics(&edition),
+            Format::Ics => export::ics(&edition).ok_or_else(|| {
+                Failure::Usage(format!("`{}` is told of nothing with a date, so there is no calendar", self.audience))
+            })?,
             Format::Markdown => export::markdown(&edition),
         };
         term.out(&text);

@@ -34,6 +34,9 @@ pub struct Edition {
     pub tracks: Vec<Definition>,
     /// Stages that a told item is in, in the order of work.
     pub stages: Vec<Stage>,
+    /// Where readers can ask for something that is about no item.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wishes: Vec<Link>,
     /// Files that told texts refer to, by name.
     #[serde(skip)]
     pub assets: Vec<Asset>,
@@ -122,6 +125,9 @@ pub struct Item {
     pub track: Option<Reference>,
     /// Links to elsewhere.
     pub links: Vec<Link>,
+    /// Where readers can say what they need of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub respond: Vec<Link>,
     /// Picture.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<Image>,
@@ -351,8 +357,8 @@ impl Item {
         self.stage.standard < Standard::Shipped
     }
 
-    /// The day that stands for this item in feeds: as the author says, else when it shipped.
+    /// The day that stands for this item in feeds: when its author last changed it or when it shipped, the later.
     pub fn dated(&self) -> Option<Day> {
-        self.updated.or(self.released.as_ref().map(|r| r.start))
+        self.updated.max(self.released.as_ref().map(|r| r.start))
     }
 }

@@ -1,6 +1,6 @@
 //! What is the same on every page: head, header, footer, rendered once for each depth, not for each page.
 
-use super::view::{list, map};
+use super::view::{link, list, map};
 use super::{SiteError, Theme, host, look};
 use crate::edition::{Audience, Edition, Standard};
 use tera::{Context, Map, Value};
@@ -13,6 +13,8 @@ pub(super) enum Place {
     Shipped,
     Declined,
     About,
+    /// Named in the footer, not in the navigation.
+    Follow,
     /// A page of an item, an area or a tag, or none at all.
     Other,
 }
@@ -28,6 +30,7 @@ impl Place {
             Place::Shipped => "shipped/index.html",
             Place::Declined => "declined/index.html",
             Place::About => "about/index.html",
+            Place::Follow => "follow/index.html",
         }
     }
 
@@ -39,6 +42,7 @@ impl Place {
             Place::Shipped => "Shipped",
             Place::Declined => "Not planned, and why",
             Place::About => "How to read this",
+            Place::Follow => "Follow this roadmap",
         }
     }
 
@@ -48,6 +52,7 @@ impl Place {
         match self {
             Place::Board | Place::Other | Place::About => true,
             Place::Timeline => edition.items.iter().any(|i| i.window.is_some() || i.released.is_some()),
+            Place::Follow => edition.audience.base_url.is_some() || Place::Timeline.exists(edition),
             Place::Shipped => any(|s| s == Standard::Shipped),
             Place::Declined => any(|s| s > Standard::Shipped),
         }
@@ -92,7 +97,9 @@ pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
         prefix: prefix(audience),
         policy: host::POLICY,
         trade_off: list(&edition.trade_off, |t| Value::from(t.as_str())),
-        dated: edition.items.iter().any(|i| i.window.is_some() || i.released.is_some()),
+        wishes: list(&edition.wishes, link),
+        dated: Place::Timeline.exists(edition),
+        follow: Place::Follow.exists(edition),
         shipped: Place::Shipped.exists(edition),
         declined: Place::Declined.exists(edition),
         style: asset("style.css"),

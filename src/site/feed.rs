@@ -1,4 +1,7 @@
 //! Atom and JSON Feed, serialised here rather than in templates, so that they are well-formed whatever is told.
+//!
+//! There is one of the whole, one of each area, and one of each item where there are not too many. An entry says the
+//! same in all of them.
 
 use super::chrome::prefix;
 use super::escape::markup;
@@ -11,21 +14,208 @@ use std::cmp::Reverse;
 /// How many entries a feed holds.
 const ENTRIES: usize = 50;
 
-/// The newest items, each with its day.
-fn entries(edition: &Edition) -> Vec<(&Item, Day)> {
-    let mut entries: Vec<(&Item, Day)> =
-        edition.items.iter().map(|item| (item, item.dated().unwrap_or(edition.since))).collect();
-    entries.sort_by_key(|(item, day)| (Reverse(*day), item.id.as_str()));
-    entries.truncate(ENTRIES);
-    entries
+/// Of more items than this, none has a feed of its own: a second file for each is a quarter of a large build.
+const OF_THEIR_OWN: usize = 2_000;
+
+/// Whether each item has a feed of its own.
+pub(super) fn of_each(edition: &Edition) -> bool {
+    edition.audience.base_url.is_some() && edition.items.len() <= OF_THEIR_OWN
+}
+
+/// In which of the two formats a feed is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Atom,
+    Json,
+}
+
+impl Format {
+    /// Name of the file.
+    pub(super) fn file(self) -> &'static str {
+        match self {
+            Format::Atom => "feed.xml",
+            Format::Json => "feed.json",
+        }
+    }
+
+    /// Its media type.
+    pub(super) fn mime(self) -> &'static str {
+        match self {
+            Format::Atom => "application/atom+xml",
+            Format::Json => "application/feed+json",
+        }
+    }
+}
+
+/// What a feed follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum About {
+    All,
+    /// An area, by its place in the edition.
+    Area(usize),
+    /// An item, by its place in the edition.
+    Item(usize),
+}
+
+impl About {
+    /// The folder of the page that says the same for people, from the site's root.
+    pub(super) fn folder(self, edition: &Edition) -> String {
+        match self {
+            About::All => String::new(),
+            About::Area(at) => format!("areas/{}/", edition.areas[at].id),
+            About::Item(at) => format!("items/{}/", edition.items[at].id),
+        }
+    }
+
+    /// What its title begins with; the whole's is the roadmap's own.
+    fn name(self, edition: &Edition) -> Option<&str> {
+        match self {
+            About::All => None,
+            About::Area(at) => Some(&edition.areas[at].name),
+            About::Item(at) => Some(&edition.items[at].title),
+        }
+    }
+}
+
+/// A feed before it is written down.
+pub(super) struct Feed<'a> {
+    edition: &'a Edition,
+    about: About,
+    base: &'a str,
+    /// The newest items, each with its day.
+    entries: Vec<(&'a Item, Day)>,
+}
+
+impl<'a> Feed<'a> {
+    /// The feed about these items of an edition whose site is at `base`.
+    pub(super) fn new(
+        edition: &'a Edition,
+        about: About,
+        base: &'a str,
+        items: impl Iterator<Item = &'a Item>,
+    ) -> Feed<'a> {
+        let mut entries: Vec<_> = items.map(|item| (item, item.dated().unwrap_or(edition.since))).collect();
+        entries.sort_by_key(|(item, day)| (Reverse(*day), item.id.as_str()));
+        entries.truncate(ENTRIES);
+        Feed { edition, about, base, entries }
+    }
+
+    /// The text of the file.
+    pub(super) fn write(&self, format: Format) -> String {
+        match format {
+            Format::Atom => self.atom(),
+            Format::Json => self.json(),
+        }
+    }
+
+    fn title(&self) -> String {
+        let (prefix, roadmap) = (prefix(&self.edition.audience), &self.edition.title);
+        match self.about.name(self.edition) {
+            Some(name) => format!("{prefix}{name} · {roadmap}"),
+            None => format!("{prefix}{roadmap}"),
+        }
+    }
+
+    /// Under the title: the notice, else what the roadmap says of itself.
+    fn subtitle(&self) -> Option<&str> {
+        self.notice().or(self.edition.tagline.as_deref())
+    }
+
+    fn notice(&self) -> Option<&'a str> {
+        self.edition.audience.notice.as_deref()
+    }
+
+    /// Where an item is, and the id of its entry: that of an item which says something new is another one, because most
+    /// readers of feeds show an entry once.
+    fn addresses(&self, item: &Item) -> (String, String) {
+        let address = format!("{}items/{}/", self.base, item.id);
+        let id = item.dated().map_or_else(|| address.clone(), |day| format!("{address}#{day}"));
+        (address, id)
+    }
+
+    /// Atom 1.0 (RFC 4287).
+    fn atom(&self) -> String {
+        let edition = self.edition;
+        let updated = self.entries.iter().map(|(_, day)| *day).max().unwrap_or(edition.since);
+        let home = markup(&format!("{}{}", self.base, self.about.folder(edition)));
+        // An item's entry has the address of its page as its id, so its feed has another one.
+        let id = if self.about == About::All { home.clone() } else { format!("{home}feed.xml") };
+        let mut out = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n\
+             <id>{id}</id>\n<title>{}</title>\n<updated>{}</updated>\n<author><name>{}</name></author>\n\
+             <link rel=\"self\" type=\"application/atom+xml\" href=\"{home}feed.xml\"/>\n\
+             <link rel=\"alternate\" type=\"text/html\" href=\"{home}\"/>\n",
+            markup(&self.title()),
+            moment(updated),
+            markup(&edition.title),
+        );
+        if let Some(subtitle) = self.subtitle() {
+            out.push_str(&format!("<subtitle>{}</subtitle>\n", markup(subtitle)));
+        }
+        for (item, day) in &self.entries {
+            self.atom_entry(item, *day, &mut out);
+        }
+        out.push_str("</feed>\n");
+        out
+    }
+
+    fn atom_entry(&self, item: &Item, day: Day, out: &mut String) {
+        let (address, id) = self.addresses(item);
+        let html: String = paragraphs(item, self.notice()).iter().map(|p| format!("<p>{}</p>", markup(p))).collect();
+        out.push_str(&format!(
+            "<entry>\n<id>{}</id>\n<title>{}</title>\n<updated>{}</updated>\n\
+             <link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<content type=\"html\">{}</content>\n",
+            markup(&id),
+            markup(&item.title),
+            moment(day),
+            markup(&address),
+            markup(&html),
+        ));
+        if let Some(area) = &item.area {
+            out.push_str(&format!("<category term=\"{}\" label=\"{}\"/>\n", markup(&area.id), markup(&area.name)));
+        }
+        out.push_str("</entry>\n");
+    }
+
+    /// JSON Feed 1.1.
+    fn json(&self) -> String {
+        let home = format!("{}{}", self.base, self.about.folder(self.edition));
+        let mut feed = json!({
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.title(),
+            "home_page_url": home,
+            "feed_url": format!("{home}feed.json"),
+            "language": "en",
+            "items": self.entries.iter().map(|(item, day)| self.json_entry(item, *day)).collect::<Vec<Value>>(),
+        });
+        if let Some(description) = self.subtitle() {
+            feed["description"] = json!(description);
+        }
+        format!("{feed:#}\n")
+    }
+
+    fn json_entry(&self, item: &Item, day: Day) -> Value {
+        let (address, id) = self.addresses(item);
+        let mut entry = json!({
+            "id": id,
+            "url": address,
+            "title": item.title,
+            "content_text": paragraphs(item, self.notice()).join("\n\n"),
+            "date_modified": moment(day),
+        });
+        if let Some(summary) = &item.summary {
+            entry["summary"] = json!(summary);
+        }
+        let tags: Vec<&str> = item.area.iter().chain(&item.tags).map(|t| t.name.as_str()).collect();
+        if !tags.is_empty() {
+            entry["tags"] = json!(tags);
+        }
+        entry
+    }
 }
 
 fn moment(day: Day) -> String {
     format!("{day}T00:00:00Z")
-}
-
-fn title(edition: &Edition) -> String {
-    format!("{}{}", prefix(&edition.audience), edition.title)
 }
 
 /// What an entry says, one paragraph each: what it is, where it stands, when roughly, and the notice.
@@ -43,76 +233,4 @@ fn paragraphs(item: &Item, notice: Option<&str>) -> Vec<String> {
     all.extend(item.decision.iter().flat_map(|d| &d.why).map(|why| why.text.clone()));
     all.extend(notice.map(str::to_string));
     all
-}
-
-/// `feed.xml`, Atom 1.0 (RFC 4287).
-pub(super) fn atom(edition: &Edition, base: &str) -> String {
-    let entries = entries(edition);
-    let updated = entries.iter().map(|(_, day)| *day).max().unwrap_or(edition.since);
-    let notice = edition.audience.notice.as_deref();
-    let base = markup(base);
-    let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n\
-         <id>{base}</id>\n<title>{}</title>\n<updated>{}</updated>\n<author><name>{}</name></author>\n\
-         <link rel=\"self\" type=\"application/atom+xml\" href=\"{base}feed.xml\"/>\n\
-         <link rel=\"alternate\" type=\"text/html\" href=\"{base}\"/>\n",
-        markup(&title(edition)),
-        moment(updated),
-        markup(&edition.title),
-    );
-    if let Some(subtitle) = notice.or(edition.tagline.as_deref()) {
-        out.push_str(&format!("<subtitle>{}</subtitle>\n", markup(subtitle)));
-    }
-    for (item, day) in entries {
-        let address = format!("{base}items/{}/", markup(&item.id));
-        let html: String = paragraphs(item, notice).iter().map(|p| format!("<p>{}</p>", markup(p))).collect();
-        out.push_str(&format!(
-            "<entry>\n<id>{address}</id>\n<title>{}</title>\n<updated>{}</updated>\n\
-             <link rel=\"alternate\" type=\"text/html\" href=\"{address}\"/>\n<content type=\"html\">{}</content>\n",
-            markup(&item.title),
-            moment(day),
-            markup(&html),
-        ));
-        if let Some(area) = &item.area {
-            out.push_str(&format!("<category term=\"{}\" label=\"{}\"/>\n", markup(&area.id), markup(&area.name)));
-        }
-        out.push_str("</entry>\n");
-    }
-    out.push_str("</feed>\n");
-    out
-}
-
-/// `feed.json`, JSON Feed 1.1.
-pub(super) fn json(edition: &Edition, base: &str) -> String {
-    let notice = edition.audience.notice.as_deref();
-    let items = entries(edition).into_iter().map(|(item, day)| {
-        let address = format!("{base}items/{}/", item.id);
-        let mut entry = json!({
-            "id": address,
-            "url": address,
-            "title": item.title,
-            "content_text": paragraphs(item, notice).join("\n\n"),
-            "date_modified": moment(day),
-        });
-        if let Some(summary) = &item.summary {
-            entry["summary"] = json!(summary);
-        }
-        let tags: Vec<&str> = item.area.iter().chain(&item.tags).map(|t| t.name.as_str()).collect();
-        if !tags.is_empty() {
-            entry["tags"] = json!(tags);
-        }
-        entry
-    });
-    let mut feed = json!({
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": title(edition),
-        "home_page_url": base,
-        "feed_url": format!("{base}feed.json"),
-        "language": "en",
-        "items": items.collect::<Vec<Value>>(),
-    });
-    if let Some(description) = notice.or(edition.tagline.as_deref()) {
-        feed["description"] = json!(description);
-    }
-    format!("{feed:#}\n")
 }

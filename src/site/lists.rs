@@ -1,5 +1,6 @@
 //! What the pages that list items are made of.
 
+use super::feed;
 use super::pages::Pages;
 use super::timeline;
 use super::view::{list, map};
@@ -257,4 +258,16 @@ pub(super) fn about(pages: &Pages<'_>, context: &mut Context) {
     context.insert_value("stages", list(&edition.stages, view::stage));
     context.insert_value("sure", sure);
     context.insert_value("tracks", tracks);
+}
+
+/// How to hear of changes: feeds of everything and of each area, the calendar, the data.
+pub(super) fn follow(pages: &Pages<'_>, context: &mut Context) {
+    let edition = pages.edition;
+    let base = edition.audience.base_url.as_deref();
+    let areas = list(&edition.areas, |a| map! { id: a.id.as_str(), name: a.name.as_str() });
+    // The scheme that calendars take as "follow this", where a download would be a copy of today.
+    let webcal = base.and_then(|b| b.split_once("://")).map(|(_, rest)| format!("webcal://{rest}roadmap.ics"));
+    context.insert_value("areas", areas);
+    context.insert_value("each", Value::from(feed::of_each(edition)));
+    context.insert_value("webcal", Value::from(webcal));
 }

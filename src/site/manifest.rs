@@ -1,6 +1,7 @@
 //! Which files a site has: the one list that writing a site, and serving it page by page, both go by.
 
 use super::chrome::Place;
+use super::feed::{self, About, Format};
 use super::lists::Kind;
 use super::{Theme, find, host, look};
 use crate::edition::Edition;
@@ -25,8 +26,7 @@ pub(super) enum File {
     ThemeAsset(usize),
     Robots,
     Headers,
-    Atom,
-    JsonFeed,
+    Feed(Format, About),
     Sitemap,
     Index,
     Json,
@@ -37,7 +37,7 @@ pub(super) enum File {
 impl File {
     /// Whether it lists items.
     pub(super) fn lists(self) -> bool {
-        matches!(self, File::Definition(..) | File::List(_))
+        matches!(self, File::Definition(..) | File::List(_) | File::Feed(_, About::Area(_)))
     }
 }
 
@@ -57,15 +57,17 @@ impl Manifest {
             ("_headers", File::Headers),
             ("roadmap.json", File::Json),
             ("roadmap.csv", File::Csv),
-            ("roadmap.ics", File::Calendar),
         ];
         files.extend(named.map(|(path, file)| (path.to_string(), file)));
         if find::wanted(edition.items.len()) {
             files.insert(find::INDEX.into(), File::Index);
         }
+        // A calendar without an event is no calendar (RFC 5545, 3.6).
+        if Place::Timeline.exists(edition) {
+            files.insert("roadmap.ics".into(), File::Calendar);
+        }
         if edition.audience.base_url.is_some() {
-            files.insert("feed.xml".into(), File::Atom);
-            files.insert("feed.json".into(), File::JsonFeed);
+            files.extend(feeds(edition));
             if edition.audience.public {
                 files.insert("sitemap.xml".into(), File::Sitemap);
             }
@@ -87,17 +89,26 @@ impl Manifest {
         self.files.get(path).copied()
     }
 
-    /// The pages of items, and everything else.
+    /// What is there for each item, and everything else.
     pub(super) fn parts(&self) -> [Vec<(&str, File)>; 2] {
         let all = self.files.iter().map(|(path, file)| (path.as_str(), *file));
-        let (items, rest) = all.partition(|(_, file)| matches!(file, File::Item(_)));
+        let (items, rest) = all.partition(|(_, file)| matches!(file, File::Item(_) | File::Feed(_, About::Item(_))));
         [items, rest]
     }
 }
 
+/// The feeds: of the whole and of each area in both formats, of items in the one that every reader of feeds knows.
+fn feeds(edition: &Edition) -> impl Iterator<Item = (String, File)> {
+    let both = |about| [(Format::Atom, about), (Format::Json, about)];
+    let lists = std::iter::once(About::All).chain((0..edition.areas.len()).map(About::Area)).flat_map(both);
+    let each = if feed::of_each(edition) { edition.items.len() } else { 0 };
+    let items = (0..each).map(|at| (Format::Atom, About::Item(at)));
+    lists.chain(items).map(|(format, about)| (about.folder(edition) + format.file(), File::Feed(format, about)))
+}
+
 /// All pages that a reader may want to find, in the order in which the sitemap names them.
 pub(super) fn pages(edition: &Edition) -> Vec<(String, File)> {
-    let places = [Place::Board, Place::Timeline, Place::Shipped, Place::Declined, Place::About];
+    let places = [Place::Board, Place::Timeline, Place::Shipped, Place::Declined, Place::About, Place::Follow];
     let there = places.into_iter().filter(|p| p.exists(edition));
     let mut pages: Vec<(String, File)> = there.map(|p| (p.path().to_string(), File::List(p))).collect();
     for kind in Kind::ALL {

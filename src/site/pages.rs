@@ -1,10 +1,12 @@
 //! Making each file of a site.
 
 use super::chrome::{self, Place};
+use super::feed::{self, About, Feed, Format};
 use super::lists::{Kind, Members};
 use super::manifest::{self, File, Manifest};
 use super::markdown::{Targets, plain};
-use super::{SiteError, Theme, export, feed, find, host, lists, look, view};
+use super::view::map;
+use super::{SiteError, Theme, export, find, host, lists, look, view};
 use crate::edition::{Edition, Item};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -32,6 +34,8 @@ struct Page<'p> {
     path: &'p str,
     title: &'p str,
     description: Option<&'p str>,
+    /// The formats of the feed that follows what this page is about.
+    feeds: &'static [Format],
 }
 
 impl<'a> Pages<'a> {
@@ -97,8 +101,7 @@ impl<'a> Pages<'a> {
             }
             File::Robots => host::robots(edition),
             File::Headers => host::headers(edition),
-            File::Atom => feed::atom(edition, base),
-            File::JsonFeed => feed::json(edition, base),
+            File::Feed(format, about) => self.feed(about, base).write(format),
             File::Sitemap => {
                 let paths: Vec<String> = manifest::pages(edition).into_iter().map(|(path, _)| path).collect();
                 host::sitemap(base, &paths)
@@ -106,9 +109,21 @@ impl<'a> Pages<'a> {
             File::Index => find::index(edition),
             File::Json => export::json(edition),
             File::Csv => export::csv(edition),
-            File::Calendar => export::ics(edition),
+            File::Calendar => export::ics(edition).unwrap_or_default(),
         };
         Ok(text.into_bytes())
+    }
+
+    fn feed(&self, about: About, base: &'a str) -> Feed<'a> {
+        let items = &self.edition.items;
+        match about {
+            About::All => Feed::new(self.edition, about, base, items.iter()),
+            About::Item(at) => Feed::new(self.edition, about, base, items[at..=at].iter()),
+            About::Area(at) => {
+                let members = &self.members[Kind::Area as usize][at];
+                Feed::new(self.edition, about, base, members.iter().map(|i| &items[*i]))
+            }
+        }
     }
 
     fn item(&self, path: &str, item: &Item) -> Result<Vec<u8>, SiteError> {
@@ -119,7 +134,8 @@ impl<'a> Pages<'a> {
         };
         let description = item.summary.as_deref().or(first.as_deref());
         context.insert_value("item", view::item(item, &self.targets, "../../", self.inside()));
-        self.page("item.html", context, Page { path, title: &item.title, description })
+        let feeds: &[Format] = if feed::of_each(self.edition) { &[Format::Atom] } else { &[] };
+        self.page("item.html", context, Page { path, title: &item.title, description, feeds })
     }
 
     /// Name of the audience inside, on its own pages.
@@ -136,7 +152,7 @@ impl<'a> Pages<'a> {
         let mut context = self.context("", Place::Board)?;
         lists::board(self, &mut context);
         let description = self.edition.tagline.as_deref();
-        self.page("board.html", context, Page { path: "index.html", title: "", description })
+        self.page("board.html", context, Page { path: "index.html", title: "", description, feeds: &[] })
     }
 
     fn list_page(&self, place: Place) -> Result<Vec<u8>, SiteError> {
@@ -154,12 +170,16 @@ impl<'a> Pages<'a> {
                 lists::declined(self, &mut context);
                 ("declined.html", "What we are not doing, the reason, and what to do instead.")
             }
+            Place::Follow => {
+                lists::follow(self, &mut context);
+                ("follow.html", "How to hear when something on this roadmap changes.")
+            }
             _ => {
                 lists::about(self, &mut context);
                 ("about.html", "What the words on this roadmap mean, and what they do not promise.")
             }
         };
-        let page = Page { path: place.path(), title: place.label(), description: Some(description) };
+        let page = Page { path: place.path(), title: place.label(), description: Some(description), feeds: &[] };
         self.page(template, context, page)
     }
 
@@ -168,7 +188,8 @@ impl<'a> Pages<'a> {
         let definition = &kind.of(self.edition)[at];
         let mut context = self.deep.clone();
         lists::definition(self, kind, at, &mut context);
-        let page = Page { path, title: definition.name, description: definition.summary };
+        let feeds: &[Format] = if kind == Kind::Area { &[Format::Atom, Format::Json] } else { &[] };
+        let page = Page { path, title: definition.name, description: definition.summary, feeds };
         self.page("list.html", context, page)
     }
 
@@ -182,7 +203,7 @@ impl<'a> Pages<'a> {
             })
         });
         let context = self.context(root, Place::Other)?;
-        self.page("404.html", context, Page { path: "404.html", title: "Not here", description: None })
+        self.page("404.html", context, Page { path: "404.html", title: "Not here", description: None, feeds: &[] })
     }
 
     fn context(&self, root: &str, place: Place) -> Result<Context, SiteError> {
@@ -190,7 +211,8 @@ impl<'a> Pages<'a> {
     }
 
     fn page(&self, template: &str, mut context: Context, page: Page<'_>) -> Result<Vec<u8>, SiteError> {
-        let Page { path, title, description } = page;
+        let Page { path, title, description, feeds } = page;
+        let feeds = if self.edition.audience.base_url.is_some() { feeds } else { &[] };
         let separator = if title.is_empty() { "" } else { " · " };
         let full = [self.prefix.as_str(), title, separator, self.edition.title.as_str()].concat();
         let base = self.edition.audience.base_url.as_deref().filter(|_| self.edition.audience.public);
@@ -200,6 +222,7 @@ impl<'a> Pages<'a> {
         context.insert_value("title", Value::from(full));
         context.insert_value("description", Value::from(description));
         context.insert_value("canonical", Value::from(canonical));
+        context.insert_value("feeds", view::list(feeds, |f| map! { file: f.file(), mime: f.mime() }));
         let mut out = Vec::with_capacity(8 * 1024);
         self.theme.render(template, &context, &mut out)?;
         Ok(out)

@@ -88,6 +88,7 @@ pub(crate) fn public() -> Edition {
         tags: ["compliance", "enterprise", "linux"].map(definition).into(),
         tracks: ["client", "cloud"].map(definition).into(),
         stages: Vec::new(),
+        wishes: vec![Link { title: "Ask for something else".into(), url: "mailto:roadmap@example.com?subject=A%20wish".into() }],
         assets: Vec::new(),
     };
     let mut stages: Vec<Stage> = edition.items.iter().map(|i| i.stage.clone()).collect();
@@ -176,6 +177,10 @@ fn detailed(item: &mut Item) {
     item.updated = Some(day("2026-11-02"));
     item.needed_by = vec![reference("terraform-provider-1-0")];
     item.depends_on = vec![reference("custom-oidc-claims")];
+    item.respond = vec![Link {
+        title: "Answer on GitHub".into(),
+        url: "https://github.com/example/mesh/issues/new?template=need.yml&title=Workload%20identity".into(),
+    }];
     item.links = vec![Link {
         title: "Discussion on GitHub".into(),
         url: "https://github.com/example/mesh/discussions/1".into(),

@@ -150,7 +150,11 @@ fn pages_keep_the_rules_of_the_web() {
             links_land(path, &tree, &site);
         }
         assert_eq!(site.contains_key("sitemap.xml"), edition.audience.public);
-        assert_eq!(site.contains_key("feed.xml"), edition.audience.base_url.is_some());
+        let feeds = ["feed.xml", "areas/access/feed.xml", "areas/access/feed.json", "items/peer-relays/feed.xml"];
+        for feed in feeds {
+            assert_eq!(site.contains_key(feed), edition.audience.base_url.is_some(), "{feed}");
+        }
+        assert!(!site.contains_key("tags/linux/feed.xml") && !site.contains_key("items/peer-relays/feed.json"));
     }
 }
 
@@ -186,9 +190,16 @@ fn what_is_not_told_has_no_page() {
     }
     edition.audience.base_url = None;
     let site = build(&edition);
-    for absent in
-        ["timeline/index.html", "shipped/index.html", "declined/index.html", "feed.xml", "feed.json", "sitemap.xml"]
-    {
+    for absent in [
+        "timeline/index.html",
+        "shipped/index.html",
+        "declined/index.html",
+        "follow/index.html",
+        "feed.xml",
+        "feed.json",
+        "sitemap.xml",
+        "roadmap.ics",
+    ] {
         assert!(!site.contains_key(absent), "{absent}");
         assert!(!site["index.html"].contains(absent), "{absent}");
     }
@@ -290,4 +301,52 @@ fn drawings_begin_a_year_before_the_plans() {
     // Where all is done, the latest of all is drawn.
     edition.items.retain(|i| i.released.is_some());
     assert!(drawn(&edition).0.contains("android-split-tunnelling"));
+}
+
+/// A feed says in words what it is about, and what says something new is another entry.
+#[test]
+fn feeds_of_one_thing_tell_of_it_alone() {
+    let mut edition = sample::public();
+    let entries = |site: &BTreeMap<String, String>, path: &str| site[path].matches("<entry>").count();
+    let site = build(&edition);
+    let area = edition.items.iter().filter(|i| i.area.as_ref().is_some_and(|a| a.id == "identity")).count();
+    assert_eq!(entries(&site, "areas/identity/feed.xml"), area);
+    assert_eq!(entries(&site, "items/workload-identity/feed.xml"), 1);
+    assert!(site["areas/identity/feed.xml"].contains("<title>Identity · Northwind Mesh roadmap</title>"));
+    let id = "<id>https://roadmap.example.com/items/workload-identity/#2026-11-02</id>";
+    for path in ["feed.xml", "areas/identity/feed.xml", "items/workload-identity/feed.xml"] {
+        assert!(site[path].contains(id), "{path}");
+    }
+    edition.items[0].updated = crate::time::Day::parse("2026-11-20");
+    assert!(!build(&edition)["feed.xml"].contains(id));
+    // What shipped after it was last written about is news too.
+    edition.items[0].released = Some(sample::span("2026-11-22"));
+    assert!(build(&edition)["feed.xml"].contains("workload-identity/#2026-11-22</id>"));
+}
+
+#[test]
+fn of_very_many_items_none_has_a_feed_of_its_own() {
+    let mut edition = sample::public();
+    let one = edition.items[0].clone();
+    edition.items = (0..2001).map(|n| Item { id: format!("item-{n}"), ..one.clone() }).collect();
+    let site = build(&edition);
+    assert!(!site.keys().any(|path| path.starts_with("items/") && path.ends_with(".xml")));
+    let page = &site["items/item-7/index.html"];
+    assert!(page.contains("../../areas/identity/feed.xml") && !page.contains("\"feed.xml\""), "{page}");
+    assert!(!site["follow/index.html"].contains("its own feed"));
+}
+
+#[test]
+fn readers_find_where_to_follow_and_to_answer() {
+    let site = build(&sample::public());
+    let follow = &site["follow/index.html"];
+    assert!(follow.contains("webcal://roadmap.example.com/roadmap.ics"), "{follow}");
+    assert!(follow.contains("../areas/identity/feed.xml"), "{follow}");
+    for (path, text) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+        assert!(text.contains("follow/index.html") && text.contains("mailto:roadmap@example.com"), "{path}");
+    }
+    let tree = dom(&site["items/workload-identity/index.html"]);
+    assert!(tree.contains("href=\"feed.xml\" rel=\"alternate\""), "{tree}");
+    assert!(tree.contains("issues/new?template=need.yml&title=Workload%20identity\""), "{tree}");
+    assert!(!site["items/peer-relays/index.html"].contains("Tell us what you need"));
 }

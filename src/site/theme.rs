@@ -24,6 +24,7 @@ const DEFAULT: &[(&str, &[u8])] = embed![
     "templates/board.html",
     "templates/declined.html",
     "templates/find.html",
+    "templates/follow.html",
     "templates/footer.html",
     "templates/found.html",
     "templates/head.html",

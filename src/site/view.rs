@@ -85,6 +85,7 @@ pub(super) fn item(item: &Item, targets: &Targets<'_>, root: &str, ours: Option<
         tags: list(&item.tags, reference),
         track: item.track.as_ref().map(reference),
         links: list(&item.links, link),
+        respond: list(&item.respond, link),
         image: image,
         needs: list(&item.depends_on, reference),
         needed_by: list(&item.needed_by, reference),
@@ -96,7 +97,7 @@ pub(super) fn item(item: &Item, targets: &Targets<'_>, root: &str, ours: Option<
     }
 }
 
-fn link(link: &Link) -> Value {
+pub(super) fn link(link: &Link) -> Value {
     map! { title: link.title.as_str(), url: link.url.as_str() }
 }
 

@@ -2,6 +2,7 @@
 
 use super::define::STANDARD;
 use super::reader::Read;
+use super::respond::AnswerTable;
 use super::schema::{
     AudienceTable, DecisionFields, DefinitionTable, Field, Fields, Head, ImageTable, ItemTable, LinkTable,
     RoadmapTable, StageTable, TrackTable,
@@ -35,6 +36,7 @@ pub fn reference() -> String {
     let tables = [
         ("[roadmap]", RoadmapTable::reference()),
         ("[audience.NAME]", AudienceTable::reference()),
+        ("respond and wishes", AnswerTable::reference()),
         ("[area.NAME] and [tag.NAME]", DefinitionTable::reference()),
         ("[track.NAME]", TrackTable::reference()),
         ("[stage.NAME]", StageTable::reference()),

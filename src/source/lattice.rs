@@ -1,8 +1,9 @@
 //! Audiences: who sees whom, what each may be told, and that nobody outside is told more than those who see them.
 
 use super::define::{Named, capitalised};
-use super::model::{Audience, CUSTOMER, INTERNAL, Policy};
+use super::model::{Answers, Audience, CUSTOMER, INTERNAL, Policy};
 use super::reader::{Reader, Spot, nearest};
+use super::respond::{List, answers};
 use super::schema::{AudienceTable, Field};
 use crate::diagnostic::Diagnostic;
 use crate::time::Precision;
@@ -67,7 +68,7 @@ pub(super) fn lattice(tables: Named<AudienceTable>, roadmap: Option<Spot>, reade
     }
     direct_sight(&mut drafts, &names, reader);
     close(&mut drafts, reader);
-    let audiences = policies(&drafts);
+    let audiences = policies(&drafts, reader);
     check_policies(&drafts, &audiences, roadmap, reader);
     audiences
 }
@@ -126,11 +127,12 @@ fn close(drafts: &mut [Draft], reader: &mut Reader<'_>) {
     }
 }
 
-fn policies(drafts: &[Draft]) -> Vec<Audience> {
+fn policies(drafts: &[Draft], reader: &mut Reader<'_>) -> Vec<Audience> {
     let customer = drafts.iter().position(|d| d.id == CUSTOMER).unwrap_or_default();
     let mut out: Vec<Audience> = drafts
         .iter()
-        .map(|draft| {
+        .enumerate()
+        .map(|(index, draft)| {
             let inside = draft.id == INTERNAL;
             let paying = draft.sees & (1 << customer) != 0;
             let default = if inside {
@@ -164,6 +166,8 @@ fn policies(drafts: &[Draft]) -> Vec<Audience> {
                 notice: draft.table.notice.as_ref().map(|n| n.value.0.clone()),
                 base_url: draft.table.base_url.as_ref().map(|u| with_slash(&u.value.0)),
                 horizon_grid: if dates == Precision::Year { Precision::Year } else { Precision::Half },
+                respond: answers(index, List::Respond, &draft.table, reader),
+                wishes: answers(index, List::Wishes, &draft.table, reader),
             }
         })
         .collect();
@@ -175,15 +179,30 @@ fn with_slash(url: &str) -> String {
     if url.ends_with('/') { url.to_string() } else { format!("{url}/") }
 }
 
-/// A notice is taken from the nearest audience that this one sees; the horizon's grid is never finer than that
+/// The nearest audience that this one sees has it, where this one has none of its own.
+fn from_nearest<T>(audiences: &[Audience], index: usize, of: impl Fn(&Audience) -> Option<&T>) -> Option<&T> {
+    let seen = (0..audiences.len()).filter(|j| audiences[index].sees(*j) && of(&audiences[*j]).is_some());
+    let nearest = seen.max_by_key(|j| (audiences[*j].sees.count_ones(), std::cmp::Reverse(*j)));
+    nearest.and_then(|j| of(&audiences[j]))
+}
+
+/// A notice and links to answer are taken from the nearest audience that this one sees; the horizon's grid is never finer than that
 /// of an audience that sees this one, so that a horizon is never sooner outside than inside.
 fn inherit(audiences: &mut [Audience]) {
+    // An empty list is for the audience alone that has it.
+    fn there(answers: &Option<Answers>) -> Option<&Answers> {
+        answers.as_ref().filter(|a| !a.links.is_empty())
+    }
     let copy = audiences.to_vec();
     for (index, audience) in audiences.iter_mut().enumerate() {
         if audience.notice.is_none() {
-            let seen = (0..copy.len()).filter(|j| copy[index].sees(*j) && copy[*j].notice.is_some());
-            let nearest = seen.max_by_key(|j| (copy[*j].sees.count_ones(), std::cmp::Reverse(*j)));
-            audience.notice = nearest.and_then(|j| copy[j].notice.clone());
+            audience.notice = from_nearest(&copy, index, |a| a.notice.as_ref()).cloned();
+        }
+        if audience.respond.is_none() {
+            audience.respond = from_nearest(&copy, index, |a| there(&a.respond)).cloned();
+        }
+        if audience.wishes.is_none() {
+            audience.wishes = from_nearest(&copy, index, |a| there(&a.wishes)).cloned();
         }
         let above = copy.iter().filter(|other| other.sees(index)).map(|other| other.horizon_grid);
         audience.horizon_grid = above.max().unwrap_or(audience.horizon_grid);

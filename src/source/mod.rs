@@ -17,6 +17,7 @@ mod look;
 mod model;
 mod reader;
 mod resolve;
+mod respond;
 mod schema;
 mod value;
 

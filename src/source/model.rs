@@ -1,6 +1,7 @@
 //! The whole roadmap: every field and note of every item, with all names looked up.
 
 use super::reader::{At, Spot};
+use super::respond::Pattern;
 use super::schema::{DecisionTable, Field, Fields};
 use crate::edition::{Letters, Standard};
 use crate::time::{Calendar, Day, Precision};
@@ -56,6 +57,26 @@ pub(super) struct Audience {
     pub(super) base_url: Option<String>,
     /// Precision of the grid from which a horizon is derived.
     pub(super) horizon_grid: Precision,
+    /// Links by which readers answer on an item.
+    pub(super) respond: Option<Answers>,
+    /// Links for wishes that are about no item.
+    pub(super) wishes: Option<Answers>,
+}
+
+/// Links by which readers talk back.
+#[derive(Clone, Debug)]
+pub(super) struct Answers {
+    /// The audience that they are written for. What is filled in is what that one is told: whoever follows a link takes
+    /// it to a place where others read it.
+    pub(super) from: AudienceId,
+    pub(super) links: Vec<Answer>,
+}
+
+/// One of them.
+#[derive(Clone, Debug)]
+pub(super) struct Answer {
+    pub(super) title: String,
+    pub(super) url: Pattern,
 }
 
 impl Audience {

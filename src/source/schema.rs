@@ -4,6 +4,7 @@
 
 use super::look::Colour;
 use super::reader::{At, Entry, Read, Reader, closed_table, entries, table};
+use super::respond::AnswerTable;
 use super::value::{Duration, Frame, Grid, Id, Line, Month, Name, Prose, Url, When};
 use crate::edition::{Confidence, Letters, Standard};
 use crate::time::{Day, Horizon, Precision};
@@ -51,6 +52,10 @@ table! {
         "notice" notice: Line,
         /// Address where the site will be published; feeds and sitemap need it.
         "base_url" base_url: Url,
+        /// Links under each item by which its readers can answer. Without them, those of the nearest audience that this one sees, on the items that it knows; `[]` for none.
+        "respond" respond: Vec<At<AnswerTable>>,
+        /// Links for wishes that are about no item, likewise.
+        "wishes" wishes: Vec<At<AnswerTable>>,
     }
 }
 closed_table!(AudienceTable, "an audience");

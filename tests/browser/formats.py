@@ -5,6 +5,7 @@ usage: formats.py [--schema FILE --source DIR] SITE_FOLDER...
 Prints a JSON list of {site, check, where, problems}; judging it is the caller's business.
 """
 import csv
+import datetime
 import json
 import pathlib
 import sys
@@ -75,10 +76,17 @@ def calendar(path):
     for part in whole.walk():
         yield from (f"{part.name}: {name} {why}" for name, why in part.errors)
     events = [*whole.walk("VEVENT"), *whole.walk("VTODO"), *whole.walk("VJOURNAL")]
+    if not events:
+        yield "a calendar needs at least one event"
     for event in events:
         for key in ("UID", "DTSTAMP", "SUMMARY"):
             if key not in event:
                 yield f"{event.get('UID', 'an event')} has no {key}"
+        start, end = event.decoded("DTSTART", None), event.decoded("DTEND", None)
+        if type(start) is not datetime.date or type(end) is not datetime.date or not start < end:
+            yield f"{event.get('UID')} does not span whole days: {start} to {end}"
+        if event.get("STATUS") not in ("TENTATIVE", "CONFIRMED", "CANCELLED"):
+            yield f"{event.get('UID')} has no status"
     yield from repeated("UID", [str(e.get("UID")) for e in events])
 
 
@@ -99,6 +107,17 @@ def sitemap(path):
             yield f"leads nowhere: {url}"
 
 
+def sub_feed(path):
+    """A feed of one area or item: it is about something that has a page, and that page says so."""
+    yield from (atom if path.suffix == ".xml" else json_feed)(path)
+    page = (path.parent / "index.html").read_text("utf-8")
+    if f'href="{path.name}"' not in page:
+        yield "its page does not name it"
+    raw = path.read_text("utf-8")
+    if f"/{path.parent.parent.name}/{path.parent.name}/{path.name}" not in raw:
+        yield "it does not say its own address"
+
+
 READERS = {"feed.xml": atom, "feed.json": json_feed, "roadmap.ics": calendar, "roadmap.csv": table, "sitemap.xml": sitemap}
 BY_ENDING = {".xml": well_formed, ".svg": well_formed, ".json": well_formed_json}
 
@@ -113,7 +132,8 @@ def read(reader, path):
 def check_site(folder):
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         name = path.relative_to(folder).as_posix()
-        reader = READERS.get(name) or BY_ENDING.get(path.suffix)
+        own = sub_feed if path.name in ("feed.xml", "feed.json") and "/" in name else None
+        reader = READERS.get(name) or own or BY_ENDING.get(path.suffix)
         if reader:
             yield {"site": str(folder), "check": "formats", "where": name, "problems": read(reader, path)}
 

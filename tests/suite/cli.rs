@@ -81,7 +81,9 @@ fn works_from_any_folder_below() {
 #[test]
 fn export_prints_one_edition_on_stdout() {
     for (format, begins) in [("json", "{"), ("csv", "id,"), ("ics", "BEGIN:VCALENDAR\r\n"), ("markdown", "# Made up")] {
-        let ran = project().run(&["export", format]).ok();
+        // The public is told no dates here.
+        let audience = if format == "ics" { "customer" } else { "public" };
+        let ran = project().run(&["export", format, "--audience", audience]).ok();
         assert!(ran.out.starts_with(begins), "{format}: {}", &ran.out[..60.min(ran.out.len())]);
         assert!(!ran.out.contains("Falcon") && !ran.out.contains("dana"), "{format}");
         assert!(ran.out.contains("Plans may change."), "{format} has no notice");
@@ -116,6 +118,17 @@ fn import_keeps_what_it_has_no_key_for_and_renames_what_is_taken() {
     assert_eq!(project.run(&["import", "json", "items.jsonl"]).code, 2, "an import is not overwritten unasked");
     project.run(&["import", "json", "items.jsonl", "--replace"]).ok();
     assert_eq!(project.read("roadmap/imported/items.toml"), text, "the same again");
+}
+
+#[test]
+fn a_calendar_of_nothing_is_refused() {
+    let project = project();
+    project.write("roadmap/items.toml", "[[item]]\nid = \"x\"\ntitle = \"X\"\nvisibility = \"public\"\n");
+    let ran = project.run(&["export", "ics"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("`public` is told of nothing with a date, so there is no calendar"), "{}", ran.err);
+    project.run(&["build", "--audience", "public"]).ok();
+    assert!(!project.path("public/roadmap.ics").exists());
 }
 
 #[test]

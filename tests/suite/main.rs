@@ -11,6 +11,7 @@
     reason = "a test binary has no outside, touches files, and fails by panicking"
 )]
 
+mod answers;
 mod cli;
 mod dogfood;
 mod errors;

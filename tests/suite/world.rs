@@ -70,6 +70,8 @@ pub struct World {
     pub spare: usize,
     /// What the innermost audience is called and where it reads.
     pub inner: u64,
+    /// A word in the links by which each audience answers; where it is empty, the audience has none of its own.
+    pub answers: [String; 3],
 }
 
 /// A target for each audience's grid: the exact day, its quarter's and its half's name.
@@ -85,7 +87,9 @@ impl World {
             spelling: seed,
             spare: 0,
             inner: 0,
+            answers: Default::default(),
         };
+        world.answer(0, seed);
         for _ in 0..3 + world.rng.below(10) {
             let item = world.item();
             world.items.push(item);
@@ -94,6 +98,15 @@ impl World {
             world.refer(at);
         }
         world
+    }
+
+    /// Gives the audiences from this level on other places to answer; every other time customers have none of their own.
+    fn answer(&mut self, from: usize, seed: u64) {
+        for level in from..3 {
+            let word = format!("zqr{seed}x{level}");
+            self.answers[level] = if level == 1 && seed % 2 == 1 { String::new() } else { word.clone() };
+            self.secrets.push((word, level));
+        }
     }
 
     /// A word that occurs nowhere else, and that audiences wider than `level` must never read.
@@ -287,7 +300,10 @@ impl World {
                     self.items[at].needs.insert(to);
                 }
             }
-            7 if self.rng.one_in(2) => self.inner = self.rng.next(),
+            7 if self.rng.one_in(2) => {
+                self.inner = self.rng.next();
+                self.answer(reader + 1, self.inner);
+            }
             7 => self.spare += 1,
             _ => {}
         }
@@ -335,15 +351,16 @@ impl World {
     }
 
     fn definitions(&self) -> String {
-        let mut text = String::from(
+        let [public, customer, internal] = [0, 1, 2].map(|level| answers(&self.answers[level]));
+        let mut text = format!(
             "[roadmap]\ntitle = \"World\"\n[audience.public]\nbase_url = \"https://p.example/\"\nnotice = \"Plans.\"\n\
-             [audience.customer]\nbase_url = \"https://c.example/\"\n\
+             {public}[audience.customer]\nbase_url = \"https://c.example/\"\n{customer}\
              [stage.spike]\nas = \"considering\"\nvisibility = \"internal\"\n\
              [area.red]\n[area.green]\nname = \"Green\"\n[area.blue]\nvisibility = \"internal\"\n[tag.two]\nvisibility = \"internal\"\n",
         );
         let inner = self.inner;
         text.push_str(&format!(
-            "[audience.internal]\nname = \"Inner {inner}\"\nbase_url = \"https://i{inner}.example/\"\n"
+            "[audience.internal]\nname = \"Inner {inner}\"\nbase_url = \"https://i{inner}.example/\"\n{internal}"
         ));
         for n in 0..self.spare {
             text.push_str(&format!(
@@ -352,6 +369,17 @@ impl World {
         }
         text
     }
+}
+
+/// An audience's links to answer, with a word that only those who may read them know.
+fn answers(word: &str) -> String {
+    if word.is_empty() {
+        return String::new();
+    }
+    format!(
+        "respond = [{{ title = \"Answer {word}\", url = \"https://a.example/{word}?i={{id}}&t={{title}}&u={{url}}\" }}]\n\
+         wishes = [{{ title = \"Wish {word}\", url = \"mailto:{word}@a.example?body={{url}}\" }}]\n"
+    )
 }
 
 fn day_in(year: usize, quarter: usize, month: usize, day: usize) -> String {

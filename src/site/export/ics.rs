@@ -1,17 +1,23 @@
 //! `roadmap.ics` (RFC 5545).
 
-use crate::edition::{Edition, Item};
+use crate::edition::{Confidence, Edition, Item, Standard};
 use crate::site::{chrome, escape, words};
 use crate::time::{Day, Window};
 
-/// The dated items of an edition as all-day events over the windows that are told.
-pub fn ics(edition: &Edition) -> String {
+/// The dated items of an edition as all-day events over the windows that are told; `None` where nothing has a date,
+/// because a calendar holds at least one event (RFC 5545, 3.6).
+pub fn ics(edition: &Edition) -> Option<String> {
+    let dated = |item: &&Item| item.released.is_some() || item.window.is_some();
+    edition.items.iter().find(dated)?;
     let mut out = Calendar(String::with_capacity(edition.items.len() * 400 + 512));
     out.line("BEGIN:VCALENDAR");
     out.line("VERSION:2.0");
     out.line("PRODID:-//roadmap//roadmap//EN");
     out.line("CALSCALE:GREGORIAN");
     out.line("METHOD:PUBLISH");
+    // Whoever subscribes looks again once a day (RFC 7986, and what calendars knew before).
+    out.line("REFRESH-INTERVAL;VALUE=DURATION:P1D");
+    out.line("X-PUBLISHED-TTL:P1D");
     out.text("X-WR-CALNAME", &format!("{}{}", chrome::prefix(&edition.audience), edition.title));
     if let Some(notice) = &edition.audience.notice {
         out.text("X-WR-CALDESC", notice);
@@ -22,7 +28,18 @@ pub fn ics(edition: &Edition) -> String {
         }
     }
     out.line("END:VCALENDAR");
-    out.0
+    Some(out.0)
+}
+
+/// A date is confirmed once it is a fact, or is told as being as sure as plans get. What we decided against is off.
+fn status(item: &Item) -> &'static str {
+    match item.stage.standard {
+        _ if item.released.is_some() => "STATUS:CONFIRMED",
+        Standard::Declined => "STATUS:CANCELLED",
+        Standard::Deferred => "STATUS:TENTATIVE",
+        _ if item.confidence == Some(Confidence::High) => "STATUS:CONFIRMED",
+        _ => "STATUS:TENTATIVE",
+    }
 }
 
 fn event(edition: &Edition, item: &Item, window: &Window, out: &mut Calendar) {
@@ -44,7 +61,7 @@ fn event(edition: &Edition, item: &Item, window: &Window, out: &mut Calendar) {
     if let Some(base) = &audience.base_url {
         out.uri("URL", &format!("{base}items/{}/", item.id));
     }
-    out.line(if shipped { "STATUS:CONFIRMED" } else { "STATUS:TENTATIVE" });
+    out.line(status(item));
     out.line("TRANSP:TRANSPARENT");
     out.line("END:VEVENT");
 }

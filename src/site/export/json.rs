@@ -1,6 +1,6 @@
 //! `roadmap.json`.
 
-use crate::edition::{Audience, Definition, Edition, Item, Stage};
+use crate::edition::{Audience, Definition, Edition, Item, Link, Stage};
 use crate::site::words;
 use crate::time::Day;
 use serde::Serialize;
@@ -20,6 +20,8 @@ struct Document<'a> {
     tags: &'a [Definition],
     tracks: &'a [Definition],
     stages: &'a [Stage],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    wishes: &'a [Link],
 }
 
 #[derive(Serialize)]
@@ -47,8 +49,21 @@ struct Words {
 
 /// The edition as JSON, `roadmap/1`.
 pub fn json(edition: &Edition) -> String {
-    let Edition { audience, title, tagline, look: _, since, trade_off, items, areas, tags, tracks, stages, assets: _ } =
-        edition;
+    let Edition {
+        audience,
+        title,
+        tagline,
+        look: _,
+        since,
+        trade_off,
+        items,
+        areas,
+        tags,
+        tracks,
+        stages,
+        wishes,
+        assets: _,
+    } = edition;
     let document = Document {
         schema: "roadmap/1",
         audience,
@@ -61,6 +76,7 @@ pub fn json(edition: &Edition) -> String {
         tags,
         tracks,
         stages,
+        wishes,
     };
     let mut text = serde_json::to_string(&document).unwrap_or_default();
     text.push('\n');

@@ -5,7 +5,7 @@ use crate::site::sample;
 fn calendar_lines_are_folded_between_characters() {
     let mut edition = sample::public();
     edition.items[0].summary = Some(format!("{}; a, b\\c\nEND:VCALENDAR\r\n{}\u{7}", "ü".repeat(100), "😀".repeat(40)));
-    let text = ics(&edition);
+    let text = ics(&edition).unwrap();
     assert!(text.ends_with("END:VCALENDAR\r\n"));
     for line in text.split("\r\n") {
         assert!(line.len() <= 75 && !line.contains(['\n', '\r', '\u{7}']), "{line}");
@@ -59,4 +59,27 @@ fn markdown_text_stands_for_itself() {
         "{text}"
     );
     assert!(text.contains("\n## Not planned, and why\n"));
+}
+
+/// Tentative until it is a fact, or told as being as sure as plans get; off where we decided against it.
+#[test]
+fn the_status_of_an_event_follows_one_rule() {
+    use crate::edition::{Confidence, Standard};
+    let mut edition = sample::public();
+    edition.items.truncate(1);
+    let mut status = |standard, confidence| {
+        edition.items[0].stage.standard = standard;
+        edition.items[0].confidence = confidence;
+        let text = ics(&edition).unwrap();
+        text.split_once("STATUS:").unwrap().1.split_once("\r\n").unwrap().0.to_string()
+    };
+    assert_eq!(status(Standard::Building, None), "TENTATIVE");
+    assert_eq!(status(Standard::Building, Some(Confidence::Medium)), "TENTATIVE");
+    assert_eq!(status(Standard::Planned, Some(Confidence::High)), "CONFIRMED");
+    assert_eq!(status(Standard::Deferred, Some(Confidence::High)), "TENTATIVE");
+    assert_eq!(status(Standard::Declined, Some(Confidence::High)), "CANCELLED");
+    edition.items[0].released = edition.items[0].window.take();
+    assert!(ics(&edition).unwrap().contains("STATUS:CONFIRMED"));
+    edition.items[0].released = None;
+    assert_eq!(ics(&edition), None, "a calendar without an event is no calendar");
 }

@@ -131,6 +131,19 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
     ("SC-36 another audience's address", |g, e| {
         e.audience.base_url = g.model.audiences.iter().rev().find_map(|a| a.base_url.clone());
     }),
+    ("SC-36 another audience's place to answer", |g, e| {
+        let inner = g.model.audiences.iter().rev().find_map(|a| a.wishes.as_ref());
+        let links = inner.iter().flat_map(|w| &w.links);
+        e.wishes = links.map(|w| Link { title: w.title.clone(), url: w.url.fill("", "", "") }).collect();
+    }),
+    ("SC-41 the inner title in a link to answer", |g, e| {
+        let own = g.audience.respond.as_ref();
+        each(g, e, |i, m| {
+            let links = own.iter().flat_map(|r| &r.links);
+            i.respond =
+                links.map(|r| Link { title: r.title.clone(), url: r.url.fill(&i.id, m.inner_title(), "") }).collect();
+        })
+    }),
     ("SC-39 a hidden link inside a text", |g, e| {
         each(g, e, |i, m| {
             let body =

@@ -13,7 +13,7 @@ mod when;
 pub(super) use pick::Picked;
 pub(super) use text::{links_of, may_refer};
 
-use super::model::{Audience, AudienceId, Definition, INTERNAL, Item, Model, PUBLIC};
+use super::model::{Answer, Answers, Audience, AudienceId, Definition, INTERNAL, Item, Model, PUBLIC};
 use super::schema::{DecisionFields, Field};
 use super::value::When;
 use crate::edition::{self, Asset, Decision, Edition, Inside, Reason, Reference, Revisit, Section, Told, ToldItem};
@@ -72,6 +72,7 @@ impl<'m> Gate<'m> {
             areas: used(items.iter().filter_map(|i| i.area.as_ref()), &self.model.areas),
             tags: used(items.iter().flat_map(|i| &i.tags), &self.model.tags),
             tracks: used(items.iter().filter_map(|i| i.track.as_ref()), &self.model.tracks),
+            wishes: self.wishes(),
             stages: items.iter().map(|i| &i.stage).collect::<BTreeSet<_>>().into_iter().cloned().collect(),
             assets: self.assets(&items),
             items,
@@ -152,6 +153,7 @@ impl<'m> Gate<'m> {
                     Some(edition::Link { title: title.value.0.clone(), url: url.value.0.clone() })
                 })
                 .collect(),
+            respond: self.respond(item),
             image: image.and_then(|i| {
                 let super::schema::ImageTable { file, alt, unread: _ } = &i.value;
                 let (file, alt) = (file.as_ref()?, alt.as_ref()?);
@@ -215,6 +217,31 @@ impl<'m> Gate<'m> {
                 markdown: text::told(body, |id| titles.contains_key(id)),
             })
             .collect()
+    }
+
+    /// Links to answer on an item. They say of it what the audience that they are written for is told, and nothing of an
+    /// item that it doesn't know: from the page of an inner audience they lead to where others read.
+    fn respond(&self, item: &'m Item) -> Vec<edition::Link> {
+        let Some(Answers { from, links }) = &self.audience.respond else { return Vec::new() };
+        let theirs = Gate::new(self.model, *from, self.today);
+        if !theirs.knows(item) {
+            return Vec::new();
+        }
+        let base = theirs.audience.base_url.as_deref().unwrap_or_default();
+        let (title, url) = (theirs.title(item), format!("{base}items/{}/", item.id));
+        let link = |Answer { title: words, url: pattern }: &Answer| edition::Link {
+            title: words.clone(),
+            url: pattern.fill(&item.id, title, &url),
+        };
+        links.iter().map(link).collect()
+    }
+
+    /// Links for wishes that are about no item.
+    fn wishes(&self) -> Vec<edition::Link> {
+        let Some(Answers { from, links }) = &self.audience.wishes else { return Vec::new() };
+        let base = self.model.audiences[*from].base_url.as_deref().unwrap_or_default();
+        let link = |Answer { title, url }: &Answer| edition::Link { title: title.clone(), url: url.fill("", "", base) };
+        links.iter().map(link).collect()
     }
 
     /// Rule 6: a definition that the audience may not know vanishes without a trace.
