@@ -65,9 +65,10 @@ pub(super) fn atom(edition: &Edition, base: &str) -> String {
     }
     for (item, day) in entries {
         let address = format!("{base}items/{}/", markup(&item.id));
+        let id = format!("{base}items/{}/", markup(item.first_id()));
         let html: String = paragraphs(item, notice).iter().map(|p| format!("<p>{}</p>", markup(p))).collect();
         out.push_str(&format!(
-            "<entry>\n<id>{address}</id>\n<title>{}</title>\n<updated>{}</updated>\n\
+            "<entry>\n<id>{id}</id>\n<title>{}</title>\n<updated>{}</updated>\n\
              <link rel=\"alternate\" type=\"text/html\" href=\"{address}\"/>\n<content type=\"html\">{}</content>\n",
             markup(&item.title),
             moment(day),
@@ -88,7 +89,7 @@ pub(super) fn json(edition: &Edition, base: &str) -> String {
     let items = entries(edition).into_iter().map(|(item, day)| {
         let address = format!("{base}items/{}/", item.id);
         let mut entry = json!({
-            "id": address,
+            "id": format!("{base}items/{}/", item.first_id()),
             "url": address,
             "title": item.title,
             "content_text": paragraphs(item, notice).join("\n\n"),

@@ -18,6 +18,8 @@ pub struct Manifest {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum File {
     Item(usize),
+    /// Where an item was before.
+    Moved(usize),
     Definition(Kind, usize),
     List(Place),
     Missing,
@@ -46,6 +48,9 @@ impl Manifest {
         let assets: Vec<String> = edition.assets.iter().map(|a| host::hashed(&a.name, &a.bytes)).collect();
         let mut files = BTreeMap::new();
         files.extend(pages(edition));
+        for (i, item) in edition.items.iter().enumerate() {
+            files.extend(item.formerly.iter().map(|id| (format!("items/{id}/index.html"), File::Moved(i))));
+        }
         files.extend(assets.iter().enumerate().map(|(i, path)| (path.clone(), File::Asset(i))));
         files.extend(theme.assets.values().enumerate().map(|(i, (path, _))| (path.clone(), File::ThemeAsset(i))));
         let named = [

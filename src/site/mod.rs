@@ -8,6 +8,7 @@ mod escape;
 pub mod export;
 mod feed;
 mod host;
+mod linked;
 mod lists;
 mod manifest;
 mod markdown;

@@ -1,6 +1,7 @@
 //! Making each file of a site.
 
 use super::chrome::{self, Place};
+use super::linked::{self, Facts};
 use super::lists::{Kind, Members};
 use super::manifest::{self, File, Manifest};
 use super::markdown::{Targets, plain};
@@ -29,6 +30,8 @@ struct Page<'p> {
     path: &'p str,
     title: &'p str,
     description: Option<&'p str>,
+    /// What crawlers are told of it besides.
+    facts: Facts<'p>,
 }
 
 impl<'a> Pages<'a> {
@@ -61,6 +64,7 @@ impl<'a> Pages<'a> {
         let base = edition.audience.base_url.as_deref().unwrap_or_default();
         let text = match file {
             File::Item(i) => return self.item(path, &edition.items[i]),
+            File::Moved(i) => return self.moved(&edition.items[i]),
             File::Definition(kind, i) => return self.definition(path, kind, i),
             File::List(Place::Board | Place::Other) => return self.board(),
             File::List(place) => return self.list_page(place),
@@ -92,7 +96,16 @@ impl<'a> Pages<'a> {
         };
         let description = item.summary.as_deref().or(first.as_deref());
         context.insert_value("item", view::item(item, &self.targets, "../../", self.inside()));
-        self.page("item.html", context, Page { path, title: &item.title, description })
+        self.page("item.html", context, Page { path, title: &item.title, description, facts: Facts::Item(item) })
+    }
+
+    /// The page at an address that an item had before. To crawlers it is the item's own.
+    fn moved(&self, item: &Item) -> Result<Vec<u8>, SiteError> {
+        let mut context = self.deep.clone();
+        context.insert_value("moved", view::moved(item));
+        let path = format!("items/{}/index.html", item.id);
+        let description = item.summary.as_deref();
+        self.page("moved.html", context, Page { path: &path, title: &item.title, description, facts: Facts::None })
     }
 
     /// Name of the audience inside, on its own pages.
@@ -104,7 +117,7 @@ impl<'a> Pages<'a> {
         let mut context = self.context("", Place::Board)?;
         lists::board(self, &mut context);
         let description = self.edition.tagline.as_deref();
-        self.page("board.html", context, Page { path: "index.html", title: "", description })
+        self.page("board.html", context, Page { path: "index.html", title: "", description, facts: Facts::Board })
     }
 
     fn list_page(&self, place: Place) -> Result<Vec<u8>, SiteError> {
@@ -127,7 +140,8 @@ impl<'a> Pages<'a> {
                 ("about.html", "What the words on this roadmap mean, and what they do not promise.")
             }
         };
-        let page = Page { path: place.path(), title: place.label(), description: Some(description) };
+        let page =
+            Page { path: place.path(), title: place.label(), description: Some(description), facts: Facts::None };
         self.page(template, context, page)
     }
 
@@ -136,7 +150,8 @@ impl<'a> Pages<'a> {
         let definition = &kind.of(self.edition)[at];
         let mut context = self.deep.clone();
         lists::definition(self, kind, at, &mut context);
-        let page = Page { path, title: &definition.name, description: definition.summary.as_deref() };
+        let description = definition.summary.as_deref();
+        let page = Page { path, title: &definition.name, description, facts: Facts::None };
         self.page("list.html", context, page)
     }
 
@@ -150,7 +165,8 @@ impl<'a> Pages<'a> {
             })
         });
         let context = self.context(root, Place::Other)?;
-        self.page("404.html", context, Page { path: "404.html", title: "Not here", description: None })
+        let page = Page { path: "404.html", title: "Not here", description: None, facts: Facts::None };
+        self.page("404.html", context, page)
     }
 
     fn context(&self, root: &str, place: Place) -> Result<Context, SiteError> {
@@ -158,14 +174,17 @@ impl<'a> Pages<'a> {
     }
 
     fn page(&self, template: &str, mut context: Context, page: Page<'_>) -> Result<Vec<u8>, SiteError> {
-        let Page { path, title, description } = page;
+        let Page { path, title, description, facts } = page;
         let separator = if title.is_empty() { "" } else { " · " };
         let full = [self.prefix.as_str(), title, separator, self.edition.title.as_str()].concat();
         let base = self.edition.audience.base_url.as_deref().filter(|_| self.edition.audience.public);
         let canonical = base
             .filter(|_| path != "404.html")
             .map(|base| [base, path.strip_suffix("index.html").unwrap_or(path)].concat());
+        let linked = canonical.as_deref().zip(base).and_then(|(at, base)| linked::data(self.edition, base, at, facts));
         context.insert_value("title", Value::from(full));
+        context.insert_value("heading", Value::from(if title.is_empty() { &self.edition.title } else { title }));
+        context.insert_value("linked", linked.map_or(Value::none(), |html| Value::safe_string(&html)));
         context.insert_value("description", Value::from(description));
         context.insert_value("canonical", Value::from(canonical));
         let mut out = Vec::with_capacity(8 * 1024);

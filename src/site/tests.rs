@@ -129,13 +129,16 @@ fn pages_keep_the_rules_of_the_web() {
         for (path, text) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
             let tree = dom(text);
             for element in elements(&tree) {
-                let inline = ["<script", "<style"].iter().any(|tag| element.starts_with(tag));
+                let data = element == "<script type=\"application/ld+json\">";
+                let inline = !data && ["<script", "<style"].iter().any(|tag| element.starts_with(tag));
                 assert!(!inline && !element.contains(" style=\"") && !handles(element), "{path}: {element}");
             }
             assert_eq!(tree.matches("<h1>").count(), 1, "{path}");
             let meta = format!("content=\"{}\" name=\"roadmap-audience\"", edition.audience.id);
             assert!(tree.contains(&meta), "{path}");
-            assert_eq!(tree.contains("noindex"), !edition.audience.public, "{path}");
+            let elsewhere = tree.contains("http-equiv=\"refresh\"");
+            assert_eq!(tree.contains("noindex"), elsewhere || !edition.audience.public, "{path}");
+            assert_eq!(elsewhere, ["items/oidc-join/index.html", "items/federated-join/index.html"].contains(&&**path));
             assert_eq!(text.contains("<title>[Internal] "), !edition.audience.public, "{path}");
             assert_eq!(tree.contains(" class=\"band\""), !edition.audience.public, "{path}");
             if let Some(notice) = &edition.audience.notice {
@@ -173,6 +176,52 @@ fn links_land(path: &str, tree: &str, site: &BTreeMap<String, String>) {
                 assert!(site.contains_key(&at.join("/")), "{path}: {target}");
             }
         }
+    }
+}
+
+#[test]
+fn former_addresses_lead_to_the_item() {
+    for edition in [sample::public(), sample::internal()] {
+        let site = build(&edition);
+        for former in ["oidc-join", "federated-join"] {
+            let page = dom(&site[&format!("items/{former}/index.html")]);
+            assert!(page.contains("content=\"0; url=../workload-identity/index.html\""), "{page}");
+            assert!(page.contains("href=\"../workload-identity/index.html\""), "{page}");
+            let own = "<link href=\"https://roadmap.example.com/items/workload-identity/\" rel=\"canonical\">";
+            assert_eq!(page.contains(own), edition.audience.public, "{page}");
+            // Nobody is sent there, but whoever has the old address.
+            let named = site.iter().filter(|(path, text)| path.ends_with(".html") && text.contains(former)).count();
+            assert_eq!(named, 0, "{former}");
+            assert!(!edition.audience.public || !site["sitemap.xml"].contains(former));
+        }
+        assert!(
+            !site["roadmap.ics"].contains("UID:workload-identity") && site["roadmap.ics"].contains("UID:oidc-join@")
+        );
+    }
+    let feed = &build(&sample::public())["feed.xml"];
+    assert!(feed.contains("<id>https://roadmap.example.com/items/oidc-join/</id>"));
+    assert!(feed.contains("href=\"https://roadmap.example.com/items/workload-identity/\""));
+}
+
+#[test]
+fn cards_are_for_pages_that_have_an_address() {
+    let site = build(&sample::public());
+    let page = dom(&site["items/peer-relays/index.html"]);
+    for tag in [
+        "<meta content=\"Peer relays\" property=\"og:title\">",
+        "<meta content=\"https://roadmap.example.com/items/peer-relays/\" property=\"og:url\">",
+        "<meta content=\"Northwind Mesh roadmap\" property=\"og:site_name\">",
+        "<meta content=\"summary\" name=\"twitter:card\">",
+    ] {
+        assert!(page.contains(tag), "{tag}: {page}");
+    }
+    assert!(dom(&site["index.html"]).contains("<meta content=\"Northwind Mesh roadmap\" property=\"og:title\">"));
+    let mut nowhere = sample::public();
+    nowhere.audience.base_url = None;
+    let sites =
+        [build(&sample::internal()), build(&nowhere), BTreeMap::from([("404".into(), site["404.html"].clone())])];
+    for page in sites.iter().flat_map(BTreeMap::values) {
+        assert!(!page.contains("og:title") && !page.contains("ld+json"), "{page}");
     }
 }
 

@@ -28,6 +28,7 @@ const DEFAULT: &[(&str, &[u8])] = embed![
     "templates/inside.html",
     "templates/item.html",
     "templates/list.html",
+    "templates/moved.html",
     "templates/rows.html",
     "templates/shipped.html",
     "templates/timeline.html",
