@@ -5,7 +5,7 @@ use super::linked::{self, Facts};
 use super::lists::{Kind, Members};
 use super::manifest::{self, File, Manifest};
 use super::markdown::{Targets, plain};
-use super::{SiteError, Theme, export, feed, host, lists, view};
+use super::{SiteError, Theme, badge, embed, export, feed, host, lists, view};
 use crate::edition::{Edition, Item};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -22,6 +22,8 @@ pub(super) struct Pages<'a> {
     pub(super) members: Members,
     /// What the pages two folders down begin with.
     deep: Context,
+    /// What items as other sites show them begin with.
+    frame: Context,
     prefix: String,
 }
 
@@ -53,6 +55,7 @@ impl<'a> Pages<'a> {
             rows: if lists { rows(edition) } else { Vec::new() },
             members: if lists { lists::members(edition) } else { Default::default() },
             deep: chrome::context(edition, theme, &site, "../../", Place::Other)?,
+            frame: embed::context(&site, "../../../"),
             site,
             prefix: chrome::prefix(&edition.audience),
         })
@@ -65,6 +68,9 @@ impl<'a> Pages<'a> {
         let text = match file {
             File::Item(i) => return self.item(path, &edition.items[i]),
             File::Moved(i) => return self.moved(&edition.items[i]),
+            File::Embed => return self.embed(),
+            File::Card(i) => return self.card(&edition.items[i]),
+            File::Badge => badge::roadmap(edition),
             File::Definition(kind, i) => return self.definition(path, kind, i),
             File::List(Place::Board | Place::Other) => return self.board(),
             File::List(place) => return self.list_page(place),
@@ -106,6 +112,23 @@ impl<'a> Pages<'a> {
         let path = format!("items/{}/index.html", item.id);
         let description = item.summary.as_deref();
         self.page("moved.html", context, Page { path: &path, title: &item.title, description, facts: Facts::None })
+    }
+
+    /// The board as other sites show it.
+    fn embed(&self) -> Result<Vec<u8>, SiteError> {
+        let mut context = embed::context(&self.site, "../");
+        embed::board(self, &mut context);
+        let description = self.edition.tagline.as_deref();
+        self.page("embed.html", context, Page { path: "index.html", title: "", description, facts: Facts::None })
+    }
+
+    /// One item as other sites show it.
+    fn card(&self, item: &Item) -> Result<Vec<u8>, SiteError> {
+        let mut context = self.frame.clone();
+        context.insert_value("item", embed::card(item));
+        let path = format!("items/{}/index.html", item.id);
+        let description = item.summary.as_deref();
+        self.page("card.html", context, Page { path: &path, title: &item.title, description, facts: Facts::None })
     }
 
     /// Name of the audience inside, on its own pages.

@@ -113,7 +113,7 @@ fn hostile_text_is_only_text() {
             let dom = dom(&text);
             assert!(!elements(&dom).any(|e| e.starts_with("<img") || handles(e)), "{path}: {dom}");
             assert!(text.contains("{{ __tera_context }}"), "{path}");
-        } else if path.ends_with(".xml") {
+        } else if path.ends_with(".xml") || path.starts_with("badge/") {
             roxmltree::Document::parse(&text).unwrap_or_else(|e| panic!("{path}: {e}"));
         } else if path.ends_with(".json") {
             serde_json::from_str::<serde_json::Value>(&text).unwrap_or_else(|e| panic!("{path}: {e}"));
@@ -137,7 +137,8 @@ fn pages_keep_the_rules_of_the_web() {
             let meta = format!("content=\"{}\" name=\"roadmap-audience\"", edition.audience.id);
             assert!(tree.contains(&meta), "{path}");
             let elsewhere = tree.contains("http-equiv=\"refresh\"");
-            assert_eq!(tree.contains("noindex"), elsewhere || !edition.audience.public, "{path}");
+            let kept_out = elsewhere || path.starts_with("embed/") || !edition.audience.public;
+            assert_eq!(tree.contains("noindex"), kept_out, "{path}");
             assert_eq!(elsewhere, ["items/oidc-join/index.html", "items/federated-join/index.html"].contains(&&**path));
             assert_eq!(text.contains("<title>[Internal] "), !edition.audience.public, "{path}");
             assert_eq!(tree.contains(" class=\"band\""), !edition.audience.public, "{path}");
@@ -201,6 +202,31 @@ fn former_addresses_lead_to_the_item() {
     let feed = &build(&sample::public())["feed.xml"];
     assert!(feed.contains("<id>https://roadmap.example.com/items/oidc-join/</id>"));
     assert!(feed.contains("href=\"https://roadmap.example.com/items/workload-identity/\""));
+}
+
+#[test]
+fn what_other_sites_show_is_small_and_public() {
+    let site = build(&sample::public());
+    for (path, text) in site.iter().filter(|(path, _)| path.starts_with("embed/")) {
+        assert!(text.len() < 6 * 1024, "{path}: {}", text.len());
+        let tree = dom(text);
+        for link in elements(&tree).filter(|e| e.starts_with("<a ")) {
+            assert!(link.contains("rel=\"noopener\"") && link.contains("target=\"_top\""), "{path}: {link}");
+        }
+        assert!(!tree.contains("<nav") && !tree.contains("<header"), "{path}");
+    }
+    let items = sample::public().items.len();
+    assert_eq!(site.keys().filter(|path| path.starts_with("embed/items/")).count(), items);
+    let badge = roxmltree::Document::parse(&site["badge/roadmap.svg"]).unwrap();
+    assert_eq!(badge.root_element().attribute("aria-label"), Some("roadmap: 6 in progress"));
+    for path in build(&sample::internal()).keys() {
+        assert!(!path.starts_with("embed/") && !path.starts_with("badge/"), "{path}");
+    }
+    let (public, internal) = (&site["_headers"], &build(&sample::internal())["_headers"]);
+    assert_eq!((public.matches("frame-ancestors *").count(), public.matches("frame-ancestors 'none'").count()), (1, 1));
+    assert!(
+        !internal.contains("frame-ancestors *") && !internal.contains("cross-origin\n") && !internal.contains("Allow")
+    );
 }
 
 #[test]
