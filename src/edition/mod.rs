@@ -91,6 +91,9 @@ pub struct Audience {
 pub struct Item {
     /// Permanent name, also in the page's address.
     pub id: String,
+    /// Ids that it had before, the oldest first. Their addresses lead to its page.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub formerly: Vec<String>,
     /// Title.
     pub title: String,
     /// One sentence.
@@ -355,6 +358,11 @@ impl Item {
     /// Whether it is something still to come, and so has a column on the board.
     pub fn is_open(&self) -> bool {
         self.stage.standard < Standard::Shipped
+    }
+
+    /// The first id that it had: what feeds and calendars call it by, so that a new id makes no new entry.
+    pub fn first_id(&self) -> &str {
+        self.formerly.first().unwrap_or(&self.id)
     }
 
     /// The day that stands for this item in feeds: when its author last changed it or when it shipped, the later.

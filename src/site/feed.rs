@@ -125,11 +125,12 @@ impl<'a> Feed<'a> {
         self.edition.audience.notice.as_deref()
     }
 
-    /// Where an item is, and the id of its entry: that of an item which says something new is another one, because most
-    /// readers of feeds show an entry once.
+    /// Where an item is, and the id of its entry, made of its first address. That of an item which says something new is
+    /// another one, because most readers of feeds show an entry once.
     fn addresses(&self, item: &Item) -> (String, String) {
         let address = format!("{}items/{}/", self.base, item.id);
-        let id = item.dated().map_or_else(|| address.clone(), |day| format!("{address}#{day}"));
+        let first = format!("{}items/{}/", self.base, item.first_id());
+        let id = item.dated().map_or_else(|| first.clone(), |day| format!("{first}#{day}"));
         (address, id)
     }
 

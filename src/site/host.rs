@@ -36,7 +36,22 @@ pub(super) fn headers(edition: &Edition) -> String {
     }
     let scope = if open { "public" } else { "private" };
     out.push_str(&format!("/assets/*\n  ! Cache-Control\n  Cache-Control: {scope}, max-age=31536000, immutable\n"));
+    if open {
+        shared(&mut out);
+    }
     out
+}
+
+/// What other sites may show and read. Everything else of the public edition stays out of frames, and no script of
+/// another site reads it.
+fn shared(out: &mut String) {
+    let loaded = "  ! Cross-Origin-Resource-Policy\n  Cross-Origin-Resource-Policy: cross-origin\n";
+    out.push_str(&format!(
+        "/embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: {POLICY}; frame-ancestors *\n{loaded}"
+    ));
+    for path in ["/badge/*", "/roadmap.json", "/feed.json"] {
+        out.push_str(&format!("{path}\n{loaded}  Access-Control-Allow-Origin: *\n"));
+    }
 }
 
 /// `robots.txt`: everything or nothing. A path in it would tell that the path exists.

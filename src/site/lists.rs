@@ -15,7 +15,7 @@ const MANY: usize = 60;
 /// How many shipped items the board shows.
 const RECENT: usize = 8;
 
-const HORIZONS: [Horizon; 3] = [Horizon::Now, Horizon::Next, Horizon::Later];
+pub(super) const HORIZONS: [Horizon; 3] = [Horizon::Now, Horizon::Next, Horizon::Later];
 
 /// Areas, tags and stages have pages of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,11 +71,11 @@ impl Kind {
 
 impl Pages<'_> {
     /// Rows of these items, by their place in the edition.
-    fn rows_of(&self, items: &[usize]) -> Value {
+    pub(super) fn rows_of(&self, items: &[usize]) -> Value {
         list(items, |i| self.row(*i))
     }
 
-    fn select(&self, wanted: impl Fn(&Item) -> bool) -> Vec<usize> {
+    pub(super) fn select(&self, wanted: impl Fn(&Item) -> bool) -> Vec<usize> {
         (0..self.edition.items.len()).filter(|i| wanted(&self.edition.items[*i])).collect()
     }
 

@@ -19,6 +19,13 @@ pub struct Manifest {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum File {
     Item(usize),
+    /// Where an item was before.
+    Moved(usize),
+    /// The board, to be shown on other sites.
+    Embed,
+    /// An item, to be shown on other sites.
+    Card(usize),
+    Badge,
     Definition(Kind, usize),
     List(Place),
     Missing,
@@ -37,7 +44,12 @@ pub(super) enum File {
 impl File {
     /// Whether it lists items.
     pub(super) fn lists(self) -> bool {
-        matches!(self, File::Definition(..) | File::List(_) | File::Feed(_, About::Area(_)))
+        matches!(self, File::Definition(..) | File::List(_) | File::Embed | File::Feed(_, About::Area(_)))
+    }
+
+    /// Whether it is one of the many small files that are made from one item each.
+    fn of_an_item(self) -> bool {
+        matches!(self, File::Item(_) | File::Moved(_) | File::Card(_) | File::Feed(_, About::Item(_)))
     }
 }
 
@@ -47,10 +59,21 @@ impl Manifest {
         let assets: Vec<String> = edition.assets.iter().map(|a| host::hashed(&a.name, &a.bytes)).collect();
         let mut files = BTreeMap::new();
         files.extend(pages(edition));
+        for (i, item) in edition.items.iter().enumerate() {
+            files.extend(item.formerly.iter().map(|id| (format!("items/{id}/index.html"), File::Moved(i))));
+        }
         files.extend(assets.iter().enumerate().map(|(i, path)| (path.clone(), File::Asset(i))));
         files.extend(
             look::assets(edition, theme).values().enumerate().map(|(i, (path, _))| (path.clone(), File::ThemeAsset(i))),
         );
+        if edition.audience.public {
+            // What is for other sites is for everybody, or it would be nowhere safe.
+            files.insert("embed/index.html".into(), File::Embed);
+            files.insert("badge/roadmap.svg".into(), File::Badge);
+            for (i, item) in edition.items.iter().enumerate() {
+                files.insert(format!("embed/items/{}/index.html", item.id), File::Card(i));
+            }
+        }
         let named = [
             ("404.html", File::Missing),
             ("robots.txt", File::Robots),
@@ -89,10 +112,10 @@ impl Manifest {
         self.files.get(path).copied()
     }
 
-    /// What is there for each item, and everything else.
+    /// What is made from one item each, and everything else.
     pub(super) fn parts(&self) -> [Vec<(&str, File)>; 2] {
         let all = self.files.iter().map(|(path, file)| (path.as_str(), *file));
-        let (items, rest) = all.partition(|(_, file)| matches!(file, File::Item(_) | File::Feed(_, About::Item(_))));
+        let (items, rest) = all.partition(|(_, file)| file.of_an_item());
         [items, rest]
     }
 }

@@ -3,12 +3,15 @@
 //! The output is a pure function of the two. Nothing here opens a file, reads a clock or an environment,
 //! or depends on threads; what an audience isn't told is not in its [`Edition`], so no page can tell it.
 
+mod badge;
 mod chrome;
+mod embed;
 mod escape;
 pub mod export;
 mod feed;
 mod find;
 mod host;
+mod linked;
 mod lists;
 mod look;
 mod manifest;

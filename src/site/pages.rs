@@ -2,11 +2,12 @@
 
 use super::chrome::{self, Place};
 use super::feed::{self, About, Feed, Format};
+use super::linked::{self, Facts};
 use super::lists::{Kind, Members};
 use super::manifest::{self, File, Manifest};
 use super::markdown::{Targets, plain};
 use super::view::map;
-use super::{SiteError, Theme, export, find, host, lists, look, view};
+use super::{SiteError, Theme, badge, embed, export, find, host, lists, look, view};
 use crate::edition::{Edition, Item};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -26,6 +27,8 @@ pub(super) struct Pages<'a> {
     choices: Value,
     /// What the pages two folders down begin with.
     deep: Context,
+    /// What items as other sites show them begin with.
+    frame: Context,
     prefix: String,
 }
 
@@ -36,6 +39,15 @@ struct Page<'p> {
     description: Option<&'p str>,
     /// The formats of the feed that follows what this page is about.
     feeds: &'static [Format],
+    /// What crawlers are told of it besides.
+    facts: Facts<'p>,
+}
+
+impl<'p> Page<'p> {
+    /// One that has no feed of its own, and of which crawlers are told nothing besides.
+    fn new(path: &'p str, title: &'p str, description: Option<&'p str>) -> Page<'p> {
+        Page { path, title, description, feeds: &[], facts: Facts::None }
+    }
 }
 
 impl<'a> Pages<'a> {
@@ -61,6 +73,7 @@ impl<'a> Pages<'a> {
             members: Default::default(),
             choices: if all || lists { find::choices(edition) } else { Value::none() },
             deep: chrome::context(edition, theme, &site, "../../", Place::Other)?,
+            frame: embed::context(&site, "../../../"),
             site,
             prefix: chrome::prefix(&edition.audience),
         };
@@ -91,6 +104,10 @@ impl<'a> Pages<'a> {
         let base = edition.audience.base_url.as_deref().unwrap_or_default();
         let text = match file {
             File::Item(i) => return self.item(path, &edition.items[i]),
+            File::Moved(i) => return self.moved(&edition.items[i]),
+            File::Embed => return self.embed(),
+            File::Card(i) => return self.card(&edition.items[i]),
+            File::Badge => badge::roadmap(edition),
             File::Definition(kind, i) => return self.definition(path, kind, i),
             File::List(Place::Board | Place::Other) => return self.board(),
             File::List(place) => return self.list_page(place),
@@ -135,7 +152,34 @@ impl<'a> Pages<'a> {
         let description = item.summary.as_deref().or(first.as_deref());
         context.insert_value("item", view::item(item, &self.targets, "../../", self.inside()));
         let feeds: &[Format] = if feed::of_each(self.edition) { &[Format::Atom] } else { &[] };
-        self.page("item.html", context, Page { path, title: &item.title, description, feeds })
+        self.page(
+            "item.html",
+            context,
+            Page { feeds, facts: Facts::Item(item), ..Page::new(path, &item.title, description) },
+        )
+    }
+
+    /// The page at an address that an item had before. To crawlers it is the item's own.
+    fn moved(&self, item: &Item) -> Result<Vec<u8>, SiteError> {
+        let mut context = self.deep.clone();
+        context.insert_value("moved", view::moved(item));
+        let path = format!("items/{}/index.html", item.id);
+        self.page("moved.html", context, Page::new(&path, &item.title, item.summary.as_deref()))
+    }
+
+    /// The board as other sites show it.
+    fn embed(&self) -> Result<Vec<u8>, SiteError> {
+        let mut context = embed::context(&self.site, "../");
+        embed::board(self, &mut context);
+        self.page("embed.html", context, Page::new("index.html", "", self.edition.tagline.as_deref()))
+    }
+
+    /// One item as other sites show it.
+    fn card(&self, item: &Item) -> Result<Vec<u8>, SiteError> {
+        let mut context = self.frame.clone();
+        context.insert_value("item", embed::card(item));
+        let path = format!("items/{}/index.html", item.id);
+        self.page("card.html", context, Page::new(&path, &item.title, item.summary.as_deref()))
     }
 
     /// Name of the audience inside, on its own pages.
@@ -152,7 +196,7 @@ impl<'a> Pages<'a> {
         let mut context = self.context("", Place::Board)?;
         lists::board(self, &mut context);
         let description = self.edition.tagline.as_deref();
-        self.page("board.html", context, Page { path: "index.html", title: "", description, feeds: &[] })
+        self.page("board.html", context, Page { facts: Facts::Board, ..Page::new("index.html", "", description) })
     }
 
     fn list_page(&self, place: Place) -> Result<Vec<u8>, SiteError> {
@@ -179,7 +223,7 @@ impl<'a> Pages<'a> {
                 ("about.html", "What the words on this roadmap mean, and what they do not promise.")
             }
         };
-        let page = Page { path: place.path(), title: place.label(), description: Some(description), feeds: &[] };
+        let page = Page::new(place.path(), place.label(), Some(description));
         self.page(template, context, page)
     }
 
@@ -189,7 +233,7 @@ impl<'a> Pages<'a> {
         let mut context = self.deep.clone();
         lists::definition(self, kind, at, &mut context);
         let feeds: &[Format] = if kind == Kind::Area { &[Format::Atom, Format::Json] } else { &[] };
-        let page = Page { path, title: definition.name, description: definition.summary, feeds };
+        let page = Page { feeds, ..Page::new(path, definition.name, definition.summary) };
         self.page("list.html", context, page)
     }
 
@@ -203,7 +247,7 @@ impl<'a> Pages<'a> {
             })
         });
         let context = self.context(root, Place::Other)?;
-        self.page("404.html", context, Page { path: "404.html", title: "Not here", description: None, feeds: &[] })
+        self.page("404.html", context, Page::new("404.html", "Not here", None))
     }
 
     fn context(&self, root: &str, place: Place) -> Result<Context, SiteError> {
@@ -211,7 +255,7 @@ impl<'a> Pages<'a> {
     }
 
     fn page(&self, template: &str, mut context: Context, page: Page<'_>) -> Result<Vec<u8>, SiteError> {
-        let Page { path, title, description, feeds } = page;
+        let Page { path, title, description, feeds, facts } = page;
         let feeds = if self.edition.audience.base_url.is_some() { feeds } else { &[] };
         let separator = if title.is_empty() { "" } else { " · " };
         let full = [self.prefix.as_str(), title, separator, self.edition.title.as_str()].concat();
@@ -219,7 +263,10 @@ impl<'a> Pages<'a> {
         let canonical = base
             .filter(|_| path != "404.html")
             .map(|base| [base, path.strip_suffix("index.html").unwrap_or(path)].concat());
+        let linked = canonical.as_deref().zip(base).and_then(|(at, base)| linked::data(self.edition, base, at, facts));
         context.insert_value("title", Value::from(full));
+        context.insert_value("heading", Value::from(if title.is_empty() { &self.edition.title } else { title }));
+        context.insert_value("linked", linked.map_or(Value::none(), |html| Value::safe_string(&html)));
         context.insert_value("description", Value::from(description));
         context.insert_value("canonical", Value::from(canonical));
         context.insert_value("feeds", view::list(feeds, |f| map! { file: f.file(), mime: f.mime() }));

@@ -165,6 +165,7 @@ fn item(&(title, area, standard, window, summary): &(&str, &str, Standard, &str,
 }
 
 fn detailed(item: &mut Item) {
+    item.formerly = vec!["oidc-join".into(), "federated-join".into()];
     item.sections = vec![
         Section { audience: None, markdown: BODY.into() },
         Section {

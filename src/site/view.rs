@@ -97,6 +97,11 @@ pub(super) fn item(item: &Item, targets: &Targets<'_>, root: &str, ours: Option<
     }
 }
 
+/// Where an item is that had another address before.
+pub(super) fn moved(item: &Item) -> Value {
+    map! { id: item.id.as_str(), title: item.title.as_str() }
+}
+
 pub(super) fn link(link: &Link) -> Value {
     map! { title: link.title.as_str(), url: link.url.as_str() }
 }

@@ -8,6 +8,7 @@ mod define;
 mod explain;
 mod file;
 mod gate;
+mod ids;
 mod import;
 mod inversion;
 mod json_schema;

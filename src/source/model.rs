@@ -135,6 +135,8 @@ pub(super) struct Item {
     /// The widest audience that may know it.
     pub(super) visibility: AudienceId,
     pub(super) embargo: Option<Day>,
+    /// Ids that it had before, the oldest first.
+    pub(super) formerly: Vec<String>,
     pub(super) base: Box<Fields>,
     /// What is said to one audience and to those that see it, the widest first.
     pub(super) overlays: Vec<(AudienceId, Fields)>,

@@ -2,6 +2,7 @@
 
 use super::define::visible_to;
 use super::gate::{Picked, links_of, may_refer};
+use super::ids::Ids;
 use super::look::wrong_file;
 use super::model::{AudienceId, INTERNAL, Item, Model};
 use super::reader::{At, Spot, nearest};
@@ -17,10 +18,11 @@ use std::collections::{HashMap, HashSet};
 pub(super) fn resolve(model: &mut Model, written: Vec<super::load::Written>, found: &mut Vec<Diagnostic>) {
     let mut places: HashMap<String, Spot> = HashMap::with_capacity(written.len());
     let mut items = Vec::with_capacity(written.len());
+    let mut formers = Vec::new();
     for (spot, table) in written {
         let ItemTable { head, base, overlays } = table;
         let no_id = head.lacks("id");
-        let Head { id, visibility, embargo, unread: _ } = head;
+        let Head { id, visibility, formerly, embargo, unread: _ } = head;
         let Some(id) = id else {
             if no_id {
                 let note = Diagnostic::error("no-id", spot.span(), "this item has no id")
@@ -41,16 +43,19 @@ pub(super) fn resolve(model: &mut Model, written: Vec<super::load::Written>, fou
         let internal = model.audience(INTERNAL).unwrap_or_default();
         let visibility = visibility.as_ref().map_or(internal, |v| visible_to(v, model, found));
         let overlays = in_order(overlays, model);
+        formers.extend(formerly.into_iter().flat_map(|f| f.value).map(|former| (items.len(), former)));
         items.push(Item {
             id: id.value.0,
             spot: id.spot,
             visibility,
             embargo: embargo.map(|e| e.value),
+            formerly: Vec::new(),
             base,
             overlays,
         });
     }
-    let notes: Vec<Vec<Diagnostic>> = items.par_iter().map(|item| check_item(item, model, &places)).collect();
+    let ids = Ids::of(places, formers, &mut items, found);
+    let notes: Vec<Vec<Diagnostic>> = items.par_iter().map(|item| check_item(item, model, &ids)).collect();
     found.extend(notes.into_iter().flatten());
     circles(&items, found);
     if let Some(logo) = &model.logo {
@@ -79,12 +84,12 @@ fn define_tags(model: &mut Model) {
 
 struct Check<'c> {
     model: &'c Model,
-    ids: &'c HashMap<String, Spot>,
+    ids: &'c Ids,
     item: &'c Item,
     found: Vec<Diagnostic>,
 }
 
-fn check_item(item: &Item, model: &Model, ids: &HashMap<String, Spot>) -> Vec<Diagnostic> {
+fn check_item(item: &Item, model: &Model, ids: &Ids) -> Vec<Diagnostic> {
     let mut check = Check { model, ids, item, found: Vec::new() };
     check.fields(&item.base);
     for (audience, fields) in &item.overlays {
@@ -158,17 +163,10 @@ impl Check<'_> {
         if id == self.item.id {
             self.error("self-reference", name.spot, format!("`{id}` names itself in `{what}`")).help =
                 Some("take it out".into());
-        } else if !self.ids.contains_key(id) {
-            let near = self.near_item(id);
-            let note = self.error("unknown-item", name.spot, format!("no item `{id}`"));
-            note.help = Some(near.map_or("write the `id` of an item".into(), |near| format!("did you mean `{near}`?")));
+        } else if !self.ids.now.contains_key(id) {
+            let help = self.ids.mend("", id).unwrap_or("write the `id` of an item".into());
+            self.error("unknown-item", name.spot, format!("no item `{id}`")).help = Some(help);
         }
-    }
-
-    fn near_item(&self, id: &str) -> Option<String> {
-        let mut known: Vec<&str> = self.ids.keys().map(String::as_str).collect();
-        known.sort_unstable();
-        nearest(id, &known).map(str::to_string)
     }
 
     fn image(&mut self, image: &At<ImageTable>) {
@@ -186,13 +184,12 @@ impl Check<'_> {
             return;
         }
         let links = links_of(markdown);
-        for id in links.items.iter().filter(|id| !self.ids.contains_key(id.as_str())) {
-            let near = self.near_item(id);
-            let note =
-                self.error("unknown-item", spot, format!("this text links to `item:{id}`, and no item has that id"));
-            note.help = near.map(|near| format!("did you mean `item:{near}`?"));
+        for id in links.items.iter().filter(|id| !self.ids.now.contains_key(id.as_str())) {
+            let help = self.ids.mend("item:", id);
+            let message = format!("this text links to `item:{id}`, and no item has that id");
+            self.error("unknown-item", spot, message).help = help;
         }
-        for id in in_words(markdown, "item:").filter(|id| self.ids.contains_key(*id)) {
+        for id in in_words(markdown, "item:").filter(|id| self.ids.now.contains_key(*id)) {
             if !links.items.iter().any(|link| link == id) {
                 let message = format!("`item:{id}` is no link here, so readers see the name itself");
                 self.warn("link-in-code", spot, message).help =

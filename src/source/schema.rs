@@ -108,6 +108,8 @@ table! {
         "id" id: Id,
         /// The widest audience that may know that the item exists. Default: `internal`.
         "visibility" visibility: Name,
+        /// Ids that it had before, the oldest first: their addresses lead to it. Whoever knows the item knows them.
+        "formerly" formerly: Vec<At<Id>>,
         /// Until this day only the audience that sees all knows the item.
         "embargo" embargo: Day,
     }

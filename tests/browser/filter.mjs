@@ -166,19 +166,22 @@ const checks = {
     const { page } = await visit(example);
     const focus = () => page.evaluate(() => document.activeElement.name || document.activeElement.getAttribute('href') || document.activeElement.tagName);
     await page.keyboard.press('/');
-    equal(await focus(), 'q', 'slash');
+    equal(await focus(), 'BODY', 'a character alone does nothing');
+    for (let tabs = 0; await focus() !== 'q'; tabs++) {
+      ok(tabs < 20, 'the search is near the top');
+      await page.keyboard.press('Tab');
+    }
     await page.keyboard.type('a/identity');
-    equal(await page.locator('.find input').inputValue(), 'a/identity', 'a slash in the field is a slash');
     await page.keyboard.press('Escape');
     equal([await page.locator('.find input').inputValue(), query(page)], ['', ''], 'Escape clears');
     await page.keyboard.type('identity');
     await settled(page);
     await page.keyboard.press('ArrowDown');
     ok((await focus()).includes('items/'), 'down to what was found');
-    await page.keyboard.press('/');
+    await page.locator('.find input').focus();
     await page.keyboard.press('Enter');
     ok((await focus()).includes('items/'), 'Enter too');
-    await page.keyboard.press('/');
+    await page.locator('.find input').focus();
     await page.keyboard.press('Tab');
     equal(await focus(), 'area', 'then the filters');
     await page.keyboard.press('N');

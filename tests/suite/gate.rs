@@ -101,7 +101,7 @@ fn the_gate_takes_structs_apart_whole() {
     }
     assert!(
         read("src/source/gate/pick.rs")
-            .contains("let Item { id: _, spot: _, visibility: _, embargo: _, base, overlays } = item;")
+            .contains("let Item { id: _, spot: _, visibility: _, embargo: _, formerly: _, base, overlays } = item;")
     );
 }
 

@@ -22,6 +22,8 @@ const HOSTS: &[(&str, &[(&str, &str)])] = &[
         &[
             ("s3/publish", "hosting/s3/publish"),
             ("s3/headers.json", "hosting/s3/headers.json"),
+            ("s3/headers-embed.json", "hosting/s3/headers-embed.json"),
+            ("s3/headers-data.json", "hosting/s3/headers-data.json"),
             ("s3/errors.json", "hosting/s3/errors.json"),
             ("s3/function.js", "hosting/s3/function.js"),
             ("s3/bucket-policy.json", "hosting/s3/bucket-policy.json"),
@@ -153,6 +155,91 @@ fn headers(site: &Tree) -> (BTreeMap<String, String>, String) {
     (all.lines().filter_map(pair).collect(), cache)
 }
 
+/// What a built `_headers` says for other paths: for each header, the paths, and what it is there.
+fn exceptions(site: &Tree) -> BTreeMap<String, BTreeMap<String, String>> {
+    let text = String::from_utf8(site["_headers"].clone()).unwrap();
+    let mut found: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    let mut path = "";
+    for line in text.lines() {
+        match line.trim().split_once(": ") {
+            None if line.starts_with('/') => path = line,
+            Some((name, value)) if path != "/*" && path != "/assets/*" => {
+                found.entry(name.into()).or_default().insert(path.into(), value.into());
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The value that a map of nginx gives where nothing else is said.
+fn without_maps(value: &str, root: &str) -> String {
+    let Some((before, variable)) = value.split_once('$').filter(|(_, variable)| !variable.ends_with("_cache")) else {
+        return value.to_string();
+    };
+    let map = root.split(&format!("map $uri ${variable} {{")).nth(1).unwrap().split('}').next().unwrap();
+    let default = map.lines().find_map(|line| line.trim().strip_prefix("default")).unwrap();
+    format!("{before}{}", default.trim().trim_end_matches(';').trim_matches('"'))
+}
+
+/// What other sites may show and read is the same few paths everywhere. `docs/hosting/try` asks real servers for them.
+#[test]
+fn other_sites_may_show_and_read_the_same_everywhere() {
+    let project = started();
+    project.run(&["build"]).ok();
+    assert_eq!(exceptions(&tree(&project.path("private/internal"))), BTreeMap::new());
+    let said = exceptions(&tree(&project.path("public")));
+    let paths = |name: &str| said[name].keys().map(String::as_str).collect::<Vec<_>>();
+    let (shared, read) =
+        (["/badge/*", "/embed/*", "/feed.json", "/roadmap.json"], ["/badge/*", "/feed.json", "/roadmap.json"]);
+    assert_eq!(said.len(), 3);
+    assert_eq!(paths("Content-Security-Policy"), ["/embed/*"]);
+    assert_eq!(paths("Cross-Origin-Resource-Policy"), shared);
+    assert_eq!(paths("Access-Control-Allow-Origin"), read);
+    assert!(said["Cross-Origin-Resource-Policy"].values().all(|value| value == "cross-origin"));
+    assert!(said["Access-Control-Allow-Origin"].values().all(|value| value == "*"));
+    let policy = &said["Content-Security-Policy"]["/embed/*"];
+
+    let nginx = docs("nginx/roadmap.conf").split_whitespace().collect::<Vec<_>>().join(" ");
+    for map in [
+        "map $uri $roadmap_frames { \"~^/embed/\" \"*\"; default \"'none'\"; }",
+        "map $uri $roadmap_loads { \"~^/(embed/|badge/|(roadmap|feed)\\.json$)\" \"cross-origin\"; default \"same-origin\"; }",
+        "map $uri $roadmap_reads { \"~^/(badge/|(roadmap|feed)\\.json$)\" \"*\"; default \"\"; }",
+    ] {
+        assert!(nginx.contains(map), "{map}");
+    }
+    let sent = docs("nginx/roadmap/public.conf");
+    assert!(sent.contains(&policy.replace("frame-ancestors *", "frame-ancestors $roadmap_frames")));
+
+    let caddy = docs("caddy/roadmap.caddy");
+    for line in [
+        "\t@framed {\n\t\tpath /embed/*\n\t\tfile {path} {path}index.html\n",
+        "\t@shared {\n\t\tpath /embed/* /badge/* /roadmap.json /feed.json\n\t\tfile {path} {path}index.html\n",
+        "\t@read {\n\t\tpath /badge/* /roadmap.json /feed.json\n\t\tfile\n",
+        "\theader @shared Cross-Origin-Resource-Policy cross-origin\n",
+        "\theader @read Access-Control-Allow-Origin *\n",
+        &format!("\theader @framed Content-Security-Policy \"{policy}\"\n"),
+    ] {
+        assert!(caddy.contains(line), "{line}");
+    }
+
+    let json = |name: &str| serde_json::from_str::<serde_json::Value>(&docs(name)).unwrap();
+    let (all, mut embed, mut data) =
+        (json("s3/headers.json"), json("s3/headers-embed.json"), json("s3/headers-data.json"));
+    let policy_of =
+        |v: &serde_json::Value| v["SecurityHeadersConfig"]["ContentSecurityPolicy"]["ContentSecurityPolicy"].clone();
+    assert_eq!(policy_of(&embed), policy.as_str());
+    assert_eq!(data["CorsConfig"]["AccessControlAllowOrigins"]["Items"][0], "*");
+    data.as_object_mut().unwrap().remove("CorsConfig");
+    embed["SecurityHeadersConfig"]["ContentSecurityPolicy"]["ContentSecurityPolicy"] = policy_of(&all);
+    for other in [&mut embed, &mut data] {
+        assert_eq!(other["CustomHeadersConfig"]["Items"][2]["Value"], "cross-origin");
+        other["CustomHeadersConfig"]["Items"][2]["Value"] = "same-origin".into();
+        (other["Name"], other["Comment"]) = (all["Name"].clone(), all["Comment"].clone());
+        assert_eq!(*other, all, "all else is as everywhere");
+    }
+}
+
 #[test]
 fn hosts_that_read_no_headers_file_are_told_the_same() {
     let project = started();
@@ -161,10 +248,13 @@ fn hosts_that_read_no_headers_file_are_told_the_same() {
         let (all, assets) = headers(&tree(&project.path(folder)));
         assert!(all.len() >= 7, "{all:?}");
         let nginx = docs(&format!("nginx/roadmap/{audience}.conf"));
-        let sent: BTreeMap<&str, &str> = nginx
+        let root = docs("nginx/roadmap.conf");
+        let sent: BTreeMap<&str, String> = nginx
             .lines()
             .filter_map(|line| line.strip_prefix("add_header ")?.strip_suffix(" always;")?.split_once(' '))
-            .map(|(name, value)| (name, value.trim().trim_matches('"')))
+            .map(|(name, value)| (name, without_maps(value.trim().trim_matches('"'), &root)))
+            // A header without a value is not sent.
+            .filter(|(_, value)| !value.is_empty())
             .collect();
         let caddy = docs("caddy/roadmap.caddy");
         let snippet = |name: &str| caddy.split(&format!("({name}) {{")).nth(1).unwrap().split("\n}").next().unwrap();
@@ -172,7 +262,6 @@ fn hosts_that_read_no_headers_file_are_told_the_same() {
         assert_eq!(sent.len(), all.len(), "{audience}: nginx sends others than `_headers` says");
         for (name, value) in &all {
             if name == "Cache-Control" {
-                let root = docs("nginx/roadmap.conf");
                 let map = root.split(&format!("${}", sent["Cache-Control"].trim_start_matches('$'))).nth(1).unwrap();
                 let map = map.split('}').next().unwrap();
                 assert!(map.contains(&format!("default                    \"{value}\";")), "{map}");
@@ -181,7 +270,7 @@ fn hosts_that_read_no_headers_file_are_told_the_same() {
                 assert!(caddy.contains(&format!("header @other Cache-Control \"{value}\"")), "{caddy}");
                 continue;
             }
-            assert_eq!(sent.get(name.as_str()), Some(&value.as_str()), "{audience}: {name} of nginx");
+            assert_eq!(sent.get(name.as_str()), Some(value), "{audience}: {name} of nginx");
             let bare = format!("{name} {value}\n");
             assert!(
                 caddy.contains(&bare) || caddy.contains(&format!("{name} \"{value}\"\n")),

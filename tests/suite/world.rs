@@ -41,6 +41,8 @@ pub struct Item {
     /// Index into [`AUDIENCES`] of the widest that may know it.
     pub visibility: usize,
     pub embargo: Option<&'static str>,
+    /// Ids that it had before.
+    pub formerly: Vec<String>,
     pub base: BTreeMap<&'static str, String>,
     pub overlays: BTreeMap<usize, BTreeMap<&'static str, String>>,
     /// References: known targets are kept by every hidden change.
@@ -128,6 +130,7 @@ impl World {
         let mut item = Item { visibility, embargo, ..Item::default() };
         let level = item.level();
         item.id = format!("i-{}", self.token(level));
+        item.formerly = self.former(level);
         let title = self.text(level);
         item.base.insert("title", title);
         let summary = self.text(level);
@@ -166,6 +169,11 @@ impl World {
         }
         self.inner(&mut item, usize::MAX);
         item
+    }
+
+    /// Up to two ids that an item had before. Whoever knows the item is told them.
+    fn former(&mut self, level: usize) -> Vec<String> {
+        (0..self.rng.below(4).saturating_sub(1)).map(|_| format!("f-{}", self.token(level))).collect()
     }
 
     /// Gives an item new values in all places that an audience of this level is not told.
@@ -276,6 +284,7 @@ impl World {
                 self.inner(&mut item, usize::MAX);
                 let title = self.text(2);
                 item.base.insert("title", title);
+                item.formerly = self.former(2);
                 self.items[at] = item;
             }
             4 if !known.is_empty() => {
@@ -310,7 +319,7 @@ impl World {
     }
 
     fn note_hidden(&mut self, item: &Item) {
-        let text: String = item.id.clone() + &item.base.values().cloned().collect::<String>();
+        let text: String = item.id.clone() + &item.formerly.concat() + &item.base.values().cloned().collect::<String>();
         for (token, level) in &mut self.secrets {
             if text.contains(token.as_str()) {
                 *level = 2;
@@ -395,6 +404,9 @@ fn table(item: &Item, rng: &mut Rng) -> String {
     // Unset is internal.
     if item.visibility < 2 || rng.one_in(2) {
         out.push_str(&format!("visibility = \"{}\"\n", AUDIENCES[item.visibility]));
+    }
+    if !item.formerly.is_empty() {
+        out.push_str(&format!("formerly = {:?}\n", item.formerly));
     }
     if let Some(day) = item.embargo {
         out.push_str(&format!("embargo = \"{day}\"\n"));

@@ -151,17 +151,13 @@
     field.focus();
   });
   const first = () => [...rows.map(({ row }) => row), ...found.querySelectorAll('li')].find((row) => row.checkVisibility())?.querySelector('a');
-  addEventListener('keydown', (event) => {
-    const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
-    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      field.focus();
-      field.select();
-    } else if (event.target === field && event.key === 'Escape') {
+  // No key of the page's own: one that is only a character gets in the way of those who speak to their computer (WCAG 2.1.4).
+  field.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
       event.preventDefault();
       if (clear.hidden) field.blur();
       else form.reset();
-    } else if (event.target === field && event.key === 'ArrowDown') {
+    } else if (event.key === 'ArrowDown') {
       event.preventDefault();
       first()?.focus();
     }

@@ -49,6 +49,8 @@ impl Host {
             Host::S3 => embed!(
                 "s3/publish" => "hosting/s3/publish",
                 "s3/headers.json" => "hosting/s3/headers.json",
+                "s3/headers-embed.json" => "hosting/s3/headers-embed.json",
+                "s3/headers-data.json" => "hosting/s3/headers-data.json",
                 "s3/errors.json" => "hosting/s3/errors.json",
                 "s3/function.js" => "hosting/s3/function.js",
                 "s3/bucket-policy.json" => "hosting/s3/bucket-policy.json",

@@ -48,7 +48,7 @@ fn event(edition: &Edition, item: &Item, window: &Window, out: &mut Calendar) {
     let when = words::window_short(window);
     let shipped = item.released.is_some();
     out.line("BEGIN:VEVENT");
-    out.text("UID", &format!("{}@{}.roadmap", item.id, audience.id));
+    out.text("UID", &format!("{}@{}.roadmap", item.first_id(), audience.id));
     out.line(&format!("DTSTAMP:{}T000000Z", compact(item.dated().unwrap_or(edition.since))));
     out.line(&format!("DTSTART;VALUE=DATE:{}", compact(window.start)));
     out.line(&format!("DTEND;VALUE=DATE:{}", compact(window.end.tomorrow())));

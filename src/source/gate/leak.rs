@@ -100,6 +100,10 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
             item.id = inner(&item.id).unwrap_or_default();
         }
     }),
+    ("SC-14 where a hidden item was", |g, e| {
+        let former: Vec<String> = g.hidden().flat_map(|i| i.formerly.clone()).collect();
+        e.items.iter_mut().take(1).for_each(|i| i.formerly.extend(former.clone()));
+    }),
     ("SC-15 the newest confirmation as the date", |g, e| {
         let newest = g.model.items.iter().filter_map(|i| i.base.confirmed.as_ref()).map(|c| c.value).max();
         e.since = newest.unwrap_or(e.since);

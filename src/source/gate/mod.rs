@@ -133,6 +133,8 @@ impl<'m> Gate<'m> {
         };
         edition::Item {
             id: item.id.clone(),
+            // Like the id: whoever knows the item knows where it was.
+            formerly: item.formerly.clone(),
             title: said.title,
             summary: said.summary,
             sections: self.sections(&bodies, titles),

@@ -1,0 +1,122 @@
+//! Following, sharing, and what other sites show.
+
+use super::*;
+
+#[test]
+fn former_addresses_lead_to_the_item() {
+    for edition in [sample::public(), sample::internal()] {
+        let site = build(&edition);
+        for former in ["oidc-join", "federated-join"] {
+            let page = dom(&site[&format!("items/{former}/index.html")]);
+            assert!(page.contains("content=\"0; url=../workload-identity/index.html\""), "{page}");
+            assert!(page.contains("href=\"../workload-identity/index.html\""), "{page}");
+            let own = "<link href=\"https://roadmap.example.com/items/workload-identity/\" rel=\"canonical\">";
+            assert_eq!(page.contains(own), edition.audience.public, "{page}");
+            // Nobody is sent there, but whoever has the old address.
+            let named = site.iter().filter(|(path, text)| path.ends_with(".html") && text.contains(former)).count();
+            assert_eq!(named, 0, "{former}");
+            assert!(!edition.audience.public || !site["sitemap.xml"].contains(former));
+        }
+        assert!(
+            !site["roadmap.ics"].contains("UID:workload-identity") && site["roadmap.ics"].contains("UID:oidc-join@")
+        );
+    }
+    let feed = &build(&sample::public())["feed.xml"];
+    assert!(feed.contains("<id>https://roadmap.example.com/items/oidc-join/#2026-11-02</id>"));
+    assert!(feed.contains("href=\"https://roadmap.example.com/items/workload-identity/\""));
+}
+
+#[test]
+fn what_other_sites_show_is_small_and_public() {
+    let site = build(&sample::public());
+    for (path, text) in site.iter().filter(|(path, _)| path.starts_with("embed/")) {
+        assert!(text.len() < 6 * 1024, "{path}: {}", text.len());
+        let tree = dom(text);
+        for link in elements(&tree).filter(|e| e.starts_with("<a ")) {
+            assert!(link.contains("rel=\"noopener\"") && link.contains("target=\"_top\""), "{path}: {link}");
+        }
+        assert!(!tree.contains("<nav") && !tree.contains("<header"), "{path}");
+    }
+    let items = sample::public().items.len();
+    assert_eq!(site.keys().filter(|path| path.starts_with("embed/items/")).count(), items);
+    let badge = roxmltree::Document::parse(&site["badge/roadmap.svg"]).unwrap();
+    assert_eq!(badge.root_element().attribute("aria-label"), Some("roadmap: 6 in progress"));
+    for path in build(&sample::internal()).keys() {
+        assert!(!path.starts_with("embed/") && !path.starts_with("badge/"), "{path}");
+    }
+    let (public, internal) = (&site["_headers"], &build(&sample::internal())["_headers"]);
+    assert_eq!((public.matches("frame-ancestors *").count(), public.matches("frame-ancestors 'none'").count()), (1, 1));
+    assert!(
+        !internal.contains("frame-ancestors *") && !internal.contains("cross-origin\n") && !internal.contains("Allow")
+    );
+}
+
+#[test]
+fn cards_are_for_pages_that_have_an_address() {
+    let site = build(&sample::public());
+    let page = dom(&site["items/peer-relays/index.html"]);
+    for tag in [
+        "<meta content=\"Peer relays\" property=\"og:title\">",
+        "<meta content=\"https://roadmap.example.com/items/peer-relays/\" property=\"og:url\">",
+        "<meta content=\"Northwind Mesh roadmap\" property=\"og:site_name\">",
+        "<meta content=\"summary\" name=\"twitter:card\">",
+    ] {
+        assert!(page.contains(tag), "{tag}: {page}");
+    }
+    assert!(dom(&site["index.html"]).contains("<meta content=\"Northwind Mesh roadmap\" property=\"og:title\">"));
+    let mut nowhere = sample::public();
+    nowhere.audience.base_url = None;
+    let sites =
+        [build(&sample::internal()), build(&nowhere), BTreeMap::from([("404".into(), site["404.html"].clone())])];
+    for page in sites.iter().flat_map(BTreeMap::values) {
+        assert!(!page.contains("og:title") && !page.contains("ld+json"), "{page}");
+    }
+}
+
+/// A feed says in words what it is about, and what says something new is another entry.
+#[test]
+fn feeds_of_one_thing_tell_of_it_alone() {
+    let mut edition = sample::public();
+    let entries = |site: &BTreeMap<String, String>, path: &str| site[path].matches("<entry>").count();
+    let site = build(&edition);
+    let area = edition.items.iter().filter(|i| i.area.as_ref().is_some_and(|a| a.id == "identity")).count();
+    assert_eq!(entries(&site, "areas/identity/feed.xml"), area);
+    assert_eq!(entries(&site, "items/workload-identity/feed.xml"), 1);
+    assert!(site["areas/identity/feed.xml"].contains("<title>Identity · Northwind Mesh roadmap</title>"));
+    let id = "<id>https://roadmap.example.com/items/oidc-join/#2026-11-02</id>";
+    for path in ["feed.xml", "areas/identity/feed.xml", "items/workload-identity/feed.xml"] {
+        assert!(site[path].contains(id), "{path}");
+    }
+    edition.items[0].updated = crate::time::Day::parse("2026-11-20");
+    assert!(!build(&edition)["feed.xml"].contains(id));
+    // What shipped after it was last written about is news too.
+    edition.items[0].released = Some(sample::span("2026-11-22"));
+    assert!(build(&edition)["feed.xml"].contains("oidc-join/#2026-11-22</id>"));
+}
+
+#[test]
+fn of_very_many_items_none_has_a_feed_of_its_own() {
+    let mut edition = sample::public();
+    let one = edition.items[0].clone();
+    edition.items = (0..2001).map(|n| Item { id: format!("item-{n}"), ..one.clone() }).collect();
+    let site = build(&edition);
+    assert!(!site.keys().any(|path| path.starts_with("items/") && path.ends_with(".xml")));
+    let page = &site["items/item-7/index.html"];
+    assert!(page.contains("../../areas/identity/feed.xml") && !page.contains("\"feed.xml\""), "{page}");
+    assert!(!site["follow/index.html"].contains("its own feed"));
+}
+
+#[test]
+fn readers_find_where_to_follow_and_to_answer() {
+    let site = build(&sample::public());
+    let follow = &site["follow/index.html"];
+    assert!(follow.contains("webcal://roadmap.example.com/roadmap.ics"), "{follow}");
+    assert!(follow.contains("../areas/identity/feed.xml"), "{follow}");
+    for (path, text) in site.iter().filter(|(path, _)| path.ends_with(".html") && !path.starts_with("embed/")) {
+        assert!(text.contains("follow/index.html") && text.contains("mailto:roadmap@example.com"), "{path}");
+    }
+    let tree = dom(&site["items/workload-identity/index.html"]);
+    assert!(tree.contains("href=\"feed.xml\" rel=\"alternate\""), "{tree}");
+    assert!(tree.contains("issues/new?template=need.yml&title=Workload%20identity\""), "{tree}");
+    assert!(!site["items/peer-relays/index.html"].contains("Tell us what you need"));
+}
