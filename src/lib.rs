@@ -11,11 +11,16 @@
 //! 4. [`site`] renders an edition with a theme. It opens no file, reads no clock and no environment.
 //! 5. [`publish`] writes a site into a folder, all or nothing.
 //!
+//! Beside that, [`change`] says how two editions of an audience differ in the language of promises, and [`ledger`]
+//! keeps what each audience has been told.
+//!
 //! What is deliberately absent: no stage but `cli` reads the clock or prints; `source` never writes;
 //! `site` and `publish` never mention `source`; there is no second way from a source to a page.
 
+pub mod change;
 pub mod diagnostic;
 pub mod edition;
+pub mod ledger;
 pub mod publish;
 #[cfg(feature = "serve")]
 pub mod serve;

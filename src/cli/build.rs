@@ -4,9 +4,13 @@ use super::Failure;
 use super::progress::Progress;
 use super::project::{Project, Today, chosen, edition};
 use super::term::{Term, bold, count, dim};
+use super::told;
 use clap::Args;
+use roadmap::edition::Edition;
 use roadmap::publish::{Written, publish};
 use roadmap::site;
+use roadmap::source::Roadmap;
+use roadmap::time::Day;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -19,7 +23,8 @@ use std::time::Instant;
   roadmap build                           every audience
   roadmap build --audience public         one of them; its log quotes nothing of the source
   roadmap build --output dist             dist/public and dist/private/<audience>
-  roadmap build --today 2027-01-01        as it will read on that day")]
+  roadmap build --today 2027-01-01        as it will read on that day
+  roadmap build --locked                  only what `roadmap review` has accepted, else exit 4")]
 pub(crate) struct Build {
     /// Build only this audience (may be repeated)
     #[arg(short, long = "audience", value_name = "AUDIENCE")]
@@ -27,6 +32,9 @@ pub(crate) struct Build {
     /// Write below DIR instead of beside roadmap/
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Publish only what the ledgers say: exit with 4 if anything else would be told
+    #[arg(long)]
+    locked: bool,
     /// Lay the files of this folder over the default theme [default: roadmap/theme, if there]
     #[arg(long, value_name = "DIR")]
     theme: Option<PathBuf>,
@@ -49,6 +57,9 @@ impl Build {
         if self.output.as_deref().and_then(Path::file_name).is_some_and(|name| name == "public") {
             let why = "hosts publish a folder called `public` as it is; write the sites below another one";
             return Err(Failure::Usage(why.into()));
+        }
+        if self.locked {
+            self.lock(&roadmap, &audiences, day, aloud, term)?;
         }
         let root = self.output.as_deref().unwrap_or(&project.dir);
         let mut roadmap = Some(roadmap);
@@ -79,6 +90,31 @@ impl Build {
             }
         }
         Ok(())
+    }
+
+    /// Stops where an audience would be told anything that its ledger does not say, or less than it says.
+    fn lock(&self, roadmap: &Roadmap, audiences: &[String], day: Day, aloud: bool, term: &Term) -> Result<(), Failure> {
+        let outside =
+            |name: &String| Some(edition(roadmap, name)).filter(|e| !e.as_ref().is_ok_and(|e| e.audience.inside));
+        let editions: Vec<Edition> = audiences.iter().filter_map(outside).collect::<Result<_, _>>()?;
+        let mut comparison = told::unreviewed(roadmap, &editions, day);
+        comparison.found.retain(|found| !found.changes.is_empty());
+        let Some(first) = comparison.found.first() else { return Ok(()) };
+        let names: Vec<String> = comparison.found.iter().map(|f| format!("`{}`", f.audience.id)).collect();
+        let names = names.join(" and ");
+        if !aloud {
+            // What is not told yet must not be told by a log either: not even how much it is.
+            let (day, audience) = (self.today.flag(), &first.audience.id);
+            return Err(Failure::Unreviewed(format!(
+                "nothing was built: what {names} would read is not what the ledger says. It is shown by \
+                 `roadmap diff --ledger --audience {audience}{day}`, and accepted by `roadmap review --audience {audience}{day}`"
+            )));
+        }
+        term.out(&told::human(&comparison));
+        Err(Failure::Unreviewed(format!(
+            "nothing was built: what {names} would read is not what the ledger says. To accept it: {}",
+            told::command(&comparison, &self.today.flag())
+        )))
     }
 }
 

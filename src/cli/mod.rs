@@ -4,17 +4,21 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod export;
+mod git;
 mod import;
 mod init;
 mod list;
 mod progress;
 mod project;
+mod review;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod term;
+mod told;
 
 use clap::{Parser, Subcommand};
 use project::Project;
@@ -27,14 +31,16 @@ use term::Term;
 /// Three truths from one source: internal, customer and public roadmap sites out of one TOML roadmap.
 #[derive(Parser)]
 #[command(name = "roadmap", version, about, arg_required_else_help = true, max_term_width = 100)]
-#[command(after_help = "Exit codes: 0 fine · 1 the roadmap has findings · 2 usage · 3 input or output
+#[command(after_help = "Exit codes: 0 fine · 1 the roadmap has findings · 2 usage · 3 input or output · 4 not reviewed
 
 Examples:
   roadmap init                      a new roadmap here, ready to build
   roadmap build                     public/ for everybody, private/<audience>/ for the others
   roadmap serve --watch             all of them in the browser, while you write
   roadmap check                     every mistake, with the place and the mend
-  roadmap explain workload-identity what each audience is told of one item, and why")]
+  roadmap explain workload-identity what each audience is told of one item, and why
+  roadmap diff main...              what this branch would newly tell whom
+  roadmap review                    accept it into the ledgers; build --locked publishes nothing else")]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -61,6 +67,8 @@ enum Command {
     Check(check::Check),
     List(list::List),
     Explain(explain::Explain),
+    Diff(diff::Diff),
+    Review(review::Review),
     Import(import::Import),
     Export(export::Export),
     Schema(schema::Schema),
@@ -74,6 +82,8 @@ pub(crate) enum Failure {
     Usage(String),
     /// Reading or writing failed.
     Io(String),
+    /// Somebody would be told what nobody has accepted.
+    Unreviewed(String),
 }
 
 impl Failure {
@@ -82,6 +92,7 @@ impl Failure {
             Failure::Findings => 1,
             Failure::Usage(_) => 2,
             Failure::Io(_) => 3,
+            Failure::Unreviewed(_) => 4,
         }
     }
 }
@@ -90,7 +101,7 @@ impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Failure::Findings => Ok(()),
-            Failure::Usage(text) | Failure::Io(text) => f.write_str(text),
+            Failure::Usage(text) | Failure::Io(text) | Failure::Unreviewed(text) => f.write_str(text),
         }
     }
 }
@@ -132,13 +143,15 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::List(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Explain(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
+        Command::Diff(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
+        Command::Review(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Import(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Export(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            if let Failure::Usage(text) | Failure::Io(text) = &failure {
+            if let Failure::Usage(text) | Failure::Io(text) | Failure::Unreviewed(text) = &failure {
                 term.error(text);
             }
             ExitCode::from(failure.code())

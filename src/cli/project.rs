@@ -6,6 +6,8 @@ use roadmap::edition::Edition;
 use roadmap::site::Theme;
 use roadmap::source::{Files, Roadmap};
 use roadmap::time::Day;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -24,6 +26,11 @@ pub(crate) struct Today {
 }
 
 impl Today {
+    /// The option as it was given, to be repeated in a command that we name.
+    pub(crate) fn flag(&self) -> String {
+        self.today.as_ref().map(|day| format!(" --today {day}")).unwrap_or_default()
+    }
+
     /// The day: `--today`, else `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the clock, read once, in UTC.
     pub(crate) fn day(&self) -> Result<Day, Failure> {
         if let Some(text) = &self.today {
@@ -51,6 +58,11 @@ impl Project {
             Failure::Io(format!("no `roadmap/roadmap.toml` in `{here}` or above it; `roadmap init` makes one"))
         })?;
         Ok(Project { dir })
+    }
+
+    /// Where items are written.
+    pub(crate) fn lines<'p>(&'p self, roadmap: &'p Roadmap) -> Lines<'p> {
+        Lines { project: self, roadmap, ends: RefCell::default() }
     }
 
     pub(crate) fn source(&self) -> PathBuf {
@@ -108,6 +120,27 @@ impl Project {
         theme_files(&dir, "", &mut files).map_err(|why| Failure::Io(format!("theme `{}`: {why}", dir.display())))?;
         files.sort();
         Ok(Some(files))
+    }
+}
+
+/// Files and lines of items.
+pub(crate) struct Lines<'p> {
+    project: &'p Project,
+    roadmap: &'p Roadmap,
+    /// Where each file's lines end, once it was asked for.
+    ends: RefCell<HashMap<String, Vec<usize>>>,
+}
+
+impl Lines<'_> {
+    /// The file and the line that an item is written in.
+    pub(crate) fn of(&self, id: &str) -> Option<(String, usize)> {
+        let (path, at) = self.roadmap.place(id)?;
+        let mut ends = self.ends.borrow_mut();
+        let ends = ends.entry(path.to_string()).or_insert_with(|| {
+            let text = fs::read(self.project.dir.join(path)).unwrap_or_default();
+            text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at).collect()
+        });
+        Some((path.to_string(), ends.partition_point(|end| *end < at) + 1))
     }
 }
 

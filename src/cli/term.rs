@@ -46,6 +46,11 @@ impl Term {
         }
     }
 
+    /// A question, answered on the same line.
+    pub(crate) fn prompt(&self, text: &str) {
+        self.to_err(&printable(text));
+    }
+
     /// A line for people who asked for more.
     pub(crate) fn detail(&self, text: &str) {
         if self.verbose {

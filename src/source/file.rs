@@ -17,6 +17,8 @@ pub struct Files {
     pub toml: Vec<(String, Vec<u8>)>,
     /// `roadmap/assets/**`, by the name that texts use: the path below `assets/`.
     pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// `roadmap/ledger/*.toml`, sorted by path.
+    pub ledgers: Vec<(String, Vec<u8>)>,
     /// Assets that are there and cannot be published.
     pub(super) refused: Vec<String>,
     /// What could not be read.
@@ -36,31 +38,53 @@ impl Files {
         for (name, content) in read {
             match content {
                 Err(why) => files.problems.push(unreadable(&name, &why)),
-                Ok(bytes) => match name.strip_prefix("roadmap/assets/") {
-                    Some(asset) => drop(files.assets.insert(asset.to_string(), bytes.into())),
-                    None => files.toml.push((name, bytes)),
-                },
+                Ok(bytes) => files.put(name, bytes),
             }
         }
         files
+    }
+
+    /// A project's files that somebody else has read, by their path below the project and sorted by it: a revision
+    /// in git. What [`Files::read`] would leave alone is left alone.
+    pub fn of(entries: impl IntoIterator<Item = (String, Vec<u8>)>) -> Files {
+        let mut files = Files::default();
+        for (name, bytes) in entries {
+            if name.starts_with("roadmap/") && !name.split('/').any(is_passed_over) && is_kept(&name) {
+                files.put(name, bytes);
+            }
+        }
+        files
+    }
+
+    fn put(&mut self, name: String, bytes: Vec<u8>) {
+        if let Some(asset) = name.strip_prefix("roadmap/assets/") {
+            self.assets.insert(asset.to_string(), bytes.into());
+        } else if name.starts_with(LEDGERS) {
+            self.ledgers.push((name, bytes));
+        } else {
+            self.toml.push((name, bytes));
+        }
     }
 
     /// Paths of the files that differ, as the author knows them.
     pub fn changed(&self, before: &Files) -> Vec<String> {
         fn all(files: &Files) -> BTreeMap<String, &[u8]> {
             let assets = files.assets.iter().map(|(name, bytes)| (format!("roadmap/assets/{name}"), &bytes[..]));
-            files.toml.iter().map(|(path, bytes)| (path.clone(), &bytes[..])).chain(assets).collect()
+            let texts = files.toml.iter().chain(&files.ledgers);
+            texts.map(|(path, bytes)| (path.clone(), &bytes[..])).chain(assets).collect()
         }
         let (new, old) = (all(self), all(before));
         let paths: BTreeSet<&String> = new.keys().chain(old.keys()).collect();
         paths.into_iter().filter(|path| new.get(*path) != old.get(*path)).cloned().collect()
     }
 
-    /// Takes the texts out, by index, and gives an error for every file that is no UTF-8.
-    pub(super) fn texts(&mut self) -> (Vec<SourceFile>, Vec<Diagnostic>) {
+    /// Takes the texts out, by index, the ledgers last, and gives an error for every file that is no UTF-8.
+    pub(super) fn texts(&mut self) -> (Vec<SourceFile>, Vec<SourceFile>, Vec<Diagnostic>) {
         let mut problems = std::mem::take(&mut self.problems);
         let mut texts = Vec::new();
-        for (index, (path, bytes)) in std::mem::take(&mut self.toml).into_iter().enumerate() {
+        let (toml, ledgers) = (std::mem::take(&mut self.toml), std::mem::take(&mut self.ledgers));
+        let source = toml.len();
+        for (index, (path, bytes)) in toml.into_iter().chain(ledgers).enumerate() {
             let text = match String::from_utf8(bytes) {
                 Ok(text) => text,
                 Err(why) => {
@@ -77,8 +101,22 @@ impl Files {
             };
             texts.push(SourceFile { path, text });
         }
-        (texts, problems)
+        let ledgers = texts.split_off(source);
+        (texts, ledgers, problems)
     }
+}
+
+/// Where the ledgers are.
+const LEDGERS: &str = "roadmap/ledger/";
+
+/// Editors' backups and locks.
+fn is_passed_over(file_name: &str) -> bool {
+    file_name.starts_with('.') || file_name.ends_with('~')
+}
+
+/// Whether a file is one of ours, by its path.
+fn is_kept(name: &str) -> bool {
+    name.starts_with("roadmap/assets/") || name.ends_with(".toml")
 }
 
 fn unreadable(name: &str, why: &std::io::Error) -> Diagnostic {
@@ -134,11 +172,9 @@ impl Walk {
     }
 
     fn entry(&mut self, path: &Path, name: &str, file_name: &str) {
-        // Editors' backups and locks, and what the ledger of told statements keeps, are not source.
-        if file_name.starts_with('.') || file_name.ends_with('~') || name == "roadmap/ledger" {
+        if is_passed_over(file_name) {
             return;
         }
-        let in_assets = name.starts_with("roadmap/assets/");
         if path.is_symlink() && !real(path).starts_with(&self.real_root) {
             let message = format!("`{name}` is a link that leads out of `roadmap/`");
             return self
@@ -150,7 +186,7 @@ impl Walk {
             if !path.is_symlink() {
                 self.folder(path, name);
             }
-        } else if in_assets || file_name.ends_with(".toml") {
+        } else if is_kept(name) {
             self.found.push((name.to_string(), path.to_path_buf()));
         }
     }

@@ -19,9 +19,10 @@ pub(super) const ROOT_FILE: &str = "roadmap/roadmap.toml";
 /// An item as written, and where.
 pub(super) type Written = (Spot, ItemTable);
 
-/// Loads everything; gives the model as far as it could be made, the texts, and every mistake.
-pub(super) fn load(mut files: Files) -> (Model, Vec<SourceFile>, Vec<Diagnostic>) {
-    let (texts, mut found) = files.texts();
+/// Loads everything; gives the model as far as it could be made, the texts of the source and of the ledgers, and
+/// every mistake of the source.
+pub(super) fn load(mut files: Files) -> (Model, Vec<SourceFile>, Vec<SourceFile>, Vec<Diagnostic>) {
+    let (texts, ledgers, mut found) = files.texts();
     let root = texts.iter().position(|t| t.path == ROOT_FILE);
     let mut items = Vec::new();
     let (mut model, audiences, fiscal) = match root {
@@ -30,7 +31,7 @@ pub(super) fn load(mut files: Files) -> (Model, Vec<SourceFile>, Vec<Diagnostic>
             let note = Diagnostic::error("no-roadmap", None, format!("there is no `{ROOT_FILE}`"))
                 .help("`roadmap init` makes one");
             found.push(note);
-            return (Model::default(), texts, found);
+            return (Model::default(), texts, ledgers, found);
         }
     };
     let rest: Vec<_> = texts
@@ -47,7 +48,7 @@ pub(super) fn load(mut files: Files) -> (Model, Vec<SourceFile>, Vec<Diagnostic>
     model.assets = files.assets;
     model.refused = files.refused;
     resolve(&mut model, items, &mut found);
-    (model, texts, found)
+    (model, texts, ledgers, found)
 }
 
 /// The text as TOML, with every syntax error noted. One byte-order mark at the start is accepted.

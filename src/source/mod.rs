@@ -17,6 +17,7 @@ mod load;
 mod look;
 mod model;
 mod reader;
+mod record;
 mod resolve;
 mod respond;
 mod schema;
@@ -29,8 +30,10 @@ pub use json_schema::{json_schema, reference};
 
 use crate::diagnostic::Report;
 use crate::edition::Edition;
+use crate::ledger::Ledger;
 use crate::time::Day;
 use model::Model;
+use std::collections::BTreeMap;
 
 /// A whole roadmap without errors, on one day. Anyone may hold it; nobody may look inside.
 ///
@@ -38,6 +41,10 @@ use model::Model;
 /// the author's eyes through [`Roadmap::explain`] and [`Roadmap::list`].
 pub struct Roadmap {
     model: Model,
+    /// What each audience has been told, by the audience's name. The gate never asks.
+    ledgers: BTreeMap<String, Ledger>,
+    /// The paths of the source, for the author's editor.
+    paths: Vec<String>,
     today: Day,
 }
 
@@ -46,14 +53,27 @@ impl Roadmap {
     /// holds the warnings.
     pub fn load(mut files: Files, today: Day) -> (Option<Roadmap>, Report) {
         let mut notes = asset::clean_all(&mut files);
-        let (model, texts, found) = load::load(files);
+        let (model, mut texts, records, found) = load::load(files);
         notes.extend(found);
         if notes.iter().all(|d| d.severity != crate::diagnostic::Severity::Error) {
             notes.extend(inversion::check(&model, today));
         }
+        let paths = texts.iter().map(|text| text.path.clone()).collect();
+        let ledgers = record::read(records, &mut texts, &model, &mut notes);
         let report = Report::new(texts, notes);
-        let roadmap = (report.errors() == 0).then_some(Roadmap { model, today });
+        let roadmap = (report.errors() == 0).then_some(Roadmap { model, ledgers, paths, today });
         (roadmap, report)
+    }
+
+    /// What an audience has been told, if that has been recorded.
+    pub fn ledger(&self, audience: &str) -> Option<&Ledger> {
+        self.ledgers.get(audience)
+    }
+
+    /// Where an item is written: the file, and the byte in it. For the author's editor.
+    pub fn place(&self, id: &str) -> Option<(&str, usize)> {
+        let span = self.model.items.iter().find(|item| item.id == id)?.spot.span();
+        Some((self.paths.get(span.file)?, span.bytes.start))
     }
 
     /// Names of all audiences: the standard three, then the declared ones.

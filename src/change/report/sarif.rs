@@ -1,0 +1,88 @@
+//! SARIF 2.1.0, as code scanning shows it beside the lines of a pull request.
+
+use super::Comparison;
+use crate::change::{Change, Kind};
+use serde_json::{Value, json};
+
+/// The comparison as SARIF. `place` says in which file and line an item is written; what isn't written any more is
+/// shown at the definitions. Kinds of `failing` are errors.
+pub fn sarif(comparison: &Comparison, failing: &[Kind], place: &dyn Fn(&str) -> Option<(String, usize)>) -> String {
+    let rules: Vec<Value> = Kind::ALL
+        .into_iter()
+        .map(|kind| json!({ "id": kind.name(), "shortDescription": { "text": sentence(kind) } }))
+        .collect();
+    let results: Vec<Value> = comparison
+        .found
+        .iter()
+        .flat_map(|found| found.changes.iter().map(move |change| (found, change)))
+        .map(|(found, change)| {
+            let (file, line) = place(&change.id).unwrap_or_else(|| ("roadmap/roadmap.toml".into(), 1));
+            let kind = change.kinds.first().copied().unwrap_or(Kind::WordingOnly);
+            json!({
+                "ruleId": kind.name(),
+                "level": level(change, failing),
+                "message": { "text": message(&found.audience.name, change) },
+                "locations": [{ "physicalLocation": {
+                    "artifactLocation": { "uri": uri(&file) }, "region": { "startLine": line },
+                } }],
+                "partialFingerprints": { "roadmap/1": format!("{}/{}/{}", found.audience.id, change.id, kind.name()) },
+            })
+        })
+        .collect();
+    let value = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": { "name": "roadmap diff", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
+            "results": results,
+        }],
+    });
+    format!("{value:#}\n")
+}
+
+fn level(change: &Change, failing: &[Kind]) -> &'static str {
+    let promises = [Kind::NewlyTold, Kind::Strengthened, Kind::MovedEarlier, Kind::TakenBack];
+    if change.kinds.iter().any(|kind| failing.contains(kind)) {
+        "error"
+    } else if change.kinds.iter().any(|kind| promises.contains(kind)) {
+        "warning"
+    } else {
+        "note"
+    }
+}
+
+fn message(audience: &str, change: &Change) -> String {
+    let kinds: Vec<&str> = change.kinds.iter().map(|kind| kind.words()).collect();
+    let what = match (&change.before, &change.after) {
+        (None, Some(new)) => new.line(),
+        (Some(old), None) => format!("was: {}", old.line()),
+        _ => change.reasons.iter().map(super::super::Reason::line).collect::<Vec<_>>().join("; "),
+    };
+    crate::diagnostic::printable(&format!("{audience}: {}: {}. {what}", kinds.join(", "), change.title()))
+}
+
+fn sentence(kind: Kind) -> &'static str {
+    match kind {
+        Kind::NewlyTold => "An audience would be told of something that it does not know.",
+        Kind::Strengthened => "A promise would be surer, narrower or further along.",
+        Kind::Weakened => "A promise would be less sure, wider or less far along.",
+        Kind::MovedEarlier => "Something would be told to come sooner.",
+        Kind::MovedLater => "Something would be told to come later.",
+        Kind::TakenBack => "Something that was told would not be told any more, or be declined.",
+        Kind::Shipped => "Something would be told as shipped.",
+        Kind::WordingOnly => "The same would be told in other words.",
+    }
+}
+
+/// A path as a relative reference (RFC 3986).
+fn uri(path: &str) -> String {
+    let mut out = String::new();
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

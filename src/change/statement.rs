@@ -1,0 +1,222 @@
+//! What an audience is told of one thing.
+
+use super::digest::{Digests, of_item, of_site};
+use super::hedge;
+use crate::edition::{Confidence, Edition, Item, Stage};
+use crate::site::words;
+use crate::time::{Day, Horizon, Window};
+use rayon::prelude::*;
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// What stands for an item's id in the statement of what is said around the items: title, notice, areas. No item can
+/// have this id.
+pub const SITE: &str = "@site";
+
+/// What an audience is told of an item, in short.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Statement {
+    /// Id of the item, or [`SITE`].
+    pub id: String,
+    /// Ids that it had before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub formerly: Vec<String>,
+    /// Title.
+    pub title: String,
+    /// Where it stands; none for what is said around the items.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Stage>,
+    /// Column of the board.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub horizon: Option<Horizon>,
+    /// When roughly.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
+    /// How sure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// When it shipped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub released: Option<When>,
+    /// SHA-256 over everything else that is told, shortened.
+    pub digest: String,
+    /// Hedging words in its texts. They follow from the texts, so they are looked for only where those changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hedges: Vec<String>,
+    /// Committing words in its texts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pledges: Vec<String>,
+}
+
+/// A window as it is told: its days, and the words for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct When {
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub to: Day,
+    /// In words.
+    pub words: String,
+}
+
+impl When {
+    fn of(window: &Window) -> When {
+        When { from: window.start, to: window.end, words: words::window(window) }
+    }
+
+    /// How long it is, in weeks: quarters of 90 and of 92 days are equally long.
+    pub(super) fn weeks(&self) -> i64 {
+        (self.to.number() - self.from.number() + 4) / 7
+    }
+
+    /// Whether every day of the other lies in this one.
+    pub(super) fn contains(&self, other: &When) -> bool {
+        self.from <= other.from && other.to <= self.to
+    }
+}
+
+/// A text that is told, and what it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Text {
+    /// What it is: `summary`, `text`, `links`.
+    pub label: String,
+    /// The text itself.
+    pub text: String,
+}
+
+/// A statement, and where its texts are.
+#[derive(Clone, Debug)]
+pub struct Thing<'e> {
+    /// What is told.
+    pub statement: Statement,
+    /// Where the whole of it can be read.
+    pub words: Words<'e>,
+}
+
+/// Where the texts behind a statement are.
+#[derive(Clone, Copy, Debug)]
+pub enum Words<'e> {
+    /// In an item.
+    Item(&'e Item),
+    /// In what an edition says around its items.
+    Site(&'e Edition),
+    /// Nowhere: the ledger keeps their digest.
+    Record,
+}
+
+impl Words<'_> {
+    /// The texts, if they are at hand.
+    pub fn texts(self) -> Option<Vec<Text>> {
+        match self {
+            Words::Item(item) => Some(super::digest::texts_of_item(item)),
+            Words::Site(edition) => Some(super::digest::texts_of_site(edition)),
+            Words::Record => None,
+        }
+    }
+}
+
+impl Thing<'_> {
+    /// Looks for the words that hedge and commit, where the texts are at hand; a record has them already.
+    pub fn weighed(mut self) -> Self {
+        if let Some(texts) = self.words.texts() {
+            let all = || std::iter::once(self.statement.title.as_str()).chain(texts.iter().map(|t| t.text.as_str()));
+            (self.statement.hedges, self.statement.pledges) = (hedge::hedges(all()), hedge::pledges(all()));
+        }
+        self
+    }
+}
+
+/// Everything that an edition tells: what is said around the items, then each item.
+pub fn things(edition: &Edition) -> Vec<Thing<'_>> {
+    let digests = Digests::of(edition);
+    let mut all = vec![site(edition)];
+    let items: Vec<_> = edition.items.par_iter().map(|item| thing(item, &digests)).collect();
+    all.extend(items);
+    all
+}
+
+/// Records with their texts, as far as this older edition still says what was recorded.
+pub fn recalled<'e>(records: Vec<Thing<'e>>, edition: &'e Edition) -> Vec<Thing<'e>> {
+    let old: HashMap<(String, String), Words<'e>> =
+        things(edition).into_iter().map(|t| ((t.statement.id, t.statement.digest), t.words)).collect();
+    let with_texts = |mut thing: Thing<'e>| {
+        if matches!(thing.words, Words::Record) {
+            let key = (thing.statement.id.clone(), thing.statement.digest.clone());
+            thing.words = old.get(&key).copied().unwrap_or(Words::Record);
+        }
+        thing
+    };
+    records.into_iter().map(with_texts).collect()
+}
+
+/// Of these items alone, and of what is said around them.
+pub(super) fn some_things<'e>(edition: &'e Edition, keep: impl Fn(&Item) -> bool) -> Vec<Thing<'e>> {
+    let digests = Digests::of(edition);
+    let items = edition.items.iter().filter(|item| keep(item)).map(|item| thing(item, &digests));
+    std::iter::once(site(edition)).chain(items).collect()
+}
+
+fn thing<'e>(item: &'e Item, digests: &Digests) -> Thing<'e> {
+    let statement = Statement {
+        id: item.id.clone(),
+        formerly: item.formerly.clone(),
+        title: item.title.clone(),
+        stage: Some(item.stage.clone()),
+        horizon: item.horizon,
+        when: item.window.as_ref().map(When::of),
+        confidence: item.confidence,
+        released: item.released.as_ref().map(When::of),
+        digest: of_item(item, digests),
+        hedges: Vec::new(),
+        pledges: Vec::new(),
+    };
+    Thing { statement, words: Words::Item(item) }
+}
+
+fn site(edition: &Edition) -> Thing<'_> {
+    let statement = Statement {
+        id: SITE.into(),
+        formerly: Vec::new(),
+        title: edition.title.clone(),
+        stage: None,
+        horizon: None,
+        when: None,
+        confidence: None,
+        released: None,
+        digest: of_site(edition),
+        hedges: Vec::new(),
+        pledges: Vec::new(),
+    };
+    Thing { statement, words: Words::Site(edition) }
+}
+
+impl Statement {
+    /// Whether the two say the same. Words that hedge follow from the texts, and these from the digest.
+    pub fn says_the_same(&self, other: &Statement) -> bool {
+        self.id == other.id
+            && self.formerly == other.formerly
+            && self.title == other.title
+            && self.stage == other.stage
+            && self.horizon == other.horizon
+            && self.when == other.when
+            && self.confidence == other.confidence
+            && self.released == other.released
+            && self.digest == other.digest
+    }
+
+    /// In one line, as the audience would read it: `Building · now · first quarter of 2027, likely`.
+    pub fn line(&self) -> String {
+        let mut parts = Vec::new();
+        parts.extend(self.stage.as_ref().map(|stage| stage.name.clone()));
+        parts.extend(self.horizon.map(|horizon| words::horizon(horizon).to_string()));
+        let sure = self.confidence.map(words::confidence);
+        match (&self.when, sure) {
+            (Some(when), Some(sure)) => parts.push(format!("{}, {sure}", when.words)),
+            (Some(when), None) => parts.push(when.words.clone()),
+            (None, Some(sure)) => parts.push(sure.to_string()),
+            (None, None) => {}
+        }
+        parts.extend(self.released.as_ref().map(|when| format!("shipped {}", when.words)));
+        parts.join(" · ")
+    }
+}

@@ -1,0 +1,189 @@
+//! `roadmap diff`: what each audience would newly be told, in the language of promises.
+
+use super::Failure;
+use super::git::Git;
+use super::project::{Project, Today, chosen, edition};
+use super::term::{Term, count};
+use super::told;
+use clap::{Args, ValueEnum};
+use roadmap::change::{Comparison, Found, Kind, changes, changes_between, json, markdown, sarif, things};
+use roadmap::edition::Edition;
+use roadmap::source::{Files, Roadmap};
+use roadmap::time::Day;
+
+/// Show what each audience would newly be told: what is promised, moved, weakened or taken back
+///
+/// Compares the source with the ledger, if there is one, else with the last commit; or with any revision. Both sides
+/// are read as of the same day, so that only edits count. What one audience is told is never shown under another.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  roadmap diff                            since what the ledgers say
+  roadmap diff main                       since main
+  roadmap diff origin/main...             since this branch left main, as in a pull request
+  roadmap diff v1.0..v1.1                 between two revisions
+  roadmap diff main... --format markdown  a comment for the pull request
+  roadmap diff main... --fail-on strengthened,taken-back
+
+Kinds: newly-told, strengthened, weakened, moved-earlier, moved-later, taken-back, shipped, wording-only.")]
+pub(crate) struct Diff {
+    /// A revision, A..B for two of them, A... for where the branch left A [default: the ledger, else HEAD]
+    #[arg(value_name = "REV", allow_hyphen_values = false)]
+    rev: Option<String>,
+    /// Compare with the ledger, also where there is none yet
+    #[arg(long, conflicts_with = "rev")]
+    ledger: bool,
+    /// Only this audience (may be repeated) [default: all but the one that is told everything]
+    #[arg(short, long = "audience", value_name = "AUDIENCE")]
+    audiences: Vec<String>,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// Exit with 1 if there is a change of one of these kinds
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kind)]
+    fail_on: Vec<Kind>,
+    #[command(flatten)]
+    today: Today,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Markdown,
+    Json,
+    Sarif,
+}
+
+fn kind(name: &str) -> Result<Kind, String> {
+    let all = || Kind::ALL.map(Kind::name).join(", ");
+    Kind::named(name).ok_or_else(|| format!("the kinds are {}", all()))
+}
+
+/// What is compared with what.
+enum Sides {
+    Ledger,
+    /// From a revision to the files as they are.
+    Since(String, String),
+    /// From one revision to another, each with what it is called.
+    Between((String, String), (String, String)),
+}
+
+impl Diff {
+    pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
+        let day = self.today.day()?;
+        let aloud = self.audiences.is_empty() || self.audiences.iter().any(|a| a == "internal");
+        let sides = self.sides(project)?;
+        let (comparison, now) = match sides {
+            Sides::Ledger => {
+                let now = project.load(day, aloud, term)?;
+                let editions = told::promised(&now, &self.audiences)?;
+                let mut comparison = told::unreviewed_in_words(project, &now, &editions, day);
+                comparison.accept = Some(told::command(&comparison, &self.today.flag()));
+                (comparison, now)
+            }
+            Sides::Since(rev, name) => {
+                let now = project.load(day, aloud, term)?;
+                let before = at(project, &rev, &name, day, aloud, term)?;
+                (self.compare(before.as_ref(), &now, &name, "the source", day)?, now)
+            }
+            Sides::Between((old, old_name), (new, new_name)) => {
+                let none = || Failure::Usage(format!("there is no roadmap at `{new_name}`"));
+                let now = at(project, &new, &new_name, day, aloud, term)?.ok_or_else(none)?;
+                let before = at(project, &old, &old_name, day, aloud, term)?;
+                (self.compare(before.as_ref(), &now, &old_name, &new_name, day)?, now)
+            }
+        };
+        self.print(&comparison, &now, project, term);
+        let failing = comparison.count(&self.fail_on);
+        if failing > 0 {
+            let kinds = self.fail_on.iter().map(|k| k.words()).collect::<Vec<_>>().join(" or ");
+            term.error(&format!("{}: {kinds}", count(failing, "change")));
+            return Err(Failure::Findings);
+        }
+        Ok(())
+    }
+
+    fn sides(&self, project: &Project) -> Result<Sides, Failure> {
+        let named = |rev: &str| (rev.to_string(), rev.to_string());
+        let or_head = |rev: &str| named(if rev.is_empty() { "HEAD" } else { rev });
+        let Some(rev) = &self.rev else {
+            let any = project.source().join("ledger").read_dir().into_iter().flatten().flatten();
+            let any = any.into_iter().any(|entry| entry.path().extension().is_some_and(|x| x == "toml"));
+            return Ok(if self.ledger || any { Sides::Ledger } else { Sides::Since("HEAD".into(), "HEAD".into()) });
+        };
+        if let Some((old, new)) = rev.split_once("...") {
+            let (old, to) = (or_head(old), or_head(new));
+            let base = Git::at(project).merge_base(&old.0, &to.0)?;
+            let name = format!("where it left {}", old.1);
+            // `main...` ends at the files as they are, saved or not: that is what would be committed.
+            return Ok(if new.is_empty() { Sides::Since(base, name) } else { Sides::Between((base, name), to) });
+        }
+        Ok(match rev.split_once("..") {
+            Some((old, new)) => Sides::Between(or_head(old), or_head(new)),
+            None => Sides::Since(rev.clone(), rev.clone()),
+        })
+    }
+
+    fn compare(
+        &self,
+        before: Option<&Roadmap>,
+        now: &Roadmap,
+        from: &str,
+        to: &str,
+        day: Day,
+    ) -> Result<Comparison, Failure> {
+        let mut found = Vec::new();
+        for name in chosen(now, &self.audiences)? {
+            let new = edition(now, &name)?;
+            if self.audiences.is_empty() && new.audience.inside {
+                continue;
+            }
+            let old: Option<Edition> = before.and_then(|roadmap| roadmap.edition(&name));
+            let changes = match &old {
+                Some(old) => changes_between(old, &new),
+                None => changes(Vec::new(), things(&new)),
+            };
+            found.push(Found { audience: new.audience, changes });
+        }
+        Ok(Comparison { before: from.into(), after: to.into(), day, found, accept: None })
+    }
+
+    fn print(&self, comparison: &Comparison, now: &Roadmap, project: &Project, term: &Term) {
+        term.out(&match self.format {
+            Format::Text => told::human(comparison),
+            Format::Markdown => markdown(comparison),
+            Format::Json => json(comparison),
+            Format::Sarif => {
+                let lines = project.lines(now);
+                sarif(comparison, &self.fail_on, &|id| lines.of(id))
+            }
+        });
+        if let (Some(command), Format::Text, false) = (&comparison.accept, self.format, comparison.is_empty()) {
+            term.say(&format!("compared with {}; to accept it: {command}", comparison.before));
+        }
+    }
+}
+
+/// The roadmap at a revision; `None` if there was none yet.
+fn at(
+    project: &Project,
+    rev: &str,
+    name: &str,
+    day: Day,
+    aloud: bool,
+    term: &Term,
+) -> Result<Option<Roadmap>, Failure> {
+    let Some(files): Option<Files> = Git::at(project).files(rev)? else {
+        term.say(&format!("there is no roadmap at `{name}` yet: everything is newly told"));
+        return Ok(None);
+    };
+    let (roadmap, report) = Roadmap::load(files, day);
+    if roadmap.is_none() {
+        if aloud {
+            term.report(&report, false);
+        }
+        let next = "compare with a revision that `roadmap check` finds fine";
+        term.error(&format!("the roadmap at `{name}` has errors, so nobody was told anything by it; {next}"));
+        return Err(Failure::Findings);
+    }
+    Ok(roadmap)
+}

@@ -1,0 +1,180 @@
+//! The changes one by one, with a question after each.
+
+use super::super::Failure;
+use super::super::project::Project;
+use super::super::term::{Term, bold, dim};
+use super::super::told::needs_note;
+use super::{Open, Review, total, write};
+use roadmap::change::{Change, Kind, SITE, Statement, Text};
+use roadmap::diagnostic::printable;
+use roadmap::ledger::New;
+use roadmap::time::Day;
+use std::collections::HashSet;
+use std::io::BufRead;
+use std::process::Command;
+
+pub(super) struct Walk<'r> {
+    pub(super) review: &'r Review,
+    pub(super) project: &'r Project,
+    pub(super) day: Day,
+    pub(super) term: &'r Term,
+}
+
+/// What a person decides.
+enum Answer {
+    Accept(Option<String>),
+    Skip,
+    Edit,
+    Quit,
+}
+
+impl Walk<'_> {
+    pub(super) fn run(&self, mut open: Open) -> Result<(), Failure> {
+        let by = self.review.by(self.project)?;
+        let mut skipped: HashSet<(String, String)> = HashSet::new();
+        let mut accepted = 0;
+        self.term.say(&dim(&format!("accepting as {by}; the ledgers are in roadmap/ledger/")));
+        loop {
+            let next = open.comparison.found.iter().find_map(|found| {
+                let name = &found.audience.id;
+                let fresh = |c: &&Change| !skipped.contains(&(name.clone(), c.id.clone()));
+                Some((name.clone(), found.audience.name.clone(), found.changes.iter().find(fresh)?))
+            });
+            let Some((audience, name, change)) = next else { break };
+            let left = total(&open.comparison) - skipped.len();
+            self.show(&name, change, left);
+            match self.ask(change)? {
+                Answer::Accept(note) => {
+                    let note = note.as_deref().or(self.review.note());
+                    let new = New { change, on: self.day, note, by: &by };
+                    write::Prepared::new(self.project, &open.roadmap, &audience, &[new])?.write()?;
+                    accepted += 1;
+                    open = self.again()?;
+                }
+                Answer::Skip => drop(skipped.insert((audience, change.id.clone()))),
+                Answer::Edit => {
+                    self.edit(&open, change)?;
+                    open = self.again()?;
+                }
+                Answer::Quit => break,
+            }
+        }
+        let left = total(&open.comparison);
+        self.term.say(&format!(
+            "{accepted} accepted, {left} left{}",
+            if accepted > 0 { "; commit roadmap/ledger/" } else { "" }
+        ));
+        if left > 0 { Err(Failure::Unreviewed(format!("{left} not reviewed"))) } else { Ok(()) }
+    }
+
+    /// The source as it is now. A mistake in it is shown, and waits to be mended.
+    fn again(&self) -> Result<Open, Failure> {
+        loop {
+            match self.review.open(self.project, self.day, true, self.term) {
+                Err(Failure::Findings) => {
+                    if self.line("mend it, then press Enter (q to stop) ")?.trim() == "q" {
+                        return Err(Failure::Findings);
+                    }
+                }
+                other => return other,
+            }
+        }
+    }
+
+    fn show(&self, audience: &str, change: &Change, left: usize) {
+        let kinds: Vec<&str> = change.kinds.iter().map(|kind| kind.words()).collect();
+        let id = if change.id == SITE { "what is said around the items" } else { &change.id };
+        self.term.say(&format!(
+            "\n{} · {} · {}",
+            bold(audience),
+            bold(&kinds.join(", ")),
+            dim(&format!("{id}, {left} to go"))
+        ));
+        if let Some(old) = &change.before {
+            self.statement("before", old, change.texts_before.as_deref());
+        }
+        match &change.after {
+            Some(new) => self.statement("after", new, change.texts_after.as_deref()),
+            None => self.term.say("  after   nothing is told of it any more"),
+        }
+        for reason in change.reasons.iter().filter(|r| !matches!(r.kind, Kind::NewlyTold | Kind::WordingOnly)) {
+            self.term.say(&format!("  {} {}", bold("→"), printable(&reason.line())));
+        }
+    }
+
+    fn statement(&self, when: &str, statement: &Statement, texts: Option<&[Text]>) {
+        self.term.say(&format!("  {when:<7} {}", bold(&statement.title)));
+        let line = statement.line();
+        if !line.is_empty() {
+            self.term.say(&format!("          {}", printable(&line)));
+        }
+        let Some(texts) = texts else {
+            self.term.say(&dim("          (the ledger keeps only a digest of its texts, and git has them no more)"));
+            return;
+        };
+        for Text { label, text } in texts {
+            let indented = printable(text).trim_end().replace('\n', "\n          ");
+            self.term.say(&format!("          {} {indented}", dim(&format!("{label}:"))));
+        }
+    }
+
+    fn ask(&self, change: &Change) -> Result<Answer, Failure> {
+        loop {
+            let answer = self.line("  [a]ccept  accept with a [n]ote  [s]kip  [e]dit the source  [q]uit? ")?;
+            match answer.trim() {
+                "a" | "accept" if needs_note(change) && self.review.note().is_none() => {
+                    self.term.say("  it was told, so the record needs a reason: answer n");
+                }
+                "a" | "accept" => return Ok(Answer::Accept(None)),
+                "n" | "note" => {
+                    let note = self.line("  why: ")?.trim().to_string();
+                    if !note.is_empty() {
+                        return Ok(Answer::Accept(Some(note)));
+                    }
+                }
+                "s" | "skip" => return Ok(Answer::Skip),
+                "e" | "edit" => return Ok(Answer::Edit),
+                "q" | "quit" => return Ok(Answer::Quit),
+                _ => {}
+            }
+        }
+    }
+
+    /// A line that is typed; at the end of the input, `q`.
+    fn line(&self, question: &str) -> Result<String, Failure> {
+        self.term.prompt(question);
+        let mut line = String::new();
+        let read = std::io::stdin().lock().read_line(&mut line);
+        match read.map_err(|why| Failure::Io(format!("cannot read the answer: {why}")))? {
+            0 => Ok("q".into()),
+            _ => Ok(line),
+        }
+    }
+
+    /// Opens the item's file in the editor that the environment names, as git does.
+    fn edit(&self, open: &Open, change: &Change) -> Result<(), Failure> {
+        let place = self.project.lines(&open.roadmap).of(&change.id);
+        let (file, line) = place.unwrap_or_else(|| ("roadmap/roadmap.toml".into(), 1));
+        let named =
+            ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok().filter(|e| !e.trim().is_empty()));
+        let Some(editor) = named else {
+            self.term.say(&format!("  it is in {file}:{line}; set EDITOR, and it is opened from here"));
+            self.line("  press Enter when it is saved ")?;
+            return Ok(());
+        };
+        // As everywhere: the variable may hold arguments too.
+        let mut words = editor.split_whitespace();
+        let program = words.next().unwrap_or_default();
+        let mut command = Command::new(program);
+        command.args(words).current_dir(&self.project.dir);
+        let known = ["vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "mg", "ne"];
+        if program.rsplit('/').next().is_some_and(|name| known.contains(&name)) {
+            command.arg(format!("+{line}"));
+        }
+        if let Err(why) = command.arg(&file).status() {
+            self.term.say(&format!("  cannot start `{editor}`: {why}; it is in {file}:{line}"));
+            self.line("  press Enter when it is saved ")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,185 @@
+//! One entry, and the line that it is written as.
+
+use crate::change::{Kind, Statement};
+use crate::edition::{Confidence, Standard};
+use crate::time::{Day, Horizon};
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// One thing that an audience was told, or told no more, on one day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Id of the item, or `@site` for what is said around the items.
+    pub item: String,
+    /// Ids that it had before.
+    pub formerly: Vec<String>,
+    /// From when on.
+    pub on: Day,
+    /// What it did to the promise.
+    pub kinds: Vec<Kind>,
+    /// Title; where it is told no more, the one that was told.
+    pub title: String,
+    /// What exactly changed, in words.
+    pub says: Option<String>,
+    /// What is told since then; none where it is told no more.
+    pub told: Option<Statement>,
+    /// Why, as the reviewer put it.
+    pub note: Option<String>,
+    /// Who accepted it.
+    pub by: String,
+    /// A hash over this entry and the one that it follows.
+    pub check: String,
+}
+
+/// How many hexadecimal digits a check has.
+const DIGITS: usize = 16;
+
+impl Entry {
+    /// The check that this entry must have if it follows the one with this check, or none.
+    pub(super) fn check_after(&self, previous: Option<&str>) -> String {
+        let mut hasher = Sha256::new();
+        hasher.update(previous.unwrap_or("first"));
+        hasher.update("\n");
+        hasher.update(self.content());
+        hasher.finalize().iter().take(DIGITS / 2).map(|b| format!("{b:02x}")).collect()
+    }
+
+    /// The entry as one line of TOML.
+    pub(super) fn line(&self) -> String {
+        format!("{{ {}, check = {} }}", self.content(), quoted(&self.check))
+    }
+
+    /// All but the check. This spelling is what checks are taken over, so it stays as it is for `format = 1`.
+    fn content(&self) -> String {
+        let Entry { item, formerly, on, kinds, title, says, told, note, by, check: _ } = self;
+        let mut out = format!("item = {}", quoted(item));
+        let mut put = |key: &str, value: String| {
+            // Writing to a string cannot fail.
+            let _ = write!(out, ", {key} = {value}");
+        };
+        put("on", on.to_string());
+        put("change", list(&kinds.iter().map(|kind| kind.words().to_string()).collect::<Vec<_>>()));
+        put("title", quoted(title));
+        if let Some(told) = told {
+            if let Some(stage) = &told.stage {
+                put("stage", quoted(&stage.id));
+                if stage.id != standard(stage.standard) {
+                    put("as", quoted(standard(stage.standard)));
+                }
+                if stage.name != capitalised(&stage.id) {
+                    put("called", quoted(&stage.name));
+                }
+            }
+            for (key, value) in [("column", told.horizon.map(column)), ("sure", told.confidence.map(sureness))] {
+                if let Some(value) = value {
+                    put(key, quoted(value));
+                }
+            }
+            for (key, when) in [("when", &told.when), ("shipped", &told.released)] {
+                if let Some(when) = when {
+                    put(key, format!("[{}, {}, {}]", quoted(&when.words), when.from, when.to));
+                }
+            }
+            for (key, words) in [("hedges", &told.hedges), ("pledges", &told.pledges)] {
+                if !words.is_empty() {
+                    put(key, list(words));
+                }
+            }
+        }
+        if !formerly.is_empty() {
+            put("formerly", list(formerly));
+        }
+        if let Some(says) = says {
+            put("says", quoted(says));
+        }
+        if let Some(note) = note {
+            put("note", quoted(note));
+        }
+        if let Some(told) = told {
+            put("texts", quoted(&told.digest));
+        }
+        put("by", quoted(by));
+        out
+    }
+}
+
+fn list(words: &[String]) -> String {
+    format!("[{}]", words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(", "))
+}
+
+/// A basic string of TOML on one line, with control characters and those that hide or reorder text escaped.
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            c if c.is_control()
+                || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}') =>
+            {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// What a stage is called that says nothing else.
+pub(super) fn capitalised(id: &str) -> String {
+    let mut chars = id.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+const STANDARD: [Standard; 7] = [
+    Standard::Considering,
+    Standard::Planned,
+    Standard::Building,
+    Standard::Preview,
+    Standard::Shipped,
+    Standard::Deferred,
+    Standard::Declined,
+];
+
+fn standard(stage: Standard) -> &'static str {
+    match stage {
+        Standard::Considering => "considering",
+        Standard::Planned => "planned",
+        Standard::Building => "building",
+        Standard::Preview => "preview",
+        Standard::Shipped => "shipped",
+        Standard::Deferred => "deferred",
+        Standard::Declined => "declined",
+    }
+}
+
+pub(super) fn standard_named(name: &str) -> Option<Standard> {
+    STANDARD.into_iter().find(|s| standard(*s) == name)
+}
+
+fn column(horizon: Horizon) -> &'static str {
+    match horizon {
+        Horizon::Now => "now",
+        Horizon::Next => "next",
+        Horizon::Later => "later",
+    }
+}
+
+pub(super) fn column_named(name: &str) -> Option<Horizon> {
+    [Horizon::Now, Horizon::Next, Horizon::Later].into_iter().find(|h| column(*h) == name)
+}
+
+fn sureness(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Low => "low",
+        Confidence::Medium => "medium",
+        Confidence::High => "high",
+    }
+}
+
+pub(super) fn sureness_named(name: &str) -> Option<Confidence> {
+    [Confidence::Low, Confidence::Medium, Confidence::High].into_iter().find(|c| sureness(*c) == name)
+}

@@ -1,0 +1,212 @@
+//! A ledger's text to entries. Whatever is wrong with it is an error that names the line.
+
+use super::Ledger;
+use super::entry::{Entry, capitalised, column_named, standard_named, sureness_named};
+use crate::change::{Kind, Statement, When};
+use crate::diagnostic::{Diagnostic, SourceFile, Span};
+use crate::edition::Stage;
+use crate::time::Day;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// What stands in every mend: nobody writes here but the command.
+const RESTORE: &str = "take the line back as it was (`git log -p` shows it); to correct what was told, change the \
+                       roadmap and run `roadmap review`";
+
+pub(super) fn read(file: &SourceFile, index: usize) -> (Ledger, Vec<Diagnostic>) {
+    let mut ledger = Ledger { text: file.text.clone(), ..Ledger::default() };
+    let mut found = Vec::new();
+    let span = |bytes: Range<usize>| Span { file: index, bytes };
+    let conflict = ["<<<<<<< ", "=======", ">>>>>>> "];
+    let mut at = 0;
+    for line in file.text.split_inclusive('\n') {
+        if conflict.iter().any(|mark| line.starts_with(mark)) {
+            let note = Diagnostic::error("ledger", span(at..at + 7), "a merge conflict was left in the ledger");
+            found.push(note.help("keep the lines of both sides, and take out the lines with these marks"));
+        }
+        at += line.len();
+    }
+    let (tree, errors) = DeTable::parse_recoverable(&file.text);
+    if found.is_empty() {
+        found.extend(errors.first().map(|error| {
+            let bytes = error.span().unwrap_or(0..0);
+            Diagnostic::error("ledger", span(bytes), "the ledger is broken here").label(error.message()).help(RESTORE)
+        }));
+    }
+    if !found.is_empty() {
+        return (ledger, found);
+    }
+    for (key, value) in tree.get_ref().iter() {
+        match (key.get_ref().as_ref(), value.get_ref()) {
+            ("format", DeValue::Integer(n)) if n.as_str() == "1" => {}
+            ("format", _) => found.push(
+                Diagnostic::error("ledger", span(value.span()), "this ledger is of another format")
+                    .help("use the version of `roadmap` that wrote it, or a later one"),
+            ),
+            ("told", DeValue::Array(list)) => {
+                ledger.end = value.span().end.saturating_sub(1);
+                for value in list.iter() {
+                    match entry(value) {
+                        Ok(entry) => {
+                            ledger.entries.push(entry);
+                            ledger.places.push(value.span());
+                        }
+                        Err((bytes, why)) => {
+                            found.push(Diagnostic::error("ledger", span(bytes), why).help(RESTORE));
+                        }
+                    }
+                }
+            }
+            (name, _) => found.push(
+                Diagnostic::error("ledger", span(key.span()), format!("`{name}` does not belong into a ledger"))
+                    .help("a ledger holds `format` and `told`, and `roadmap review` writes both"),
+            ),
+        }
+    }
+    if found.is_empty() {
+        verify(&ledger, &span, &mut found);
+    }
+    (ledger, found)
+}
+
+/// Each entry follows an earlier one of its item, or of a name that the item had before, or is the first.
+fn verify(ledger: &Ledger, span: &dyn Fn(Range<usize>) -> Span, found: &mut Vec<Diagnostic>) {
+    let by_item = ledger.by_item();
+    let none = Vec::new();
+    for (at, entry) in ledger.entries.iter().enumerate() {
+        let own = by_item.get(entry.item.as_str()).unwrap_or(&none).iter().filter(|other| **other < at);
+        let former = entry.formerly.iter().flat_map(|id| by_item.get(id.as_str()).unwrap_or(&none));
+        let mut candidates = own.chain(former).map(|other| Some(ledger.entries[*other].check.as_str())).rev();
+        let mut fits = |previous: Option<&str>| entry.check_after(previous) == entry.check;
+        // Two branches may each have told it first, and later ones may follow the same one.
+        if candidates.any(&mut fits) || fits(None) {
+            continue;
+        }
+        let why = format!("this entry of `{}` was edited, or the one that it follows is missing", entry.item);
+        found.push(
+            Diagnostic::error("ledger-edited", span(ledger.places[at].clone()), why)
+                .label("its check does not fit")
+                .help(RESTORE),
+        );
+    }
+}
+
+/// What is wrong, and where.
+type Wrong = (Range<usize>, String);
+
+fn entry(value: &Spanned<DeValue<'_>>) -> Result<Entry, Wrong> {
+    let whole = value.span();
+    let DeValue::Table(table) = value.get_ref() else {
+        return Err((whole, "an entry is a table in braces, on one line".into()));
+    };
+    let mut fields = Fields { table, whole: whole.clone(), known: Vec::new() };
+    let item = fields.need("item")?;
+    let title = fields.need("title")?;
+    let formerly = fields.list("formerly")?;
+    let on = fields.day()?;
+    let kinds = fields.list("change")?.iter().map(|name| Kind::named(name)).collect::<Option<Vec<_>>>();
+    let kinds = kinds.filter(|kinds| !kinds.is_empty()).ok_or_else(|| fields.wrong("change", "kinds of change"))?;
+    let stage = fields.stage()?;
+    let horizon = fields.named("column", column_named)?;
+    let confidence = fields.named("sure", sureness_named)?;
+    let (when, released) = (fields.when("when")?, fields.when("shipped")?);
+    let (hedges, pledges) = (fields.list("hedges")?, fields.list("pledges")?);
+    let told = fields.text("texts")?.map(|digest| Statement {
+        id: item.clone(),
+        formerly: formerly.clone(),
+        title: title.clone(),
+        stage,
+        horizon,
+        when,
+        confidence,
+        released,
+        digest,
+        hedges,
+        pledges,
+    });
+    let (says, note) = (fields.text("says")?, fields.text("note")?);
+    let (by, check) = (fields.need("by")?, fields.need("check")?);
+    fields.nothing_else()?;
+    Ok(Entry { item, formerly, on, kinds, title, says, told, note, by, check })
+}
+
+struct Fields<'t, 'i> {
+    table: &'t DeTable<'i>,
+    whole: Range<usize>,
+    known: Vec<&'static str>,
+}
+
+impl<'t, 'i> Fields<'t, 'i> {
+    fn get(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'i>>> {
+        self.known.push(key);
+        self.table.get(key)
+    }
+
+    fn wrong(&self, key: &str, wanted: &str) -> Wrong {
+        let place = self.table.get(key).map_or(self.whole.clone(), Spanned::span);
+        (place, format!("`{key}` of an entry is {wanted}"))
+    }
+
+    fn text(&mut self, key: &'static str) -> Result<Option<String>, Wrong> {
+        let Some(value) = self.get(key) else { return Ok(None) };
+        value.get_ref().as_str().map(|text| Some(text.to_string())).ok_or_else(|| self.wrong(key, "text"))
+    }
+
+    fn need(&mut self, key: &'static str) -> Result<String, Wrong> {
+        let missing = (self.whole.clone(), format!("this entry has no `{key}`"));
+        self.text(key)?.ok_or(missing)
+    }
+
+    fn list(&mut self, key: &'static str) -> Result<Vec<String>, Wrong> {
+        let Some(value) = self.get(key) else { return Ok(Vec::new()) };
+        let list = value.get_ref().as_array().and_then(|list| {
+            list.iter().map(|value| value.get_ref().as_str().map(str::to_string)).collect::<Option<Vec<_>>>()
+        });
+        list.ok_or_else(|| self.wrong(key, "a list of texts"))
+    }
+
+    fn day(&mut self) -> Result<Day, Wrong> {
+        let value = self.get("on").ok_or_else(|| (self.whole.clone(), "this entry has no `on`".to_string()))?;
+        day(value).ok_or_else(|| self.wrong("on", "a day, YYYY-MM-DD"))
+    }
+
+    fn named<T>(&mut self, key: &'static str, of: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Wrong> {
+        let Some(name) = self.text(key)? else { return Ok(None) };
+        of(&name).map(Some).ok_or_else(|| self.wrong(key, "none that there is"))
+    }
+
+    fn stage(&mut self) -> Result<Option<Stage>, Wrong> {
+        let (id, base, called) = (self.text("stage")?, self.text("as")?, self.text("called")?);
+        let Some(id) = id else { return Ok(None) };
+        let key = if base.is_some() { "as" } else { "stage" };
+        let standard = standard_named(base.as_deref().unwrap_or(&id)).ok_or_else(|| self.wrong(key, "no stage"))?;
+        let name = called.unwrap_or_else(|| capitalised(&id));
+        Ok(Some(Stage { standard, id, name }))
+    }
+
+    fn when(&mut self, key: &'static str) -> Result<Option<When>, Wrong> {
+        let Some(value) = self.get(key) else { return Ok(None) };
+        let parts: Vec<_> = value.get_ref().as_array().into_iter().flat_map(|list| list.iter()).collect();
+        let when = match parts[..] {
+            [words, from, to] => words.get_ref().as_str().zip(day(from).zip(day(to))).map(|(words, (from, to))| When {
+                from,
+                to,
+                words: words.to_string(),
+            }),
+            _ => None,
+        };
+        when.map(Some).ok_or_else(|| self.wrong(key, "words, a first and a last day"))
+    }
+
+    fn nothing_else(&self) -> Result<(), Wrong> {
+        match self.table.iter().find(|(key, _)| !self.known.contains(&key.get_ref().as_ref())) {
+            Some((key, _)) => Err((key.span(), format!("an entry has no `{}`", key.get_ref()))),
+            None => Ok(()),
+        }
+    }
+}
+
+fn day(value: &Spanned<DeValue<'_>>) -> Option<Day> {
+    value.get_ref().as_datetime().and_then(|date| Day::parse(&date.to_string()))
+}
