@@ -54,8 +54,8 @@ impl Reason {
                 let (old, new) = if wording { excerpts(old, new) } else { (old.clone(), new.clone()) };
                 format!("{}: {} → {}", self.what, quoted(&old), quoted(&new))
             }
-            (None, Some(new)) if wording => format!("{} is new: {}", self.what, quoted(&shortened(new))),
-            (Some(old), None) if wording => format!("{} is gone: {}", self.what, quoted(&shortened(old))),
+            (None, Some(new)) if wording => format!("{}, new: {}", self.what, quoted(&shortened(new))),
+            (Some(old), None) if wording => format!("{}, gone: {}", self.what, quoted(&shortened(old))),
             (None, Some(one)) | (Some(one), None) => format!("{}: {one}", self.what),
             (None, None) if wording => format!("{} changed", self.what),
             (None, None) => self.what.clone(),
@@ -170,10 +170,8 @@ fn reasons(b: &Statement, a: &Statement, old: Option<&[Text]>, new: Option<&[Tex
     stage(b, a, &mut out);
     // What has shipped is a fact: its plans are no promise any more.
     if stands(b) != Some(Standard::Shipped) && stands(a) != Some(Standard::Shipped) {
-        let told = time(b, a, &mut out);
-        if !told {
-            column(b, a, &mut out);
-        }
+        time(b, a, &mut out);
+        column(b, a, &mut out);
         sureness(b, a, &mut out);
         weight(b, a, old, new, &mut out);
     }
@@ -203,25 +201,26 @@ fn stage(b: &Statement, a: &Statement, out: &mut Vec<Reason>) {
     out.push(reason(kind, what, Some(old.name.clone()), Some(new.name.clone())));
 }
 
-/// Whether the time frames say what moved; if they don't, the columns may.
-fn time(b: &Statement, a: &Statement, out: &mut Vec<Reason>) -> bool {
+fn time(b: &Statement, a: &Statement, out: &mut Vec<Reason>) {
     let words = |when: &Option<When>| when.as_ref().map(|w| w.words.clone());
     let mut note = |kind, what: &str| out.push(reason(kind, what, words(&b.when), words(&a.when)));
     match (&b.when, &a.when) {
-        (None, None) => return false,
+        (None, None) => {}
         (None, Some(_)) => note(Kind::Strengthened, "a time frame is told"),
         (Some(_), None) => note(Kind::Weakened, "no time frame is told any more"),
         (Some(old), Some(new)) if (old.from, old.to) == (new.from, new.to) => {
             if old.words != new.words {
                 note(Kind::WordingOnly, "its time frame is called otherwise");
             }
-            return false;
         }
         (Some(old), Some(new)) if old.contains(new) => note(Kind::Strengthened, "the time frame is narrower"),
         (Some(old), Some(new)) if new.contains(old) => note(Kind::Weakened, "the time frame is wider"),
         (Some(old), Some(new)) => {
             let later = (new.to, new.from) > (old.to, old.from);
-            note(if later { Kind::MovedLater } else { Kind::MovedEarlier }, if later { "later" } else { "earlier" });
+            note(
+                if later { Kind::MovedLater } else { Kind::MovedEarlier },
+                if later { "it comes later" } else { "it comes earlier" },
+            );
             if new.weeks() < old.weeks() {
                 note(Kind::Strengthened, "the time frame is narrower");
             } else if new.weeks() > old.weeks() {
@@ -229,13 +228,19 @@ fn time(b: &Statement, a: &Statement, out: &mut Vec<Reason>) -> bool {
             }
         }
     }
-    true
 }
 
 fn column(b: &Statement, a: &Statement, out: &mut Vec<Reason>) {
     let (Some(old), Some(new)) = (b.horizon, a.horizon) else { return };
-    if old != new {
-        let (kind, what) = if new < old { (Kind::MovedEarlier, "earlier") } else { (Kind::MovedLater, "later") };
+    // A stage has its column: where both go the same way, the stage says it.
+    let stages = |s: &Statement| s.stage.as_ref().map(|stage| stage.standard);
+    let follows = stages(a).cmp(&stages(b)) == old.cmp(&new);
+    if old != new && !follows {
+        let (kind, what) = if new < old {
+            (Kind::MovedEarlier, "its column is earlier")
+        } else {
+            (Kind::MovedLater, "its column is later")
+        };
         let name = |horizon| Some(words::horizon(horizon).to_string());
         out.push(reason(kind, what, name(old), name(new)));
     }

@@ -42,12 +42,12 @@ pub(crate) fn unreviewed_in_words(project: &Project, roadmap: &Roadmap, editions
     let mut comparison = unreviewed(roadmap, editions, day);
     let git = Git::at(project);
     for (found, edition) in comparison.found.iter_mut().zip(editions) {
-        let digest = |s: &Option<roadmap::change::Statement>| s.as_ref().map(|s| s.digest.clone());
-        let lost = |c: &Change| c.before.is_some() && digest(&c.before) != digest(&c.after);
-        if !found.changes.iter().any(lost) {
+        if !found.changes.iter().any(|change| change.before.is_some()) {
             continue;
         }
         let name = &found.audience.id;
+        // What is still said as it was told is at hand.
+        let records = recalled(recorded(roadmap, name, day), edition);
         let mut revisions: Vec<String> = git.last_change(&Ledger::path(name)).into_iter().collect();
         revisions.push("HEAD".into());
         // What git cannot give is shown without its text; that is no failure.
@@ -56,7 +56,7 @@ pub(crate) fn unreviewed_in_words(project: &Project, roadmap: &Roadmap, editions
             Roadmap::load(files, day).0?.edition(name)
         });
         let older: Vec<Edition> = older.collect();
-        let records = older.iter().fold(recorded(roadmap, name, day), recalled);
+        let records = older.iter().fold(records, recalled);
         found.changes = changes(records, things(edition));
     }
     comparison

@@ -46,6 +46,8 @@ pub use json_schema::{json_schema, reference};
 pub struct Roadmap
 impl Roadmap
 pub fn load(mut files: Files, today: Day) -> (Option<Roadmap>, Report)
+pub fn ledger(&self, audience: &str) -> Option<&Ledger>
+pub fn place(&self, id: &str) -> Option<(&str, usize)>
 pub fn audiences(&self) -> Vec<String>
 pub fn areas(&self) -> Vec<String>
 pub fn edition(&self, audience: &str) -> Option<Edition>
@@ -79,8 +81,9 @@ fn nothing_of_the_vault_is_open_to_the_crate() {
     for (path, text) in sources("src/source") {
         assert!(!code(&text).contains("pub(crate)"), "{path} says pub(crate)");
     }
-    for (path, text) in
-        ["src/site", "src/publish", "src/serve", "src/watch", "src/edition"].iter().flat_map(|d| sources(d))
+    for (path, text) in ["src/site", "src/publish", "src/serve", "src/watch", "src/edition", "src/change", "src/ledger"]
+        .iter()
+        .flat_map(|d| sources(d))
     {
         if path == "src/site/probe.rs" {
             continue;

@@ -13,14 +13,17 @@
 
 mod answers;
 mod cli;
+mod diff;
 mod dogfood;
 mod errors;
 mod gate;
 mod golden;
 mod hosting;
+mod ledger;
 mod noninterference;
 mod output;
 mod real_data;
+mod review;
 mod served;
 mod support;
 mod world;

@@ -83,6 +83,8 @@ impl Project {
         command.args(args).current_dir(self.dir.path()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
         // 2026-11-23 12:00 UTC
         command.env("SOURCE_DATE_EPOCH", "1795435200");
+        // Git as it is without anybody's settings.
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
         command
     }
 

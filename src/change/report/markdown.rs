@@ -50,7 +50,11 @@ fn audience(found: &Found, out: &mut String) {
 
 fn what(change: &Change) -> String {
     match (&change.before, &change.after) {
-        (None, Some(new)) => escaped(&new.line()),
+        (None, Some(new)) => {
+            let summary = change.texts_after.iter().flatten().find(|text| text.label == "summary");
+            let lines = [Some(new.line()), summary.map(|text| text.text.clone())].into_iter().flatten();
+            lines.filter(|line| !line.is_empty()).map(|line| escaped(&line)).collect::<Vec<_>>().join("<br>")
+        }
         (Some(old), None) => format!("was: {}", escaped(&old.line())),
         _ => {
             let lines = change.reasons.iter().map(|reason| {

@@ -2,6 +2,7 @@
 
 mod files;
 mod host;
+mod owners;
 
 use super::Failure;
 use super::project::Project;
@@ -22,6 +23,9 @@ use std::path::{Path, PathBuf};
   roadmap init --host netlify --host nginx
                                the public site on Netlify, the others behind a login on nginx
 
+  roadmap init --owner @acme/legal
+                               who has to approve what an audience is told, for a roadmap that is here
+
 No file is ever overwritten: one that is there stays as it is, and is named.")]
 pub(crate) struct Init {
     /// The folder that will hold roadmap/
@@ -33,12 +37,15 @@ pub(crate) struct Init {
     /// Add the files that this host needs; may be repeated
     #[arg(long = "host", value_name = "HOST")]
     hosts: Vec<Host>,
+    /// Who approves what is told, for CODEOWNERS; may be repeated
+    #[arg(long = "owner", value_name = "OWNER")]
+    owners: Vec<String>,
 }
 
 impl Init {
     pub(crate) fn run(self, start: &Path, term: &Term) -> Result<(), Failure> {
         let mut dir = if self.dir == Path::new(".") { start.to_path_buf() } else { start.join(&self.dir) };
-        let adds = !self.hosts.is_empty() && !self.example;
+        let adds = !(self.hosts.is_empty() && self.owners.is_empty()) && !self.example;
         // To start a roadmap below another one's folder is no help to somebody who wants to publish that one.
         if adds && self.dir == Path::new(".") && !dir.join("roadmap").exists() {
             dir = Project::find(start).map_or(dir, |project| project.dir);
@@ -49,6 +56,8 @@ impl Init {
         } else if !adds {
             let shown = source.display();
             return Err(Failure::Usage(format!("`{shown}` is there already; nothing was written")));
+        } else if !self.owners.is_empty() {
+            owners::add(&dir, &self.owners, term)?;
         }
         self.hosts.iter().try_for_each(|host| host.add(&dir, term))
     }
@@ -60,6 +69,7 @@ impl Init {
         }
         write(&source.join(".schema.json"), format!("{:#}\n", json_schema()).as_bytes())?;
         ignore(dir)?;
+        owners::add(dir, &self.owners, term)?;
         let there = if self.dir == Path::new(".") { String::new() } else { format!("cd {} && ", self.dir.display()) };
         term.say(&format!(
             "{} with {} files",

@@ -3,6 +3,8 @@
 mod walk;
 mod write;
 
+pub(crate) use write::attributes;
+
 use super::Failure;
 use super::git::Git;
 use super::project::{Project, Today, chosen};

@@ -10,7 +10,7 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// How git merges ledgers: the lines of both sides, because none is ever changed.
-pub(crate) const ATTRIBUTES: &str =
+const ATTRIBUTES: &str =
     "# Lines are only ever added to ledgers, so two branches merge by keeping those of both.\n*.toml merge=union\n";
 
 /// Where the ledger of an audience is.

@@ -1,0 +1,161 @@
+//! `roadmap review`: by script, and by hand.
+
+use crate::ledger::{commit, edit, git, reviewed, unreviewed};
+use crate::support::Project;
+use std::process::Command;
+
+const PUBLIC: &str = "roadmap/ledger/public.toml";
+
+#[test]
+fn without_a_terminal_it_lists_what_is_open() {
+    let project = unreviewed();
+    let ran = project.run(&["review", "--color", "never"]);
+    assert_eq!(ran.code, 4);
+    assert!(
+        ran.out.contains("public: 2 newly told") && ran.out.contains("We hope that passwords may go."),
+        "{}",
+        ran.out
+    );
+    assert!(ran.err.contains("error: 5 changes not reviewed; to accept it: roadmap review --accept @site --accept sign-in --accept webhooks"), "{}", ran.err);
+    assert!(!project.path("roadmap/ledger").exists(), "listing writes nothing");
+    project.run(&["review", "--accept-all"]).ok();
+    let ran = project.run(&["review"]).ok();
+    assert!(ran.err.contains("nothing to review") && ran.out.is_empty(), "{}", ran.err);
+}
+
+#[test]
+fn what_is_named_is_accepted_and_nothing_else() {
+    let project = unreviewed();
+    let ran = project.run(&["review", "--accept", "sign-in", "@site", "--note", "Agreed on Monday."]).ok();
+    assert!(ran.err.contains("public: 2 entries in roadmap/ledger/public.toml"), "{}", ran.err);
+    assert!(ran.err.contains("1 change left"), "{}", ran.err);
+    assert!(project.read("roadmap/ledger/customer.toml").contains("note = \"Agreed on Monday.\", "));
+    assert!(!project.read("roadmap/ledger/customer.toml").contains("webhooks"));
+    project.run(&["build", "--locked", "--audience", "public"]).ok();
+    assert_eq!(project.run(&["build", "--locked", "--audience", "customer"]).code, 4);
+    project.run(&["review", "--accept", "sign-in"]).ok();
+    let wrong = project.run(&["review", "--audience", "public", "--accept", "webhooks"]);
+    assert_eq!((wrong.code, wrong.err.as_str()), (2, "error: no item `webhooks` that public would be told of\n"));
+    assert_eq!(project.run(&["review", "--audience", "internal", "--accept-all"]).code, 2);
+    project.run(&["review", "--audience", "customer", "--accept", "webhooks"]).ok();
+    assert!(!project.read(PUBLIC).contains("webhooks"));
+    project.run(&["build", "--locked"]).ok();
+}
+
+#[test]
+fn to_take_something_back_needs_a_reason() {
+    let project = reviewed();
+    let before = project.read(PUBLIC);
+    edit(&project, "roadmap/items.toml", "visibility = \"public\"", "visibility = \"customer\"");
+    for args in [vec!["--accept", "sign-in"], vec!["--accept-all", "--note", "  "]] {
+        let ran = project.run(&[&["review"], &args[..]].concat());
+        assert_eq!(ran.code, 2, "{args:?}");
+        assert!(ran.err.contains("`sign-in` was told and is taken back; say why"), "{}", ran.err);
+        assert_eq!(project.read(PUBLIC), before);
+    }
+    project.run(&["review", "--accept", "sign-in", "--note", "We cannot keep it."]).ok();
+    let after = project.read(PUBLIC);
+    assert!(
+        after.contains("change = [\"taken back\"], title = \"Sign in with keys\", note = \"We cannot keep it.\""),
+        "{after}"
+    );
+    project.run(&["build", "--locked"]).ok();
+    // And told again, it is told anew.
+    edit(&project, "roadmap/items.toml", "visibility = \"customer\"", "visibility = \"public\"");
+    project.run(&["review", "--accept", "sign-in"]).ok();
+    assert_eq!(project.read(PUBLIC).matches("item = \"sign-in\"").count(), 3);
+    project.run(&["build", "--locked"]).ok();
+}
+
+#[test]
+fn somebody_accepts_it() {
+    let project = unreviewed();
+    project.run(&["review", "--accept", "sign-in", "--by", "The roadmap team"]).ok();
+    assert!(project.read(PUBLIC).contains("by = \"The roadmap team\""));
+    project.run(&["review", "--accept-all"]).ok();
+    assert!(project.read(PUBLIC).contains("by = \"Dana\""), "git knows who");
+    assert!(!project.read(PUBLIC).contains("dana@example.com"), "a name is enough");
+    let nobody = unreviewed();
+    git(&nobody, &["config", "--unset", "user.name"]);
+    let ran = nobody.run(&["review", "--accept-all"]);
+    assert!(ran.code == 2 && ran.err.contains("who accepts this? say `--by NAME`"), "{}", ran.err);
+}
+
+/// What cannot be written whole is not written at all.
+#[test]
+fn nothing_is_lost_where_writing_fails() {
+    let project = reviewed();
+    let before = project.read(PUBLIC);
+    edit(&project, "roadmap/items.toml", "Sign in", "Come in");
+    std::fs::create_dir(project.path("roadmap/ledger/.public.toml.new")).unwrap();
+    let ran = project.run(&["review", "--audience", "public", "--accept-all"]);
+    assert!(ran.code == 3 && ran.err.contains("cannot write"), "{}", ran.err);
+    assert_eq!(project.read(PUBLIC), before);
+    // A half-written file that a kill left is none of the source.
+    std::fs::remove_dir(project.path("roadmap/ledger/.public.toml.new")).unwrap();
+    project.write("roadmap/ledger/.public.toml.new", "told = [");
+    project.run(&["review", "--accept-all"]).ok();
+    project.run(&["build", "--locked"]).ok();
+    assert!(!project.path("roadmap/ledger/.public.toml.new").exists());
+}
+
+/// The command on a terminal of its own, with these keys typed.
+fn typed(project: &Project, keys: &str, editor: &str) -> (i32, String) {
+    let program = format!("{} review --color never", env!("CARGO_BIN_EXE_roadmap"));
+    let mut command = Command::new("script");
+    command.args(["-qec", &program, "/dev/null"]).current_dir(project.path(""));
+    command.env("SOURCE_DATE_EPOCH", "1795435200").env("EDITOR", editor).env_remove("VISUAL");
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+    let mut child = command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    std::io::Write::write_all(child.stdin.as_mut().unwrap(), keys.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    (output.status.code().unwrap(), String::from_utf8_lossy(&output.stdout).replace('\r', ""))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn by_hand_one_after_the_other() {
+    let project = reviewed();
+    edit(&project, "roadmap/items.toml", "target = \"2027\"", "target = \"H1 2027\"");
+    edit(&project, "roadmap/items.toml", "Signed messages.", "Sealed messages.");
+    commit(&project, "edited");
+    let (code, said) = typed(&project, "a\ns\ns\n", "");
+    for part in [
+        "accepting as Dana",
+        "Public · strengthened, moved earlier · sign-in, 3 to go",
+        "Planned · Later · 2027, likely",
+        "Planned · Next · first half of 2027, likely",
+        "summary: We hope that passwords may go.",
+        "→ the time frame is narrower: 2027 → first half of 2027",
+        "Customer · wording only · webhooks",
+        "summary: Signed messages.",
+        "summary: Sealed messages.",
+        "1 accepted, 2 left; commit roadmap/ledger/",
+    ] {
+        assert!(said.contains(part), "{part} in\n{said}");
+    }
+    assert_eq!(code, 4, "what is left is not reviewed");
+    assert!(
+        project
+            .read(PUBLIC)
+            .contains("\"the time frame is narrower: 2027 → first half of 2027; its column is earlier: Later → Next\"")
+    );
+    // A note, an edit that goes back on it, and the end of the input.
+    let (_, said) = typed(&project, "n\nAgreed.\nq\n", "");
+    assert!(said.contains("1 accepted, 1 left"), "{said}");
+    assert!(project.read("roadmap/ledger/customer.toml").contains("note = \"Agreed.\""));
+    let (code, said) = typed(&project, "e\n", "sed -i s/Sealed/Signed/");
+    assert_eq!(code, 0, "{said}");
+    project.run(&["build", "--locked"]).ok();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn by_hand_too_a_reason_is_asked_for() {
+    let project = reviewed();
+    edit(&project, "roadmap/items.toml", "visibility = \"customer\"", "visibility = \"internal\"");
+    let (code, said) = typed(&project, "a\nn\n\nn\nWrong place.\n", "");
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("the record needs a reason") && said.contains("nothing is told of it any more"), "{said}");
+    assert!(project.read("roadmap/ledger/customer.toml").contains("note = \"Wrong place.\""));
+}
