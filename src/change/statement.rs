@@ -150,9 +150,9 @@ pub fn recalled<'e>(records: Vec<Thing<'e>>, edition: &'e Edition) -> Vec<Thing<
 }
 
 /// Of these items alone, and of what is said around them.
-pub(super) fn some_things<'e>(edition: &'e Edition, keep: impl Fn(&Item) -> bool) -> Vec<Thing<'e>> {
+pub(super) fn some_things<'e>(edition: &'e Edition, keep: impl Fn(&Item) -> bool + Sync) -> Vec<Thing<'e>> {
     let digests = Digests::of(edition);
-    let items = edition.items.iter().filter(|item| keep(item)).map(|item| thing(item, &digests));
+    let items: Vec<_> = edition.items.par_iter().filter(|item| keep(item)).map(|item| thing(item, &digests)).collect();
     std::iter::once(site(edition)).chain(items).collect()
 }
 

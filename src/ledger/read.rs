@@ -6,6 +6,7 @@ use crate::change::{Kind, Statement, When};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::edition::Stage;
 use crate::time::Day;
+use rayon::prelude::*;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -74,15 +75,17 @@ pub(super) fn read(file: &SourceFile, index: usize) -> (Ledger, Vec<Diagnostic>)
 fn verify(ledger: &Ledger, span: &dyn Fn(Range<usize>) -> Span, found: &mut Vec<Diagnostic>) {
     let by_item = ledger.by_item();
     let none = Vec::new();
-    for (at, entry) in ledger.entries.iter().enumerate() {
+    let unfit = |(at, entry): &(usize, &Entry)| {
+        let (at, entry) = (*at, *entry);
         let own = by_item.get(entry.item.as_str()).unwrap_or(&none).iter().filter(|other| **other < at);
         let former = entry.formerly.iter().flat_map(|id| by_item.get(id.as_str()).unwrap_or(&none));
         let mut candidates = own.chain(former).map(|other| Some(ledger.entries[*other].check.as_str())).rev();
         let mut fits = |previous: Option<&str>| entry.check_after(previous) == entry.check;
         // Two branches may each have told it first, and later ones may follow the same one.
-        if candidates.any(&mut fits) || fits(None) {
-            continue;
-        }
+        !candidates.any(&mut fits) && !fits(None)
+    };
+    let unfit: Vec<_> = ledger.entries.par_iter().enumerate().filter(unfit).collect();
+    for (at, entry) in unfit {
         let why = format!("this entry of `{}` was edited, or the one that it follows is missing", entry.item);
         found.push(
             Diagnostic::error("ledger-edited", span(ledger.places[at].clone()), why)

@@ -209,6 +209,11 @@ fn a_review_adds_lines_and_changes_none() {
     let told: Vec<&str> =
         after.lines().filter(|l| l.contains("item = ")).map(|l| l.split('"').nth(1).unwrap()).collect();
     assert_eq!(told, ["@site", "a-first", "sign-in", "sign-in", "z-last"]);
+    let lines: Vec<&str> = after.lines().collect();
+    for pair in lines.windows(2).filter(|pair| pair.iter().all(|line| line.contains("item = "))) {
+        let item = |line: &str| line.split('"').nth(1).map(str::to_string);
+        assert_eq!(item(pair[0]), item(pair[1]), "an empty line keeps what branches add apart");
+    }
     assert!(after.contains("\\u202E"), "what reorders text is shown as what it is");
     project.run(&["build", "--locked"]).ok();
 }
@@ -384,7 +389,7 @@ fn step(world: &mut World) {
         return world.items.push(item);
     }
     let at = world.rng.below(world.items.len());
-    match world.rng.below(10) {
+    match world.rng.below(13) {
         0 => {
             let item = world.item();
             world.items.push(item);
@@ -403,6 +408,12 @@ fn step(world: &mut World) {
         6 => drop(world.items[at].base.insert("body", format!("\"Text {}\"", world.spelling % 3))),
         7 => world.items[at].needs.clear(),
         8 => world.items[at].tags.clear(),
+        9 => {
+            let year = 2027 + world.rng.below(3);
+            drop(world.items[at].base.insert("target", format!("\"{year}-02-11\"")));
+        }
+        10 => drop(world.items[at].base.insert("confidence", "\"low\"".into())),
+        11 => drop(world.items[at].base.insert("stage", "\"planned\"".into())),
         _ => *world = world.unnoticed_by(0, world.spelling),
     }
     world.spelling = world.rng.next();

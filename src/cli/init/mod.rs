@@ -45,7 +45,7 @@ pub(crate) struct Init {
 impl Init {
     pub(crate) fn run(self, start: &Path, term: &Term) -> Result<(), Failure> {
         let mut dir = if self.dir == Path::new(".") { start.to_path_buf() } else { start.join(&self.dir) };
-        let adds = !(self.hosts.is_empty() && self.owners.is_empty()) && !self.example;
+        let adds = !self.example && (!self.hosts.is_empty() || !self.owners.is_empty());
         // To start a roadmap below another one's folder is no help to somebody who wants to publish that one.
         if adds && self.dir == Path::new(".") && !dir.join("roadmap").exists() {
             dir = Project::find(start).map_or(dir, |project| project.dir);

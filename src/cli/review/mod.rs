@@ -139,7 +139,7 @@ impl Review {
             if !now.is_empty() {
                 let new: Vec<New<'_>> =
                     now.iter().map(|change| New { change, on: day, note: self.note_for(change), by: &by }).collect();
-                written.push((name, now.len(), write::Prepared::new(project, &open.roadmap, name, &new)?));
+                written.push((name, now.len(), write::Prepared::new(project, open.roadmap.ledger(name), name, &new)?));
             }
         }
         for (name, n, prepared) in written {

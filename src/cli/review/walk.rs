@@ -7,9 +7,9 @@ use super::super::told::needs_note;
 use super::{Open, Review, total, write};
 use roadmap::change::{Change, Kind, SITE, Statement, Text};
 use roadmap::diagnostic::printable;
-use roadmap::ledger::New;
+use roadmap::ledger::{Ledger, New};
 use roadmap::time::Day;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 use std::process::Command;
 
@@ -32,6 +32,8 @@ impl Walk<'_> {
     pub(super) fn run(&self, mut open: Open) -> Result<(), Failure> {
         let by = self.review.by(self.project)?;
         let mut skipped: HashSet<(String, String)> = HashSet::new();
+        // As they are since the last entry; the roadmap holds them as they were read.
+        let mut ledgers: HashMap<String, Ledger> = HashMap::new();
         let mut accepted = 0;
         self.term.say(&dim(&format!("accepting as {by}; the ledgers are in roadmap/ledger/")));
         loop {
@@ -47,14 +49,19 @@ impl Walk<'_> {
                 Answer::Accept(note) => {
                     let note = note.as_deref().or(self.review.note());
                     let new = New { change, on: self.day, note, by: &by };
-                    write::Prepared::new(self.project, &open.roadmap, &audience, &[new])?.write()?;
+                    let ledger = ledgers.get(&audience).or_else(|| open.roadmap.ledger(&audience));
+                    let prepared = write::Prepared::new(self.project, ledger, &audience, &[new])?;
+                    let id = change.id.clone();
+                    ledgers.insert(audience.clone(), prepared.write()?);
                     accepted += 1;
-                    open = self.again()?;
+                    let done = open.comparison.found.iter_mut().filter(|found| found.audience.id == audience);
+                    done.for_each(|found| found.changes.retain(|change| change.id != id));
                 }
                 Answer::Skip => drop(skipped.insert((audience, change.id.clone()))),
                 Answer::Edit => {
                     self.edit(&open, change)?;
                     open = self.again()?;
+                    ledgers.clear();
                 }
                 Answer::Quit => break,
             }

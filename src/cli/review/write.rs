@@ -4,7 +4,6 @@ use super::super::Failure;
 use super::super::project::Project;
 use roadmap::diagnostic::SourceFile;
 use roadmap::ledger::{Ledger, New, appended, empty};
-use roadmap::source::Roadmap;
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -28,19 +27,19 @@ pub(super) struct Prepared {
 impl Prepared {
     pub(super) fn new(
         project: &Project,
-        roadmap: &Roadmap,
+        there: Option<&Ledger>,
         audience: &str,
         entries: &[New<'_>],
     ) -> Result<Prepared, Failure> {
         let path = project.dir.join(Ledger::path(audience));
-        let there = roadmap.ledger(audience);
         let begun = Ledger::read(&SourceFile { path: String::new(), text: empty(audience) }, 0).0;
         let new = appended(there.unwrap_or(&begun), entries)
             .map_err(|why| Failure::Io(format!("cannot add to `{}`: {why}", path.display())))?;
         Ok(Prepared { path, old: there.map(|ledger| ledger.text().to_string()), new })
     }
 
-    pub(super) fn write(self) -> Result<(), Failure> {
+    /// Writes it, and gives the ledger as it is now.
+    pub(super) fn write(self) -> Result<Ledger, Failure> {
         let failed = |why: std::io::Error| Failure::Io(format!("cannot write `{}`: {why}", self.path.display()));
         let folder = self.path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder).map_err(failed)?;
@@ -63,7 +62,8 @@ impl Prepared {
             file.write_all(self.new.as_bytes())?;
             file.sync_all()
         });
-        written.and_then(|()| fs::rename(&beside, &self.path)).map_err(failed)
+        written.and_then(|()| fs::rename(&beside, &self.path)).map_err(failed)?;
+        Ok(Ledger::read(&SourceFile { path: String::new(), text: self.new }, 0).0)
     }
 }
 
