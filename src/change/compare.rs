@@ -3,10 +3,11 @@
 use super::Kind;
 use super::hedge::without;
 use super::statement::{SITE, Statement, Text, Thing, When, some_things, things};
-use crate::edition::{Confidence, Edition, Standard};
+use crate::edition::{Confidence, Edition, Item, Standard};
 use crate::site::words;
+use rayon::prelude::*;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What changes for an audience about one thing.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -110,27 +111,29 @@ pub fn changes_between(before: &Edition, after: &Edition) -> Vec<Change> {
     if before.assets != after.assets {
         return changes(things(before), things(after));
     }
-    let old: HashMap<&str, _> = before.items.iter().map(|item| (item.id.as_str(), item)).collect();
-    let new: HashMap<&str, _> = after.items.iter().map(|item| (item.id.as_str(), item)).collect();
-    let differs = |id: &str| old.get(id) != new.get(id);
-    changes(some_things(before, |item| differs(&item.id)), some_things(after, |item| differs(&item.id)))
+    let old: HashMap<&str, &Item> = before.items.iter().map(|item| (item.id.as_str(), item)).collect();
+    let as_before = |item: &&Item| old.get(item.id.as_str()) == Some(item);
+    let same: HashSet<&str> = after.items.par_iter().filter(as_before).map(|item| item.id.as_str()).collect();
+    let differs = |item: &Item| !same.contains(item.id.as_str());
+    changes(some_things(before, differs), some_things(after, differs))
 }
 
 /// What changes from one set of statements to another, by kind and then by id.
 pub fn changes(before: Vec<Thing<'_>>, after: Vec<Thing<'_>>) -> Vec<Change> {
     let mut old: HashMap<String, Thing<'_>> = before.into_iter().map(|t| (t.statement.id.clone(), t)).collect();
-    let mut found = Vec::new();
+    let mut pairs = Vec::new();
     // An id that an item has now is its own, whatever another item was called.
     let (same, renamed): (Vec<_>, Vec<_>) = after.into_iter().partition(|t| old.contains_key(&t.statement.id));
     for thing in same {
         let was = old.remove(&thing.statement.id);
-        found.extend(change(was, Some(thing)));
+        pairs.push((was, Some(thing)));
     }
     for thing in renamed {
         let was = thing.statement.formerly.iter().rev().find_map(|id| old.remove(id));
-        found.extend(change(was, Some(thing)));
+        pairs.push((was, Some(thing)));
     }
-    found.extend(old.into_values().filter_map(|was| change(Some(was), None)));
+    pairs.extend(old.into_values().map(|was| (Some(was), None)));
+    let mut found: Vec<Change> = pairs.into_par_iter().filter_map(|(was, now)| change(was, now)).collect();
     found.sort_by(|a, b| (a.kinds.first(), &a.id).cmp(&(b.kinds.first(), &b.id)));
     found
 }
@@ -141,10 +144,9 @@ fn change(before: Option<Thing<'_>>, after: Option<Thing<'_>>) -> Option<Change>
     {
         return None;
     }
-    let (before, after) = (before.map(Thing::weighed), after.map(Thing::weighed));
-    let texts = |thing: &Option<Thing<'_>>| thing.as_ref().and_then(|t| t.words.texts());
-    let (texts_before, texts_after) = (texts(&before), texts(&after));
-    let (before, after) = (before.map(|t| t.statement), after.map(|t| t.statement));
+    let (before, texts_before) = before.map(Thing::weighed).unzip();
+    let (after, texts_after) = after.map(Thing::weighed).unzip();
+    let (texts_before, texts_after) = (texts_before.flatten(), texts_after.flatten());
     let mut reasons = match (&before, &after) {
         (None, _) => vec![reason(Kind::NewlyTold, "not told before", None, None)],
         (_, None) => vec![reason(Kind::TakenBack, "not told any more", None, None)],

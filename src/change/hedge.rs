@@ -1,5 +1,7 @@
 //! Words that make a sentence less of a promise, and words that make it more of one. English.
 
+use std::collections::HashMap;
+
 /// Words that hedge.
 const HEDGES: [&str; 42] = [
     "aim",
@@ -82,6 +84,7 @@ pub(super) fn pledges<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<String> {
 }
 
 fn find<'t>(texts: impl Iterator<Item = &'t str>, list: &[&str], except: &[&str]) -> Vec<String> {
+    let (list, except) = (by_first_word(list), by_first_word(except));
     let mut found = Vec::new();
     for text in texts {
         // The fifth month hedges nothing.
@@ -90,18 +93,12 @@ fn find<'t>(texts: impl Iterator<Item = &'t str>, list: &[&str], except: &[&str]
             lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
         let mut at = 0;
         while at < words.len() {
-            let starts = |phrase: &str| {
-                let parts = phrase.split(' ');
-                let length = parts.clone().count();
-                (words.len() >= at + length && parts.eq(words[at..at + length].iter().copied())).then_some(length)
-            };
-            if let Some(length) = except.iter().find_map(|phrase| starts(phrase)) {
+            if let Some((length, _)) = longest(&except, &words[at..]) {
                 at += length;
                 continue;
             }
-            // The longest phrase counts, and its words count once.
-            let longest = list.iter().filter_map(|phrase| Some((starts(phrase)?, *phrase))).max();
-            at += longest.map_or(1, |(length, phrase)| {
+            // Its words count once.
+            at += longest(&list, &words[at..]).map_or(1, |(length, phrase)| {
                 found.push(phrase.to_string());
                 length
             });
@@ -109,6 +106,27 @@ fn find<'t>(texts: impl Iterator<Item = &'t str>, list: &[&str], except: &[&str]
     }
     found.sort_unstable();
     found
+}
+
+/// Phrases by their first word.
+type Phrases<'p> = HashMap<&'p str, Vec<&'p str>>;
+
+fn by_first_word<'p>(list: &[&'p str]) -> Phrases<'p> {
+    let mut out = Phrases::new();
+    for phrase in list {
+        out.entry(phrase.split(' ').next().unwrap_or_default()).or_default().push(*phrase);
+    }
+    out
+}
+
+/// The longest phrase that these words begin with, and how many words it has.
+fn longest<'p>(phrases: &Phrases<'p>, words: &[&str]) -> Option<(usize, &'p str)> {
+    let starts = |phrase: &&'p str| {
+        let parts = phrase.split(' ');
+        let length = parts.clone().count();
+        (words.len() >= length && parts.eq(words[..length].iter().copied())).then_some((length, *phrase))
+    };
+    phrases.get(words.first()?)?.iter().filter_map(starts).max()
 }
 
 /// What is in the first list and not in the second, each as often as it is there more often.

@@ -116,13 +116,16 @@ impl Words<'_> {
 }
 
 impl Thing<'_> {
-    /// Looks for the words that hedge and commit, where the texts are at hand; a record has them already.
-    pub fn weighed(mut self) -> Self {
-        if let Some(texts) = self.words.texts() {
-            let all = || std::iter::once(self.statement.title.as_str()).chain(texts.iter().map(|t| t.text.as_str()));
-            (self.statement.hedges, self.statement.pledges) = (hedge::hedges(all()), hedge::pledges(all()));
+    /// The statement with the words in its texts that hedge and commit, and the texts, where they are at hand. A
+    /// record has these words already.
+    pub(super) fn weighed(self) -> (Statement, Option<Vec<Text>>) {
+        let Thing { mut statement, words } = self;
+        let texts = words.texts();
+        if let Some(texts) = &texts {
+            let all = || std::iter::once(statement.title.as_str()).chain(texts.iter().map(|t| t.text.as_str()));
+            (statement.hedges, statement.pledges) = (hedge::hedges(all()), hedge::pledges(all()));
         }
-        self
+        (statement, texts)
     }
 }
 

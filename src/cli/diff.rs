@@ -81,14 +81,16 @@ impl Diff {
                 (comparison, now)
             }
             Sides::Since(rev, name) => {
-                let now = project.load(day, aloud, term)?;
-                let before = at(project, &rev, &name, day, aloud, term)?;
+                let now = || project.load(day, aloud, term);
+                let (now, before) = rayon::join(now, || at(project, &rev, &name, day, aloud, term));
+                let (now, before) = (now?, before?);
                 (self.compare(before.as_ref(), &now, &name, "the source", day)?, now)
             }
             Sides::Between((old, old_name), (new, new_name)) => {
                 let none = || Failure::Usage(format!("there is no roadmap at `{new_name}`"));
-                let now = at(project, &new, &new_name, day, aloud, term)?.ok_or_else(none)?;
-                let before = at(project, &old, &old_name, day, aloud, term)?;
+                let now = || at(project, &new, &new_name, day, aloud, term);
+                let (now, before) = rayon::join(now, || at(project, &old, &old_name, day, aloud, term));
+                let (now, before) = (now?.ok_or_else(none)?, before?);
                 (self.compare(before.as_ref(), &now, &old_name, &new_name, day)?, now)
             }
         };
@@ -132,12 +134,12 @@ impl Diff {
         day: Day,
     ) -> Result<Comparison, Failure> {
         let mut found = Vec::new();
-        for name in chosen(now, &self.audiences)? {
-            let new = edition(now, &name)?;
-            if self.audiences.is_empty() && new.audience.inside {
-                continue;
-            }
-            let old: Option<Edition> = before.and_then(|roadmap| roadmap.edition(&name));
+        // Who sees all is compared when asked for: the others are those who are promised something.
+        let asked = |name: &String| !self.audiences.is_empty() || name != "internal";
+        for name in chosen(now, &self.audiences)?.into_iter().filter(asked) {
+            let old = || before.and_then(|roadmap| roadmap.edition(&name));
+            let (new, old): (_, Option<Edition>) = rayon::join(|| edition(now, &name), old);
+            let new = new?;
             let changes = match &old {
                 Some(old) => changes_between(old, &new),
                 None => changes(Vec::new(), things(&new)),

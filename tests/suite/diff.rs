@@ -259,9 +259,9 @@ fn any_revision_is_compared() {
     project.write("plans/roadmap/assets/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     project.write(
         "plans/roadmap/i.toml",
-        "[[item]]\nid = \"x\"\ntitle = \"X\"\nvisibility = \"public\"\nimage = { file = \"a.svg\", alt = \"A\" }\n",
+        "[[item]]\nid = \"x\"\ntitle = \"X\"\nvisibility = \"public\"\nimage = { file = \"b.svg\", alt = \"A\" }\n",
     );
-    std::os::unix::fs::symlink("i.toml", project.path("plans/roadmap/.passed-over.toml")).unwrap();
+    std::os::unix::fs::symlink("a.svg", project.path("plans/roadmap/assets/b.svg")).unwrap();
     commit(&project, "elsewhere");
     let ran = project.run(&["-C", "plans", "diff"]).ok();
     assert!(ran.out.contains("public: nothing changes"), "{}", ran.out);

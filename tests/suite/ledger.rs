@@ -389,7 +389,7 @@ fn step(world: &mut World) {
         return world.items.push(item);
     }
     let at = world.rng.below(world.items.len());
-    match world.rng.below(13) {
+    match world.rng.below(14) {
         0 => {
             let item = world.item();
             world.items.push(item);
@@ -413,6 +413,7 @@ fn step(world: &mut World) {
             drop(world.items[at].base.insert("target", format!("\"{year}-02-11\"")));
         }
         10 => drop(world.items[at].base.insert("confidence", "\"low\"".into())),
+        12 => world.items[at].formerly.push(format!("was-{}", world.spelling)),
         11 => drop(world.items[at].base.insert("stage", "\"planned\"".into())),
         _ => *world = world.unnoticed_by(0, world.spelling),
     }

@@ -32,7 +32,11 @@ pub(super) fn add(dir: &Path, owners: &[String], term: &Term) -> Result<(), Fail
         None if !below.is_empty() => {
             term.say(&format!("who approves what is told? in CODEOWNERS of the repository: {}", bold(&line)));
         }
-        None => write(&root.join("CODEOWNERS"), text(&line, owners.is_empty()).as_bytes())?,
+        None => {
+            write(&root.join("CODEOWNERS"), text(&line, owners.is_empty()).as_bytes())?;
+            let say = if owners.is_empty() { "put in who approves what is told" } else { &line };
+            term.say(&format!("{} {say}", bold("CODEOWNERS:")));
+        }
     }
     Ok(())
 }

@@ -79,7 +79,7 @@ impl Walk<'_> {
         loop {
             match self.review.open(self.project, self.day, true, self.term) {
                 Err(Failure::Findings) => {
-                    if self.line("mend it, then press Enter (q to stop) ")?.trim() == "q" {
+                    if self.line("mend it, then press Enter (q to stop) ")?.is_none_or(|line| line.trim() == "q") {
                         return Err(Failure::Findings);
                     }
                 }
@@ -127,16 +127,17 @@ impl Walk<'_> {
 
     fn ask(&self, change: &Change) -> Result<Answer, Failure> {
         loop {
-            let answer = self.line("  [a]ccept  accept with a [n]ote  [s]kip  [e]dit the source  [q]uit? ")?;
+            let question = "  [a]ccept  accept with a [n]ote  [s]kip  [e]dit the source  [q]uit? ";
+            let Some(answer) = self.line(question)? else { return Ok(Answer::Quit) };
             match answer.trim() {
                 "a" | "accept" if needs_note(change) && self.review.note().is_none() => {
                     self.term.say("  it was told, so the record needs a reason: answer n");
                 }
                 "a" | "accept" => return Ok(Answer::Accept(None)),
                 "n" | "note" => {
-                    let note = self.line("  why: ")?.trim().to_string();
-                    if !note.is_empty() {
-                        return Ok(Answer::Accept(Some(note)));
+                    let Some(note) = self.line("  why: ")? else { return Ok(Answer::Quit) };
+                    if !note.trim().is_empty() {
+                        return Ok(Answer::Accept(Some(note.trim().to_string())));
                     }
                 }
                 "s" | "skip" => return Ok(Answer::Skip),
@@ -147,14 +148,14 @@ impl Walk<'_> {
         }
     }
 
-    /// A line that is typed; at the end of the input, `q`.
-    fn line(&self, question: &str) -> Result<String, Failure> {
+    /// A line that is typed; none at the end of the input.
+    fn line(&self, question: &str) -> Result<Option<String>, Failure> {
         self.term.prompt(question);
         let mut line = String::new();
         let read = std::io::stdin().lock().read_line(&mut line);
         match read.map_err(|why| Failure::Io(format!("cannot read the answer: {why}")))? {
-            0 => Ok("q".into()),
-            _ => Ok(line),
+            0 => Ok(None),
+            _ => Ok(Some(line)),
         }
     }
 
