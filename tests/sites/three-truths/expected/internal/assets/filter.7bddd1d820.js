@@ -155,8 +155,8 @@
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
       event.preventDefault();
-      if (clear.hidden) field.blur();
-      else form.reset();
+      if (controls.some((control) => control.value)) form.reset();
+      else field.blur();
     } else if (event.key === 'ArrowDown') {
       event.preventDefault();
       first()?.focus();
