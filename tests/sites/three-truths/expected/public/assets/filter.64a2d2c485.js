@@ -137,6 +137,14 @@
     show();
   }
 
+  // On a narrow screen the drawing begins with what is to come; what has shipped is to the side.
+  const sheet = document.querySelector('.sheet');
+  const coming = sheet?.querySelector('a:not(.shipped)');
+  if (coming) {
+    const [mark, frame] = [coming, sheet].map((element) => element.getBoundingClientRect());
+    sheet.scrollLeft += getComputedStyle(sheet).direction === 'rtl' ? mark.right - frame.right + 16 : mark.left - frame.left - 16;
+  }
+
   form.hidden = false;
   form.addEventListener('input', search);
   form.addEventListener('focusin', ask);
