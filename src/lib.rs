@@ -22,5 +22,6 @@ pub mod serve;
 pub mod site;
 pub mod source;
 pub mod time;
+pub mod verify;
 #[cfg(feature = "serve")]
 pub mod watch;
