@@ -51,7 +51,8 @@ pub(super) fn lattice(tables: Named<AudienceTable>, roadmap: Option<Spot>, reade
                     .help("write where the site will be, such as `https://roadmap.example.com/`");
             reader.found.push(note);
         }
-        let taken = [super::schema::Head::KEYS, super::schema::Fields::KEYS].concat();
+        let secret = super::settings::SecretTable::KEYS;
+        let taken = [super::schema::Head::KEYS, super::schema::Fields::KEYS, secret].concat();
         if taken.contains(&id.as_str()) {
             let message = format!("an audience cannot be called `{id}`: items have a key of that name");
             let note = Diagnostic::error("audience-name", spot.span(), message).help("give it another name");
@@ -164,6 +165,9 @@ fn policies(drafts: &[Draft], reader: &mut Reader<'_>) -> Vec<Audience> {
                     None => fields,
                 },
                 notice: draft.table.notice.as_ref().map(|n| n.value.0.clone()),
+                spot: draft.spot,
+                notice_spot: draft.table.notice.as_ref().map(|n| n.spot),
+                notice_reviewed: draft.table.notice_reviewed.clone(),
                 base_url: draft.table.base_url.as_ref().map(|u| with_slash(&u.value.0)),
                 horizon_grid: if dates == Precision::Year { Precision::Year } else { Precision::Half },
                 respond: answers(index, List::Respond, &draft.table, reader),
@@ -197,6 +201,7 @@ fn inherit(audiences: &mut [Audience]) {
     for (index, audience) in audiences.iter_mut().enumerate() {
         if audience.notice.is_none() {
             audience.notice = from_nearest(&copy, index, |a| a.notice.as_ref()).cloned();
+            audience.notice_spot = from_nearest(&copy, index, |a| a.notice_spot.as_ref()).copied();
         }
         if audience.respond.is_none() {
             audience.respond = from_nearest(&copy, index, |a| there(&a.respond)).cloned();

@@ -6,12 +6,14 @@
 mod asset;
 mod define;
 mod explain;
+mod field;
 mod file;
 mod gate;
 mod import;
 mod inversion;
 mod json_schema;
 mod lattice;
+mod lint;
 mod load;
 mod look;
 mod model;
@@ -19,6 +21,7 @@ mod reader;
 mod resolve;
 mod respond;
 mod schema;
+mod settings;
 mod value;
 
 pub use explain::{Explanation, Row, Summary, ToAudience};

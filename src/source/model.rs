@@ -3,6 +3,7 @@
 use super::reader::{At, Spot};
 use super::respond::Pattern;
 use super::schema::{DecisionTable, Field, Fields};
+use super::settings::Settings;
 use crate::edition::{Letters, Standard};
 use crate::time::{Calendar, Day, Precision};
 use std::collections::BTreeMap;
@@ -19,6 +20,10 @@ pub(super) struct Model {
     pub(super) accent: Option<String>,
     pub(super) logo: Option<At<super::value::Line>>,
     pub(super) letters: Letters,
+    /// Where `[roadmap]` is.
+    pub(super) spot: Option<Spot>,
+    /// What the lint goes by.
+    pub(super) settings: Settings,
     pub(super) trade_off: Vec<String>,
     pub(super) since: Option<Day>,
     pub(super) grid: Option<Calendar>,
@@ -54,6 +59,10 @@ pub(super) struct Audience {
     /// Which base fields it may be told.
     pub(super) fields: Policy,
     pub(super) notice: Option<String>,
+    /// Where the audience and its notice are written, and when the notice was last read.
+    pub(super) spot: Option<Spot>,
+    pub(super) notice_spot: Option<Spot>,
+    pub(super) notice_reviewed: Option<At<Day>>,
     pub(super) base_url: Option<String>,
     /// Precision of the grid from which a horizon is derived.
     pub(super) horizon_grid: Precision,
@@ -116,6 +125,8 @@ impl Policy {
 pub(super) struct Definition {
     pub(super) name: String,
     pub(super) summary: Option<String>,
+    /// Where the summary is written, or the name in brackets.
+    pub(super) spot: Spot,
     /// The widest audience that may know it; none where that is whoever knows a user of it.
     pub(super) visibility: Option<AudienceId>,
 }
