@@ -78,7 +78,7 @@ fn merged(roadmap: &Roadmap, report: &Report, found: Vec<Finding>) -> Vec<Diagno
 fn place(roadmap: &Roadmap, report: &Report, finding: &Finding) -> Option<Span> {
     let places = roadmap.locate(&finding.audience, &finding.subject, finding.field);
     let words = finding.quote.as_ref();
-    let exact = words.and_then(|q| places.iter().find_map(|place| report.find(place, &q.before, &q.text)));
+    let exact = words.and_then(|q| places.iter().find_map(|place| report.find(place, [&q.before, &q.text, &q.after])));
     exact.or_else(|| places.into_iter().next())
 }
 

@@ -133,12 +133,14 @@ impl Report {
         Report::new(files, diagnostics)
     }
 
-    /// Where some words stand in the text of a place, with these others before them if that is anywhere. `None` where
-    /// they are not there at all, as when an escape stands for one.
-    pub fn find(&self, place: &Span, before: &str, words: &str) -> Option<Span> {
+    /// Where some words stand in the text of a place: with these others before and after them if they are so anywhere,
+    /// else with one of the two. `None` where they are not there at all, as when an escape stands for one.
+    pub fn find(&self, place: &Span, [before, words, after]: [&str; 3]) -> Option<Span> {
         let text = self.files.get(place.file)?.text.get(place.bytes.clone())?;
-        let exact = text.find(&format!("{before}{words}")).map(|at| at + before.len());
-        let at = exact.or_else(|| text.find(words))?;
+        let find =
+            |before: &str, after: &str| text.find(&format!("{before}{words}{after}")).map(|at| at + before.len());
+        let near = find(before, after).or_else(|| find(before, "").filter(|_| before.len() > after.len()));
+        let at = near.or_else(|| find("", after)).or_else(|| find(before, "")).or_else(|| find("", ""))?;
         let start = place.bytes.start + at;
         Some(Span { file: place.file, bytes: start..start + words.len() })
     }

@@ -26,26 +26,34 @@ pub struct Quote {
     pub text: String,
     /// What stands before them on their line, as far as it helps to find them.
     pub before: String,
+    /// What stands after them there.
+    pub after: String,
 }
 
-/// Most of what is kept before a quote, in bytes.
-const BEFORE: usize = 60;
+/// Most of what is kept on either side of a quote, in bytes.
+const AROUND: usize = 60;
 
 impl Quote {
     /// Words that begin at a byte of a text.
     pub(super) fn new(text: &str, from: usize, words: &str) -> Quote {
-        let mut start = from.saturating_sub(BEFORE);
+        let mut start = from.saturating_sub(AROUND);
         while !text.is_char_boundary(start) {
             start += 1;
         }
         // An escape in the source is as likely a line break as anything else.
         let line = text[start..from].rfind('\n').map_or(start, |at| start + at + 1);
-        Quote { text: words.into(), before: text[line..from].into() }
+        let to = from + words.len();
+        let mut end = (to + AROUND).min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let after = text[to..end].split('\n').next().unwrap_or_default();
+        Quote { text: words.into(), before: text[line..from].into(), after: after.into() }
     }
 
     /// Words whose place is the first that has them.
     pub(super) fn alone(words: &str) -> Quote {
-        Quote { text: words.into(), before: String::new() }
+        Quote { text: words.into(), before: String::new(), after: String::new() }
     }
 }
 

@@ -130,10 +130,8 @@ fn secrets(edition: &Edition, policy: &Policy, findings: &mut Vec<Finding>) -> V
     let mut named = BTreeSet::new();
     for item in &edition.items {
         let mut look = |subject: &Subject, field: &'static str, text: &str| {
-            for term in
-                finder.in_text(text).into_iter().chain(finder.in_file("", text.as_bytes())).collect::<BTreeSet<_>>()
-            {
-                let at = text.to_lowercase().find(&term.to_lowercase());
+            for term in finder.in_bytes(text.as_bytes(), false) {
+                let at = text.to_ascii_lowercase().find(&term.to_ascii_lowercase());
                 let words = at.and_then(|at| text.get(at..at + term.len()));
                 let quote = words.map(Quote::alone);
                 out.note(&rules::OC_27, subject, field, quote, &format!("the secret term `{term}`"));
@@ -152,7 +150,7 @@ fn secrets(edition: &Edition, policy: &Policy, findings: &mut Vec<Finding>) -> V
 /// The terms that an audience may not read in a text that is printed for it.
 pub fn secrets_in(policy: &Policy, text: &str) -> BTreeSet<String> {
     // As a calendar, so that folded lines count whatever the format is.
-    secret::Finder::new(&policy.secrets).in_file(".ics", text.as_bytes())
+    secret::Finder::new(&policy.secrets).in_bytes(text.as_bytes(), true)
 }
 
 /// `1 page`, `2 pages`.

@@ -87,13 +87,19 @@ impl Finder {
 
     /// The terms in a file of a site, as written; of a concealed one, what was found. The file's path counts too.
     pub(super) fn in_file(&self, path: &str, bytes: &[u8]) -> BTreeSet<String> {
-        let text = decoded(bytes, path.ends_with(".ics"));
+        let mut found = self.in_bytes(bytes, path.ends_with(".ics"));
+        found.extend(self.in_text(path));
+        found
+    }
+
+    /// The terms in bytes that are written out.
+    pub(super) fn in_bytes(&self, bytes: &[u8], calendar: bool) -> BTreeSet<String> {
+        let text = decoded(bytes, calendar);
         let mut found = self.in_text(&text);
         let plain = untagged(&text);
         if plain.len() != text.len() {
             found.extend(self.in_text(&plain));
         }
-        found.extend(self.in_text(path));
         found
     }
 
