@@ -29,7 +29,7 @@ pub(super) fn check(words: &[Words], today: Day, out: &mut Collector<'_>) {
                 let list = &words.notice[part];
                 prose.sentences.iter().any(|s| {
                     let view = Sentence { words: s, dates: &[], today, negations: &[] };
-                    list.iter().any(|p| p.find(&view).is_some())
+                    list.find(&view, |_| false).is_some()
                 })
             })
         };
@@ -51,5 +51,5 @@ pub(super) fn check(words: &[Words], today: Day, out: &mut Collector<'_>) {
 
 /// Whether the text of a page has the notice.
 pub(super) fn is_there(notice: &str, text: &str) -> bool {
-    fold(text).contains(fold(notice).as_str())
+    fold(text).contains(fold(notice).trim())
 }

@@ -3,10 +3,11 @@
 use super::dates::Date;
 use super::prose::Token;
 use crate::time::Day;
+use std::collections::HashMap;
 
 /// One pattern.
 #[derive(Clone, Debug)]
-pub(super) struct Pattern(Vec<Part>);
+struct Pattern(Vec<Part>);
 
 #[derive(Clone, Debug)]
 struct Part {
@@ -16,8 +17,8 @@ struct Part {
 
 #[derive(Clone, Debug)]
 enum What {
-    /// One of these words; a star stands for the rest of a word.
-    Words(Vec<String>),
+    /// One of these words, or one that begins like this.
+    Words { whole: Vec<String>, stems: Vec<String> },
     /// Up to so many words of any kind.
     Gap(usize),
     /// A date that is still to come, or gone by.
@@ -41,7 +42,7 @@ pub(super) struct Sentence<'a> {
 
 impl Pattern {
     /// Reads a pattern.
-    pub(super) fn new(text: &str) -> Pattern {
+    fn new(text: &str) -> Pattern {
         let part = |word: &str| {
             let (word, optional) = word.strip_suffix('?').map_or((word, false), |w| (w, true));
             let what = match word {
@@ -51,7 +52,11 @@ impl Pattern {
                 "<number>" => What::Number,
                 "<times>" => What::Times,
                 gap if gap.starts_with('~') => What::Gap(gap[1..].parse().unwrap_or(1)),
-                words => What::Words(words.split('|').map(str::to_string).collect()),
+                words => {
+                    let (stems, whole): (Vec<&str>, Vec<&str>) = words.split('|').partition(|w| w.ends_with('*'));
+                    let stems = stems.iter().map(|w| w.trim_end_matches('*').to_string()).collect();
+                    What::Words { whole: whole.iter().map(|w| w.to_string()).collect(), stems }
+                }
             };
             Part { what, optional }
         };
@@ -59,13 +64,48 @@ impl Pattern {
     }
 
     /// Where it ends, if it begins at this word.
-    pub(super) fn at(&self, sentence: &Sentence<'_>, from: usize) -> Option<usize> {
+    fn at(&self, sentence: &Sentence<'_>, from: usize) -> Option<usize> {
         ends(&self.0, sentence, from)
     }
 
-    /// Where it is first found in a sentence: from and up to which word.
-    pub(super) fn find(&self, sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-        (0..sentence.words.len()).find_map(|from| Some((from, self.at(sentence, from)?)))
+    /// The words that it can begin with; none where that can be anything.
+    fn begins(&self) -> Option<&[String]> {
+        match self.0.first() {
+            Some(Part { what: What::Words { whole, stems }, optional: false }) if stems.is_empty() => Some(whole),
+            _ => None,
+        }
+    }
+}
+
+/// A list of patterns, by the words that they begin with: most words of a text begin none.
+#[derive(Debug, Default)]
+pub(super) struct Patterns {
+    all: Vec<Pattern>,
+    by_word: HashMap<String, Vec<usize>>,
+    any: Vec<usize>,
+}
+
+impl Patterns {
+    /// Reads a list.
+    pub(super) fn new(list: &[String]) -> Patterns {
+        let mut out = Patterns { all: list.iter().map(|p| Pattern::new(p)).collect(), ..Patterns::default() };
+        for (n, pattern) in out.all.iter().enumerate() {
+            match pattern.begins() {
+                Some(words) => words.iter().for_each(|w| out.by_word.entry(w.clone()).or_default().push(n)),
+                None => out.any.push(n),
+            }
+        }
+        out
+    }
+
+    /// Where one of them is first found in a sentence: from and up to which word. What `turned` says of the word after
+    /// it can make it count for nothing.
+    pub(super) fn find(&self, sentence: &Sentence<'_>, turned: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+        (0..sentence.words.len()).find_map(|from| {
+            let begun = self.by_word.get(&sentence.words[from].text).into_iter().flatten();
+            let ends = begun.chain(&self.any).filter_map(|n| self.all[*n].at(sentence, from));
+            ends.filter(|to| !turned(*to)).min().map(|to| (from, to))
+        })
     }
 }
 
@@ -92,10 +132,9 @@ impl What {
         }
         let text = word.text.as_str();
         let yes = match self {
-            What::Words(words) => words.iter().any(|w| match w.strip_suffix('*') {
-                Some(stem) if !stem.is_empty() => text.starts_with(stem),
-                _ => w == text,
-            }),
+            What::Words { whole, stems } => {
+                whole.iter().any(|w| w == text) || stems.iter().any(|stem| text.starts_with(stem.as_str()))
+            }
             What::Gap(_) => true,
             What::Date { past } => {
                 let date = sentence.dates.iter().find(|d| d.from == at && (d.window.end < sentence.today) == *past)?;

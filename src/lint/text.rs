@@ -5,7 +5,7 @@ use super::finding::{Collector, Quote, Subject};
 use super::link;
 use super::mark;
 use super::name::Names;
-use super::pattern::{Pattern, Sentence};
+use super::pattern::{Patterns, Sentence};
 use super::prose::{Prose, Token};
 use super::rules::{OC_05, OC_06, OC_07, OC_08, OC_11, OC_13, OC_14, OC_16, OC_17, Rule};
 use super::words::Words;
@@ -40,7 +40,7 @@ pub(super) fn check(text: &Text<'_>, reading: &Reading<'_>, out: &mut Collector<
                 promises(text, &view, words, out);
                 told_dates(text, &view, out);
             }
-            if let Some(span) = first(&words.markers, &view, |_| false) {
+            if let Some(span) = words.markers.find(&view, |_| false) {
                 note(&OC_17, text, sentence, span, "is a mark for insiders", out);
             }
         }
@@ -56,7 +56,7 @@ pub(super) fn check(text: &Text<'_>, reading: &Reading<'_>, out: &mut Collector<
 fn promises(text: &Text<'_>, view: &Sentence<'_>, words: &Words, out: &mut Collector<'_>) {
     let sentence = view.words;
     let hedged = |from: usize| sentence[..from].iter().any(|t| words.hedges.contains(&t.text));
-    let lists: [(&'static Rule, &[Pattern], &str, bool); 4] = [
+    let lists: [(&'static Rule, &Patterns, &str, bool); 4] = [
         (&OC_08, &words.commitment, "commits", true),
         (&OC_11, &words.purchase, "ties this to a purchase", true),
         (&OC_14, &words.claims, "is a claim", true),
@@ -65,7 +65,7 @@ fn promises(text: &Text<'_>, view: &Sentence<'_>, words: &Words, out: &mut Colle
     for (rule, patterns, what, may_be_hedged) in lists {
         let narrated = |to: usize| *rule == OC_08 && says(sentence, to, 1, &words.narration);
         let turned = |to: usize| says(sentence, to, words.reach, &words.negations) || narrated(to);
-        if let Some(span) = first(patterns, view, turned)
+        if let Some(span) = patterns.find(view, turned)
             && !(may_be_hedged && hedged(span.0))
         {
             note(rule, text, sentence, span, what, out);
@@ -78,11 +78,6 @@ fn promises(text: &Text<'_>, view: &Sentence<'_>, words: &Words, out: &mut Colle
     }
 }
 
-/// The first place in a sentence where one of the patterns is, and is not turned around by what follows.
-fn first(patterns: &[Pattern], view: &Sentence<'_>, turned: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
-    patterns.iter().filter_map(|p| p.find(view)).filter(|(_, to)| !turned(*to)).min()
-}
-
 /// Whether one of these words is among the next few.
 fn says(sentence: &[Token], from: usize, reach: usize, list: &[String]) -> bool {
     sentence.iter().skip(from).take(reach).any(|t| list.contains(&t.text))
@@ -93,7 +88,7 @@ const NEAR: usize = 3;
 
 /// The name of a standard close to a word such as "certified".
 fn certified(view: &Sentence<'_>, words: &Words) -> Option<(usize, usize)> {
-    let (from, to) = words.standards.iter().filter_map(|p| p.find(view)).min()?;
+    let (from, to) = words.standards.find(view, |_| false)?;
     let says = |t: &Token| {
         words.certified.contains(&t.text)
             || t.text.rsplit('-').next().is_some_and(|w| words.certified.iter().any(|c| c == w))

@@ -1,6 +1,6 @@
 //! Word lists, one file per language.
 
-use super::pattern::Pattern;
+use super::pattern::Patterns;
 use std::collections::HashMap;
 use toml::de::{DeTable, DeValue};
 
@@ -25,16 +25,16 @@ pub(super) struct Words {
     pub(super) negations: Vec<String>,
     pub(super) hedges: Vec<String>,
     pub(super) narration: Vec<String>,
-    pub(super) commitment: Vec<Pattern>,
-    pub(super) purchase: Vec<Pattern>,
+    pub(super) commitment: Patterns,
+    pub(super) purchase: Patterns,
     pub(super) certified: Vec<String>,
     pub(super) fixes: Vec<String>,
-    pub(super) claims: Vec<Pattern>,
-    pub(super) markers: Vec<Pattern>,
-    pub(super) stale: Vec<Pattern>,
+    pub(super) claims: Patterns,
+    pub(super) markers: Patterns,
+    pub(super) stale: Patterns,
     /// What a notice has to say, part by part.
-    pub(super) notice: [Vec<Pattern>; 5],
-    pub(super) standards: Vec<Pattern>,
+    pub(super) notice: [Patterns; 5],
+    pub(super) standards: Patterns,
     pub(super) todos: Vec<String>,
     pub(super) not_tickets: Vec<String>,
     pub(super) roles: Vec<String>,
@@ -47,7 +47,7 @@ impl Words {
         let (_, text) = LANGUAGES.iter().find(|(name, _)| *name == main)?;
         let (mut own, mut common) = (lists(text), lists(COMMON));
         let mut words = |key: &str| own.remove(key).unwrap_or_default();
-        let patterns = |list: Vec<String>| list.iter().map(|p| Pattern::new(p)).collect::<Vec<_>>();
+        let patterns = |list: Vec<String>| Patterns::new(&list);
         let months = words("months").iter().map(|m| m.split('|').map(str::to_string).collect()).collect();
         let notice = ["notice_forward", "notice_change", "notice_purchase", "notice_duty", "notice_reason"];
         Some(Words {
