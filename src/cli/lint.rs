@@ -9,7 +9,7 @@ use roadmap::lint::{Finding, Level, Policy, Scan, check, check_allowed};
 use roadmap::site::{Sink, Theme, render};
 use roadmap::source::Roadmap;
 use roadmap::time::Day;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io::Read;
 
 /// What the lint finds in the editions of these audiences. `whole` is whether they are all that there are.
@@ -24,6 +24,7 @@ pub(super) fn lint(
     let mut found = Vec::new();
     let mut used = BTreeSet::new();
     let mut last = None;
+    let mut told: HashSet<String> = HashSet::new();
     let mut own: Option<Theme> = None;
     for audience in audiences {
         let edition = edition(roadmap, audience)?;
@@ -45,10 +46,13 @@ pub(super) fn lint(
             render(&edition, theme, &scan)?;
             found.extend(scan.findings(&edition, &policy, &outcome.secrets));
         }
+        told.extend(edition.items.iter().map(|item| item.id.clone()));
         last = Some((edition, policy));
     }
-    if let Some((edition, policy)) = &last {
-        found.extend(check_allowed(edition, policy, whole.then_some(&used), day).into_iter().map(Finding::of_nobody));
+    if let Some((edition, mut policy)) = last {
+        // What these audiences know nothing of is not for this output.
+        policy.allowed.retain(|answer| whole || answer.item.as_ref().is_none_or(|id| told.contains(id)));
+        found.extend(check_allowed(&edition, &policy, whole.then_some(&used), day).into_iter().map(Finding::of_nobody));
     }
     Ok(merged(roadmap, report, found))
 }
@@ -56,7 +60,7 @@ pub(super) fn lint(
 /// One diagnostic for what several audiences read at one place, with all of them named.
 fn merged(roadmap: &Roadmap, report: &Report, found: Vec<Finding>) -> Vec<Diagnostic> {
     let mut out: Vec<Diagnostic> = Vec::new();
-    let mut seen = std::collections::HashMap::new();
+    let mut seen = HashMap::new();
     for finding in found {
         let place = place(roadmap, report, &finding);
         let key = (finding.rule.id, place.as_ref().map(|p| (p.file, p.bytes.clone())), finding.message.clone());

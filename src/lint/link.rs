@@ -36,13 +36,19 @@ fn check(url: &str, subject: &Subject, field: &'static str, out: &mut Collector<
     let Some(host) = host(url) else { return };
     let why = if is_private(&host) {
         "is a private address"
-    } else if !out.policy.hosts.is_empty() && !out.policy.hosts.iter().any(|h| covers(h, &host)) {
+    } else if !out.policy.hosts.is_empty() && !is_allowed(&host, out) {
         "is none of the `hosts` under `[lint]`"
     } else {
         return;
     };
     let quote = Some(Quote::alone(url));
     out.note(&OC_18, subject, field, quote, &format!("`{host}` {why}"));
+}
+
+/// Whether it is one of the hosts that links may lead to, or that of this very site.
+fn is_allowed(host: &str, out: &Collector<'_>) -> bool {
+    let own = out.edition.audience.base_url.as_deref().and_then(self::host);
+    own.as_deref() == Some(host) || out.policy.hosts.iter().any(|h| covers(h, host))
 }
 
 /// The host of an address, in lower case, without port and user.

@@ -118,6 +118,10 @@ fn definitions(reading: &Reading<'_>, out: &mut Collector<'_>) {
         }
     }
     link::in_list(&edition.wishes, subject, "wishes", out);
+    // They lead to the same places on every item.
+    if let Some(item) = edition.items.iter().find(|i| !i.respond.is_empty()) {
+        link::in_list(&item.respond, subject, "respond", out);
+    }
 }
 
 /// Where secret terms stand in what items say, so that their place can be shown. The files are read besides.

@@ -95,7 +95,7 @@ rules! {
         "it tells that nobody read this before it went out",
         "take it out, or move it under `[item.internal]`";
     OC_18 = "OC-18", OUTSIDE, true, "A link to where these readers cannot or should not go",
-        "it is dead for them, and tells the name of a private host",
+        "a link is an invitation, and this one leads nowhere or too far",
         "link to a public page, move the link under `[item.internal]`, or add the host to `hosts` under `[lint]`";
     OC_23 = "OC-23", EVERYWHERE, true, "More under way than can be, or nothing but certainty",
         "when everything is now, nobody believes any of it",

@@ -87,7 +87,7 @@ pub(super) fn capitalised(id: &str) -> String {
 
 fn assemble(tables: Tables, reader: &mut Reader<'_>) -> Model {
     let Tables { roadmap, roadmap_spot, audiences, areas, tags, tracks, stages, settings } = tables;
-    let untitled = roadmap.lacks("title");
+    let (untitled, written) = (roadmap.lacks("title"), roadmap.written());
     let RoadmapTable { title, tagline, accent, logo, font, fiscal_year_starts, calendar, trade_off, since, unread: _ } =
         roadmap;
     if untitled {
@@ -122,6 +122,7 @@ fn assemble(tables: Tables, reader: &mut Reader<'_>) -> Model {
         grid,
         audiences,
         spot: roadmap_spot,
+        written,
         ..Model::default()
     };
     model.areas = definitions(areas, &model, reader);

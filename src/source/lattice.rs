@@ -165,9 +165,9 @@ fn policies(drafts: &[Draft], reader: &mut Reader<'_>) -> Vec<Audience> {
                     None => fields,
                 },
                 notice: draft.table.notice.as_ref().map(|n| n.value.0.clone()),
+                notice_reviewed: draft.table.notice_reviewed.as_ref().map(|d| d.value),
                 spot: draft.spot,
-                notice_spot: draft.table.notice.as_ref().map(|n| n.spot),
-                notice_reviewed: draft.table.notice_reviewed.clone(),
+                written: draft.table.written(),
                 base_url: draft.table.base_url.as_ref().map(|u| with_slash(&u.value.0)),
                 horizon_grid: if dates == Precision::Year { Precision::Year } else { Precision::Half },
                 respond: answers(index, List::Respond, &draft.table, reader),
@@ -201,7 +201,6 @@ fn inherit(audiences: &mut [Audience]) {
     for (index, audience) in audiences.iter_mut().enumerate() {
         if audience.notice.is_none() {
             audience.notice = from_nearest(&copy, index, |a| a.notice.as_ref()).cloned();
-            audience.notice_spot = from_nearest(&copy, index, |a| a.notice_spot.as_ref()).copied();
         }
         if audience.respond.is_none() {
             audience.respond = from_nearest(&copy, index, |a| there(&a.respond)).cloned();

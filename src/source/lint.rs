@@ -3,7 +3,7 @@
 use super::Roadmap;
 use super::model::{Audience, Definition, Item};
 use super::reader::{At, Spot};
-use super::schema::{Field, Fields};
+use super::schema::{DecisionTable, Field, Fields};
 use crate::diagnostic::Span;
 use crate::lint::{Allowed, Policy, Secrets, Subject};
 use crate::time::Precision;
@@ -55,7 +55,7 @@ impl Roadmap {
             competitors: lines(&settings.lint.competitors),
             now: settings.lint.now.as_ref().map_or(NOW, |n| n.value.0),
             raised: settings.lint.error.iter().flat_map(|e| &e.value).map(|r| r.value.0.id).collect(),
-            notice_reviewed: notice_reviewed.as_ref().map(|d| d.value),
+            notice_reviewed: *notice_reviewed,
             allowed: allowed.collect(),
             secrets,
         })
@@ -85,23 +85,47 @@ impl Roadmap {
         spots.into_iter().flatten().filter(|s| *s != Spot::default()).map(Spot::span).collect()
     }
 
+    /// The places of a key of the roadmap or of an audience: its own, then those of whom it sees, from which it may be.
     fn of_audience(&self, who: &Audience, field: &str) -> Vec<Spot> {
         let lint = &self.model.settings.lint;
-        let of = match field {
+        let key = |written: &[(&str, Spot)]| written.iter().find(|(key, _)| *key == field).map(|(_, spot)| *spot);
+        let set = match field {
             "languages" => lint.languages.as_ref().map(|l| l.spot),
             "now" => lint.now.as_ref().map(|n| n.spot),
-            "notice" => who.notice_spot,
-            "notice_reviewed" => who.notice_reviewed.as_ref().map(|d| d.spot),
-            "title" | "tagline" => self.model.spot,
-            _ => None,
+            "title" | "tagline" => key(&self.model.written),
+            _ => key(&who.written),
         };
-        of.or(who.spot).or(self.model.spot).into_iter().collect()
+        let mut seen: Vec<&Audience> =
+            self.model.audiences.iter().enumerate().filter(|(a, _)| who.sees(*a)).map(|(_, a)| a).collect();
+        seen.sort_by_key(|a| std::cmp::Reverse(a.sees.count_ones()));
+        let inherited = seen.into_iter().filter_map(|a| key(&a.written));
+        set.into_iter().chain(inherited).chain(who.spot).chain(self.model.spot).collect()
     }
 }
 
 /// The places of a field that an audience reads: what is said to it first, then the item's own, then the id.
 fn of_item(item: &Item, who: &Audience, field: &str) -> Vec<Spot> {
-    let key = |fields: &Fields| fields.written().into_iter().find(|(key, _)| *key == field).map(|(_, spot)| spot);
-    let said = item.overlays.iter().rev().filter(|(a, _)| who.sees(*a)).filter_map(|(_, fields)| key(fields));
-    said.chain(key(&item.base)).chain([item.spot]).collect()
+    let said = item.overlays.iter().rev().filter(|(a, _)| who.sees(*a)).map(|(_, fields)| fields);
+    said.chain([&*item.base]).flat_map(|fields| of_fields(fields, who, field)).chain([item.spot]).collect()
+}
+
+/// The places of a field in one table. A table below it is a place for its header alone, so its values come first.
+fn of_fields(fields: &Fields, who: &Audience, field: &str) -> Vec<Spot> {
+    let mut out = Vec::new();
+    match field {
+        "decision" => {
+            if let Some(At { value: DecisionTable { base, overlays }, .. }) = &fields.decision {
+                let seen = overlays.iter().rev().filter(|(a, _)| who.sees(*a)).map(|(_, fields)| fields);
+                out.extend(seen.chain([base]).flat_map(|fields| fields.written()).map(|(_, spot)| spot));
+            }
+        }
+        "links" => {
+            let links = fields.links.iter().flat_map(|l| &l.value);
+            out.extend(links.flat_map(|link| link.value.written()).map(|(_, spot)| spot));
+        }
+        "image" => out.extend(fields.image.iter().flat_map(|i| i.value.written()).map(|(_, spot)| spot)),
+        _ => {}
+    }
+    out.extend(fields.written().into_iter().find(|(key, _)| *key == field).map(|(_, spot)| spot));
+    out
 }

@@ -20,8 +20,9 @@ pub(super) struct Model {
     pub(super) accent: Option<String>,
     pub(super) logo: Option<At<super::value::Line>>,
     pub(super) letters: Letters,
-    /// Where `[roadmap]` is.
+    /// Where `[roadmap]` is, and each of its keys.
     pub(super) spot: Option<Spot>,
+    pub(super) written: Vec<(&'static str, Spot)>,
     /// What the lint goes by.
     pub(super) settings: Settings,
     pub(super) trade_off: Vec<String>,
@@ -59,10 +60,11 @@ pub(super) struct Audience {
     /// Which base fields it may be told.
     pub(super) fields: Policy,
     pub(super) notice: Option<String>,
-    /// Where the audience and its notice are written, and when the notice was last read.
+    /// When somebody last read the notice.
+    pub(super) notice_reviewed: Option<Day>,
+    /// Where the audience is written, and each of its keys.
     pub(super) spot: Option<Spot>,
-    pub(super) notice_spot: Option<Spot>,
-    pub(super) notice_reviewed: Option<At<Day>>,
+    pub(super) written: Vec<(&'static str, Spot)>,
     pub(super) base_url: Option<String>,
     /// Precision of the grid from which a horizon is derived.
     pub(super) horizon_grid: Precision,

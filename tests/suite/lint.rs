@@ -243,3 +243,44 @@ fn the_table_of_rules_is_generated() {
     let docs = std::fs::read_to_string(repo().join("docs/lint.md")).unwrap();
     assert!(docs.contains(&roadmap::lint::reference()), "put the output of `roadmap schema --rules` into docs/lint.md");
 }
+
+/// Values of tables, of definitions and of `roadmap.toml` are shown where they stand, not at their table's header.
+#[test]
+fn each_place_is_the_line_that_says_it() {
+    let root = "tagline = \"We will ship it all.\"\n[audience.customer]\nwishes = [{ title = \"Ask\", url = \"https://jira.corp/x\" }]\n\
+        [area.x]\nname = \"X\"\nsummary = \"It will ship.\"\n";
+    let items = item(
+        "area = \"x\"\nstage = \"declined\"\n[[item.links]]\ntitle = \"x\"\nurl = \"http://localhost/\"\n[item.decision]\n\
+         why = \"Hard.\"\ninstead = \"\"\"\\\nWe'll ship something\\u0020else.\"\"\"\n[item.decision.customer]\nwhy = \"We guarantee it.\"",
+    );
+    let project = project("", &items);
+    let text = project.read("roadmap/roadmap.toml").replace("[audience.public]", &format!("{root}[audience.public]"));
+    project.write("roadmap/roadmap.toml", &text);
+    let lines = |file: &str| -> Vec<String> { project.read(file).lines().map(str::to_string).collect() };
+    let (_, json) = check(&project, &[]);
+    let shown = json["diagnostics"].as_array().unwrap().iter().map(|d| {
+        let line = d["place"]["line"].as_u64().unwrap() as usize;
+        lines(d["place"]["file"].as_str().unwrap())[line - 1].clone()
+    });
+    let shown: Vec<String> = shown.collect();
+    for line in [
+        "tagline = ",
+        "wishes = ",
+        "summary = \"It will",
+        "url = \"http://localhost/\"",
+        "We'll ship",
+        "why = \"We guarantee",
+    ] {
+        assert_eq!(shown.iter().filter(|l| l.starts_with(line)).count(), 1, "{line} in {shown:#?}");
+    }
+    assert_eq!(shown.len(), 6, "{shown:#?}");
+}
+
+#[test]
+fn an_audience_alone_hears_nothing_of_answers_for_what_it_does_not_know() {
+    let hidden = "[[item]]\nid = \"b\"\ntitle = \"B\"\n[[item.allow]]\nrule = \"OC-08\"\nreason = \"Counsel has read the sentence.\"\n\
+        by = \"dana\"\nuntil = 2026-01-01\n";
+    let project = project("", &format!("{}{hidden}", item("")));
+    assert_eq!(codes(&check(&project, &["--audience", "public"]).1), Vec::<&str>::new());
+    assert_eq!(codes(&check(&project, &[]).1), ["OC-24"]);
+}
