@@ -24,7 +24,7 @@ pub(super) fn item(item: &Item, today: Day, out: &mut Collector<'_>) {
     }
     let now = item.horizon == Some(Horizon::Now);
     if let Some(window) = &item.window {
-        if item.confidence.is_none() && !out.edition.audience.inside {
+        if item.confidence.is_none() {
             let whole =
                 if out.policy.tells_confidence { "a date" } else { "a date, and the audience isn't told confidence" };
             out.note(&OC_09, subject, "target", None, whole);

@@ -67,7 +67,7 @@ rules! {
     OC_08 = "OC-08", OUTSIDE, true, "Words that commit",
         "readers plan by it, and remember it",
         "say what is true today: exploring, planning to, aiming to";
-    OC_09 = "OC-09", EVERYWHERE, true, "A date without a word on how sure it is",
+    OC_09 = "OC-09", OUTSIDE, true, "A date without a word on how sure it is",
         "a bare date is read as certain",
         "set `confidence`, or let the audience read it: add `confidence` to its `fields`";
     OC_10 = "OC-10", OUTSIDE, true, "Low confidence, and yet now or on a day",
