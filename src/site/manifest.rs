@@ -34,6 +34,9 @@ pub(super) enum File {
     /// An item, to be shown on other sites.
     Card(usize),
     Badge,
+    /// For link previews: of an item, or of the site.
+    #[cfg(feature = "cards")]
+    Picture(Option<usize>),
     Definition(Kind, usize),
     List(Place),
     Missing,
@@ -57,6 +60,10 @@ impl File {
 
     /// Whether it is one of the many small files that are made from one item each.
     fn of_an_item(self) -> bool {
+        #[cfg(feature = "cards")]
+        if matches!(self, File::Picture(Some(_))) {
+            return true;
+        }
         matches!(self, File::Item(_) | File::Moved(_) | File::Card(_) | File::Feed(_, About::Item(_)))
     }
 }
@@ -97,6 +104,8 @@ impl Manifest {
         if Place::Timeline.exists(edition) {
             files.insert("roadmap.ics".into(), File::Calendar);
         }
+        #[cfg(feature = "cards")]
+        files.extend(pictures(edition));
         if edition.audience.base_url.is_some() {
             files.extend(feeds(edition));
             if edition.audience.public {
@@ -126,6 +135,17 @@ impl Manifest {
         let (items, rest) = all.partition(|(_, file)| file.of_an_item());
         [items, rest]
     }
+}
+
+/// Pictures for link previews, which need whole addresses. An item whose title the typeface cannot write has that of the
+/// site.
+#[cfg(feature = "cards")]
+fn pictures(edition: &Edition) -> impl Iterator<Item = (String, File)> {
+    let wanted = edition.audience.public && edition.audience.base_url.is_some();
+    let site = wanted.then(|| ("card.png".to_string(), File::Picture(None)));
+    let each = if wanted && few(edition) { edition.items.as_slice() } else { &[] };
+    let items = each.iter().enumerate().filter(|(_, item)| super::card::Cards::can_write(&item.title));
+    site.into_iter().chain(items.map(|(i, item)| (format!("items/{}/card.png", item.id), File::Picture(Some(i)))))
 }
 
 /// The feeds: of the whole and of each area in both formats, of items in the one that every reader of feeds knows.
