@@ -144,7 +144,8 @@ fn pictures(edition: &Edition) -> impl Iterator<Item = (String, File)> {
     let wanted = edition.audience.public && edition.audience.base_url.is_some();
     let site = wanted.then(|| ("card.png".to_string(), File::Picture(None)));
     let each = if wanted && few(edition) { edition.items.as_slice() } else { &[] };
-    let items = each.iter().enumerate().filter(|(_, item)| super::card::Cards::can_write(&item.title));
+    let face = super::card::Face::new();
+    let items = each.iter().enumerate().filter(move |(_, item)| face.knows(&item.title));
     site.into_iter().chain(items.map(|(i, item)| (format!("items/{}/card.png", item.id), File::Picture(Some(i)))))
 }
 

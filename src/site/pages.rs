@@ -13,8 +13,6 @@ use super::{SiteError, Theme, badge, embed, export, find, host, lists, look, vie
 use crate::edition::{Edition, Item};
 use rayon::prelude::*;
 use std::collections::HashMap;
-#[cfg(feature = "cards")]
-use std::sync::OnceLock;
 use tera::{Context, Value};
 
 /// An edition and a theme, and what its pages share.
@@ -35,7 +33,7 @@ pub(super) struct Pages<'a> {
     frame: Context,
     manifest: &'a Manifest,
     #[cfg(feature = "cards")]
-    cards: OnceLock<Cards>,
+    cards: Option<Cards>,
     prefix: String,
 }
 
@@ -83,7 +81,7 @@ impl<'a> Pages<'a> {
             frame: embed::context(&site, "../../../"),
             manifest,
             #[cfg(feature = "cards")]
-            cards: OnceLock::new(),
+            cards: if all && manifest.has("card.png") { Some(Cards::new(edition)) } else { None },
             site,
             prefix: chrome::prefix(&edition.audience),
         };
@@ -120,7 +118,14 @@ impl<'a> Pages<'a> {
             File::Badge => badge::roadmap(edition),
             #[cfg(feature = "cards")]
             File::Picture(at) => {
-                let cards = self.cards.get_or_init(|| Cards::new(edition));
+                let made;
+                let cards = match &self.cards {
+                    Some(cards) => cards,
+                    None => {
+                        made = Cards::new(edition);
+                        &made
+                    }
+                };
                 return Ok(at.map_or_else(|| cards.of_site(edition), |i| cards.of_item(edition, &edition.items[i])));
             }
             File::Definition(kind, i) => return self.definition(path, kind, i),

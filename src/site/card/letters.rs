@@ -5,21 +5,27 @@
 
 use super::canvas::{Canvas, Ink};
 use ab_glyph::{Font, FontRef, Glyph, GlyphId, PxScale, ScaleFont, point};
-use std::sync::OnceLock;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 
 const FILE: &[u8] = include_bytes!("InterDisplay-SemiBold.ttf");
 
-fn font() -> Option<&'static FontRef<'static>> {
-    static FONT: OnceLock<Option<FontRef<'static>>> = OnceLock::new();
-    FONT.get_or_init(|| FontRef::try_from_slice(FILE).ok()).as_ref()
-}
+/// The typeface.
+pub(in crate::site) struct Face(Option<FontRef<'static>>);
 
-/// Whether all letters can be written.
-pub(super) fn known(text: &str) -> bool {
-    font().is_some_and(|font| text.chars().all(|c| font.glyph_id(c) != GlyphId(0)))
+impl Face {
+    pub(in crate::site) fn new() -> Face {
+        Face(FontRef::try_from_slice(FILE).ok())
+    }
+
+    /// Whether it has all letters of a text.
+    pub(in crate::site) fn knows(&self, text: &str) -> bool {
+        self.0.as_ref().is_some_and(|font| text.chars().all(|c| font.glyph_id(c) != GlyphId(0)))
+    }
 }
 
 /// A letter as it is drawn.
+#[derive(Clone)]
 struct Shape {
     /// From the pen to the left edge, and from the baseline down to the upper edge.
     place: (i64, i64),
@@ -29,23 +35,31 @@ struct Shape {
     advance: usize,
 }
 
-/// Letters by size and glyph, each made when it is first needed.
+/// Letters in the sizes that are wanted.
 pub(super) struct Letters {
-    sizes: Vec<(usize, Vec<OnceLock<Shape>>)>,
+    face: Face,
+    made: HashMap<(char, usize), Shape>,
 }
 
 impl Letters {
-    pub(super) fn new(sizes: &[usize]) -> Letters {
-        let glyphs = font().map_or(0, Font::glyph_count);
-        let empty = || (0..glyphs).map(|_| OnceLock::new()).collect();
-        Letters { sizes: sizes.iter().map(|size| (*size, empty())).collect() }
+    /// Makes those of these texts, so that each is made once however many cards there are.
+    pub(super) fn new<'t>(sizes: &[usize], texts: impl Iterator<Item = &'t str>) -> Letters {
+        let wanted: BTreeSet<char> = texts.flat_map(str::chars).chain(' '..='~').chain(['…']).collect();
+        let mut letters = Letters { face: Face::new(), made: HashMap::new() };
+        for (c, size) in wanted.into_iter().flat_map(|c| sizes.iter().map(move |size| (c, *size))) {
+            if let Some(shape) = letters.shape(c, size).map(Cow::into_owned) {
+                letters.made.insert((c, size), shape);
+            }
+        }
+        letters
     }
 
-    fn shape(&self, c: char, size: usize) -> Option<&Shape> {
-        let font = font()?;
-        let id = font.glyph_id(c);
-        let (_, shapes) = self.sizes.iter().find(|(s, _)| *s == size)?;
-        Some(shapes.get(usize::from(id.0))?.get_or_init(|| rasterise(font, id, size)))
+    fn shape(&self, c: char, size: usize) -> Option<Cow<'_, Shape>> {
+        if let Some(made) = self.made.get(&(c, size)) {
+            return Some(Cow::Borrowed(made));
+        }
+        let font = self.face.0.as_ref()?;
+        Some(Cow::Owned(rasterise(font, font.glyph_id(c), size)))
     }
 
     fn width(&self, text: &str, size: usize) -> usize {
@@ -110,7 +124,7 @@ impl Letters {
         let mut x = at.0;
         for c in text.chars() {
             let Some(shape) = self.shape(c, size) else { continue };
-            let Shape { place: (left, top), width, pixels, advance } = shape;
+            let Shape { place: (left, top), width, pixels, advance } = &*shape;
             for (n, level) in pixels.iter().enumerate().filter(|(_, level)| **level > 0) {
                 let (dx, dy) = ((n % width) as i64, (n / width) as i64);
                 canvas.mark(x as i64 + left + dx, at.1 as i64 + top + dy, ink, *level);

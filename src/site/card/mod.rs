@@ -10,6 +10,7 @@ use super::{look, words};
 use crate::edition::{Edition, Item, Standard};
 use crate::time::Horizon;
 use canvas::{Canvas, Ink};
+pub(super) use letters::Face;
 use letters::Letters;
 
 /// Width and height, in pixels, as previews want them (the Open Graph protocol names none; these are the usual ones).
@@ -34,12 +35,9 @@ pub(super) struct Cards {
 impl Cards {
     pub(super) fn new(edition: &Edition) -> Cards {
         let sizes: Vec<usize> = TITLES.iter().map(|(size, _)| *size).chain([SMALL]).collect();
-        Cards { letters: Letters::new(&sizes), palette: canvas::palette(look::hue(&edition.look)) }
-    }
-
-    /// Whether the typeface has all letters of a text.
-    pub(super) fn can_write(text: &str) -> bool {
-        letters::known(text)
+        let texts = edition.items.iter().flat_map(|item| [item.title.as_str(), item.stage.name.as_str()]);
+        let letters = Letters::new(&sizes, texts.chain([edition.title.as_str()]).chain(edition.tagline.as_deref()));
+        Cards { letters, palette: canvas::palette(look::hue(&edition.look)) }
     }
 
     /// The site's own card, as a PNG.
@@ -156,9 +154,9 @@ mod tests {
 
     #[test]
     fn letters_that_the_typeface_lacks_are_known_before() {
-        assert!(Cards::can_write("Zażółć gęślą jaźń – “quotes” … Ω Ж ½ €"));
+        assert!(Face::new().knows("Zażółć gęślą jaźń – “quotes” … Ω Ж ½ €"));
         for text in ["日本語", "العربية", "🚀 Launch", "עברית"] {
-            assert!(!Cards::can_write(text), "{text}");
+            assert!(!Face::new().knows(text), "{text}");
         }
     }
 
