@@ -21,11 +21,13 @@ pub mod change;
 pub mod diagnostic;
 pub mod edition;
 pub mod ledger;
+pub mod lint;
 pub mod publish;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod site;
 pub mod source;
 pub mod time;
+pub mod verify;
 #[cfg(feature = "serve")]
 pub mod watch;

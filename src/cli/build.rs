@@ -1,6 +1,7 @@
 //! `roadmap build`: load, gate, render, write.
 
 use super::Failure;
+use super::lint::{refuse, render_guarded};
 use super::progress::Progress;
 use super::project::{Project, Today, chosen, edition};
 use super::term::{Term, bold, count, dim};
@@ -8,7 +9,6 @@ use super::told;
 use clap::Args;
 use roadmap::edition::Edition;
 use roadmap::publish::{Written, publish};
-use roadmap::site;
 use roadmap::source::Roadmap;
 use roadmap::time::Day;
 use std::path::{Path, PathBuf};
@@ -67,6 +67,7 @@ impl Build {
             let started = Instant::now();
             let Some(source) = &roadmap else { break };
             let edition = edition(source, audience)?;
+            let policy = source.policy(audience).unwrap_or_default();
             if n + 1 == audiences.len() {
                 // From here on nothing can need the source; its memory serves for the pages.
                 roadmap = None;
@@ -76,7 +77,10 @@ impl Build {
             let mut files = 0;
             let written = publish::<Failure>(&root.join(&place), audience, &project.source(), |sink| {
                 let progress = Progress::new(sink, audience, total, term.interactive());
-                site::render(&edition, &theme, &progress)?;
+                let secrets = render_guarded(&edition, &theme, &policy, &progress)?;
+                if !secrets.is_empty() {
+                    return Err(refuse(audience, &secrets, aloud, term));
+                }
                 files = progress.files();
                 Ok(())
             })?;
@@ -119,7 +123,7 @@ impl Build {
 }
 
 /// Hosts publish a folder called `public` as it is, so only what everybody may read ever has that name.
-fn folder(audience: &str) -> PathBuf {
+pub(crate) fn folder(audience: &str) -> PathBuf {
     if audience == "public" { PathBuf::from("public") } else { Path::new("private").join(audience) }
 }
 

@@ -10,6 +10,7 @@ mod export;
 mod git;
 mod import;
 mod init;
+mod lint;
 mod list;
 mod progress;
 mod project;
@@ -19,6 +20,7 @@ mod schema;
 mod serve;
 mod term;
 mod told;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use project::Project;
@@ -69,6 +71,7 @@ enum Command {
     Explain(explain::Explain),
     Diff(diff::Diff),
     Review(review::Review),
+    Verify(verify::Verify),
     Import(import::Import),
     Export(export::Export),
     Schema(schema::Schema),
@@ -145,6 +148,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Explain(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Diff(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Review(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
+        Command::Verify(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Import(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Export(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
     };

@@ -7,6 +7,14 @@ use super::{Theme, find, host, look};
 use crate::edition::Edition;
 use std::collections::BTreeMap;
 
+/// Of more items than this, each has its page alone: a second small file for each makes a large build a quarter slower.
+const FEW: usize = 2_000;
+
+/// Whether there are few enough items that each may have small files besides its page.
+pub(super) fn few(edition: &Edition) -> bool {
+    edition.items.len() <= FEW
+}
+
 /// The files of a site by path, and how each is made. It holds places in the edition, no content.
 #[derive(Clone, Debug)]
 pub struct Manifest {
@@ -26,6 +34,9 @@ pub(super) enum File {
     /// An item, to be shown on other sites.
     Card(usize),
     Badge,
+    /// For link previews: of an item, or of the site.
+    #[cfg(feature = "cards")]
+    Picture(Option<usize>),
     Definition(Kind, usize),
     List(Place),
     Missing,
@@ -49,6 +60,10 @@ impl File {
 
     /// Whether it is one of the many small files that are made from one item each.
     fn of_an_item(self) -> bool {
+        #[cfg(feature = "cards")]
+        if matches!(self, File::Picture(Some(_))) {
+            return true;
+        }
         matches!(self, File::Item(_) | File::Moved(_) | File::Card(_) | File::Feed(_, About::Item(_)))
     }
 }
@@ -70,7 +85,7 @@ impl Manifest {
             // What is for other sites is for everybody, or it would be nowhere safe.
             files.insert("embed/index.html".into(), File::Embed);
             files.insert("badge/roadmap.svg".into(), File::Badge);
-            for (i, item) in edition.items.iter().enumerate() {
+            for (i, item) in edition.items.iter().enumerate().filter(|_| few(edition)) {
                 files.insert(format!("embed/items/{}/index.html", item.id), File::Card(i));
             }
         }
@@ -89,6 +104,8 @@ impl Manifest {
         if Place::Timeline.exists(edition) {
             files.insert("roadmap.ics".into(), File::Calendar);
         }
+        #[cfg(feature = "cards")]
+        files.extend(pictures(edition));
         if edition.audience.base_url.is_some() {
             files.extend(feeds(edition));
             if edition.audience.public {
@@ -118,6 +135,18 @@ impl Manifest {
         let (items, rest) = all.partition(|(_, file)| file.of_an_item());
         [items, rest]
     }
+}
+
+/// Pictures for link previews, which need whole addresses. An item whose title the typeface cannot write has that of the
+/// site.
+#[cfg(feature = "cards")]
+fn pictures(edition: &Edition) -> impl Iterator<Item = (String, File)> {
+    let wanted = edition.audience.public && edition.audience.base_url.is_some();
+    let site = wanted.then(|| ("card.png".to_string(), File::Picture(None)));
+    let each = if wanted && few(edition) { edition.items.as_slice() } else { &[] };
+    let face = super::card::Face::new();
+    let items = each.iter().enumerate().filter(move |(_, item)| face.knows(&item.title));
+    site.into_iter().chain(items.map(|(i, item)| (format!("items/{}/card.png", item.id), File::Picture(Some(i)))))
 }
 
 /// The feeds: of the whole and of each area in both formats, of items in the one that every reader of feeds knows.

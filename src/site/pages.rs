@@ -1,5 +1,7 @@
 //! Making each file of a site.
 
+#[cfg(feature = "cards")]
+use super::card::Cards;
 use super::chrome::{self, Place};
 use super::feed::{self, About, Feed, Format};
 use super::linked::{self, Facts};
@@ -29,6 +31,9 @@ pub(super) struct Pages<'a> {
     deep: Context,
     /// What items as other sites show them begin with.
     frame: Context,
+    manifest: &'a Manifest,
+    #[cfg(feature = "cards")]
+    cards: Option<Cards>,
     prefix: String,
 }
 
@@ -74,6 +79,9 @@ impl<'a> Pages<'a> {
             choices: if all || lists { find::choices(edition) } else { Value::none() },
             deep: chrome::context(edition, theme, &site, "../../", Place::Other)?,
             frame: embed::context(&site, "../../../"),
+            manifest,
+            #[cfg(feature = "cards")]
+            cards: if all && manifest.has("card.png") { Some(Cards::new(edition)) } else { None },
             site,
             prefix: chrome::prefix(&edition.audience),
         };
@@ -108,6 +116,18 @@ impl<'a> Pages<'a> {
             File::Embed => return self.embed(),
             File::Card(i) => return self.card(&edition.items[i]),
             File::Badge => badge::roadmap(edition),
+            #[cfg(feature = "cards")]
+            File::Picture(at) => {
+                let made;
+                let cards = match &self.cards {
+                    Some(cards) => cards,
+                    None => {
+                        made = Cards::new(edition);
+                        &made
+                    }
+                };
+                return Ok(at.map_or_else(|| cards.of_site(edition), |i| cards.of_item(edition, &edition.items[i])));
+            }
             File::Definition(kind, i) => return self.definition(path, kind, i),
             File::List(Place::Board | Place::Other) => return self.board(),
             File::List(place) => return self.list_page(place),
@@ -264,6 +284,12 @@ impl<'a> Pages<'a> {
             .filter(|_| path != "404.html")
             .map(|base| [base, path.strip_suffix("index.html").unwrap_or(path)].concat());
         let linked = canonical.as_deref().zip(base).and_then(|(at, base)| linked::data(self.edition, base, at, facts));
+        let own = path.strip_suffix("index.html").map(|folder| [folder, "card.png"].concat());
+        let card = own
+            .filter(|own| self.manifest.has(own))
+            .or_else(|| Some("card.png".into()).filter(|p: &String| self.manifest.has(p)));
+        let card = canonical.as_ref().and(base).zip(card).map(|(base, card)| [base, &card].concat());
+        context.insert_value("card", Value::from(card));
         context.insert_value("title", Value::from(full));
         context.insert_value("heading", Value::from(if title.is_empty() { &self.edition.title } else { title }));
         context.insert_value("linked", linked.map_or(Value::none(), |html| Value::safe_string(&html)));

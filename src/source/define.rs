@@ -4,6 +4,7 @@ use super::lattice::lattice;
 use super::model::{AudienceId, CUSTOMER, Definition, INTERNAL, Model, PUBLIC, Stage};
 use super::reader::{At, Entry, Read, Reader, Spot, entries, nearest};
 use super::schema::{AudienceTable, DefinitionTable, RoadmapTable, StageTable, TrackTable};
+use super::settings::SettingTables;
 use super::value::{Grid, Name, id_help, id_problem, slug};
 use crate::diagnostic::Diagnostic;
 use crate::edition::Standard;
@@ -25,6 +26,7 @@ struct Tables {
     tags: Named<DefinitionTable>,
     tracks: Named<TrackTable>,
     stages: Named<StageTable>,
+    settings: SettingTables,
 }
 
 /// Reads the definitions into a model without items. Gives back the entries that are no definitions.
@@ -43,6 +45,7 @@ pub(super) fn define<'t, 'i>(root: Vec<Entry<'t, 'i>>, reader: &mut Reader<'_>) 
             "tag" => tables.tags = named(value, reader, "a tag"),
             "track" => tables.tracks = named(value, reader, "a track"),
             "stage" => tables.stages = named(value, reader, "a stage"),
+            other if SettingTables::KEYS.contains(&other) => tables.settings.read((key, value), reader),
             _ => rest.push((key, value)),
         }
     }
@@ -83,8 +86,8 @@ pub(super) fn capitalised(id: &str) -> String {
 }
 
 fn assemble(tables: Tables, reader: &mut Reader<'_>) -> Model {
-    let Tables { roadmap, roadmap_spot, audiences, areas, tags, tracks, stages } = tables;
-    let untitled = roadmap.lacks("title");
+    let Tables { roadmap, roadmap_spot, audiences, areas, tags, tracks, stages, settings } = tables;
+    let (untitled, written) = (roadmap.lacks("title"), roadmap.written());
     let RoadmapTable { title, tagline, accent, logo, font, fiscal_year_starts, calendar, trade_off, since, unread: _ } =
         roadmap;
     if untitled {
@@ -118,30 +121,34 @@ fn assemble(tables: Tables, reader: &mut Reader<'_>) -> Model {
         since: since.map(|s| s.value).or(Day::new(2000, 1, 1)),
         grid,
         audiences,
+        spot: roadmap_spot,
+        written,
         ..Model::default()
     };
     model.areas = definitions(areas, &model, reader);
     model.tags = definitions(tags, &model, reader);
     model.tracks = tracks
         .into_iter()
-        .map(|(id, _, TrackTable { name, summary, visibility, min_notice: _, unread })| {
+        .map(|(id, spot, TrackTable { name, summary, visibility, min_notice: _, unread })| {
             let table = DefinitionTable { name, summary, visibility, unread };
-            let definition = definition(&id, table, &model, reader);
+            let definition = definition(&id, spot, table, &model, reader);
             (id, definition)
         })
         .collect();
     model.stages = own_stages(stages, &model, reader);
+    settings.settle(&mut model, &mut reader.found);
     model
 }
 
 fn definitions(tables: Named<DefinitionTable>, model: &Model, reader: &mut Reader<'_>) -> BTreeMap<String, Definition> {
-    tables.into_iter().map(|(id, _, table)| (id.clone(), definition(&id, table, model, reader))).collect()
+    tables.into_iter().map(|(id, spot, table)| (id.clone(), definition(&id, spot, table, model, reader))).collect()
 }
 
-fn definition(id: &str, table: DefinitionTable, model: &Model, reader: &mut Reader<'_>) -> Definition {
+fn definition(id: &str, spot: Spot, table: DefinitionTable, model: &Model, reader: &mut Reader<'_>) -> Definition {
     let DefinitionTable { name, summary, visibility, unread: _ } = table;
     Definition {
         name: name.map_or_else(|| capitalised(id), |n| n.value.0),
+        spot: summary.as_ref().map_or(spot, |s| s.spot),
         summary: summary.map(|s| s.value.0),
         visibility: visibility.map(|v| visible_to(&v, model, &mut reader.found)),
     }

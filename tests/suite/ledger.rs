@@ -9,7 +9,7 @@ use roadmap::ledger::{Ledger, New, appended, empty};
 use roadmap::site::Theme;
 use std::collections::HashMap;
 
-pub const ROOT: &str = "[roadmap]\ntitle = \"Made up\"\n[audience.public]\ndates = \"half\"\nfields = [\"title\", \"summary\", \"body\", \"stage\", \"window\", \"confidence\", \"decision\"]\nnotice = \"Plans may change.\"\n";
+pub const ROOT: &str = "[roadmap]\ntitle = \"Made up\"\n[audience.public]\ndates = \"half\"\nfields = [\"title\", \"summary\", \"body\", \"stage\", \"window\", \"confidence\", \"decision\"]\nnotice = \"This looks ahead and is no commitment. Plans may change. Nobody should buy because of it, and we have no duty to update it.\"\n";
 
 /// Three items: one of each audience.
 pub const ITEMS: &str = "[[item]]\nid = \"sign-in\"\ntitle = \"Sign in with keys\"\nvisibility = \"public\"\nstage = \"planned\"\n\

@@ -20,12 +20,14 @@ mod gate;
 mod golden;
 mod hosting;
 mod ledger;
+mod lint;
 mod noninterference;
 mod output;
 mod real_data;
 mod review;
 mod served;
 mod support;
+mod verify;
 mod world;
 
 /// A test file that nobody lists would never run.

@@ -11,7 +11,7 @@ mod text;
 mod when;
 
 pub(super) use pick::Picked;
-pub(super) use text::{links_of, may_refer};
+pub(super) use text::{links_of, may_refer, relinked};
 
 use super::model::{Answer, Answers, Audience, AudienceId, Definition, INTERNAL, Item, Model, PUBLIC};
 use super::schema::{DecisionFields, Field};
@@ -248,7 +248,7 @@ impl<'m> Gate<'m> {
 
     /// Rule 6: a definition that the audience may not know vanishes without a trace.
     fn reference(&self, id: &str, definitions: &BTreeMap<String, Definition>) -> Option<Reference> {
-        let Definition { name, summary: _, visibility } = definitions.get(id)?;
+        let Definition { name, summary: _, spot: _, visibility } = definitions.get(id)?;
         let may = visibility.is_none_or(|v| self.audience.sees(v));
         may.then(|| Reference { id: id.to_string(), name: name.clone() })
     }
