@@ -16,6 +16,7 @@
 
 pub mod diagnostic;
 pub mod edition;
+pub mod language;
 pub mod publish;
 #[cfg(feature = "serve")]
 pub mod serve;

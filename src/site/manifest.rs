@@ -5,6 +5,7 @@ use super::feed::{self, About, Format};
 use super::lists::Kind;
 use super::{Theme, find, host, look};
 use crate::edition::Edition;
+use crate::language::Strings;
 use std::collections::BTreeMap;
 
 /// The files of a site by path, and how each is made. It holds places in the edition, no content.
@@ -58,7 +59,7 @@ impl Manifest {
     pub fn of(edition: &Edition, theme: &Theme) -> Manifest {
         let assets: Vec<String> = edition.assets.iter().map(|a| host::hashed(&a.name, &a.bytes)).collect();
         let mut files = BTreeMap::new();
-        files.extend(pages(edition));
+        files.extend(pages(theme.strings(), edition));
         for (i, item) in edition.items.iter().enumerate() {
             files.extend(item.formerly.iter().map(|id| (format!("items/{id}/index.html"), File::Moved(i))));
         }
@@ -130,13 +131,13 @@ fn feeds(edition: &Edition) -> impl Iterator<Item = (String, File)> {
 }
 
 /// All pages that a reader may want to find, in the order in which the sitemap names them.
-pub(super) fn pages(edition: &Edition) -> Vec<(String, File)> {
+pub(super) fn pages(s: &Strings, edition: &Edition) -> Vec<(String, File)> {
     let places = [Place::Board, Place::Timeline, Place::Shipped, Place::Declined, Place::About, Place::Follow];
     let there = places.into_iter().filter(|p| p.exists(edition));
     let mut pages: Vec<(String, File)> = there.map(|p| (p.path().to_string(), File::List(p))).collect();
     for kind in Kind::ALL {
         let path = |id: &str| format!("{}/{id}/index.html", kind.folder());
-        pages.extend(kind.of(edition).iter().enumerate().map(|(i, d)| (path(d.id), File::Definition(kind, i))));
+        pages.extend(kind.of(s, edition).iter().enumerate().map(|(i, d)| (path(d.id), File::Definition(kind, i))));
     }
     let path = |id: &str| format!("items/{id}/index.html");
     pages.extend(edition.items.iter().enumerate().map(|(i, item)| (path(&item.id), File::Item(i))));

@@ -19,6 +19,7 @@ mod markdown;
 mod pages;
 #[cfg(gate_probe)]
 mod probe;
+mod said;
 mod theme;
 mod timeline;
 mod view;
