@@ -5,7 +5,7 @@
 
 use super::chrome::prefix;
 use super::escape::markup;
-use super::words;
+use super::{manifest, words};
 use crate::edition::{Edition, Item};
 use crate::language::{Arg, Strings, Word};
 use crate::time::Day;
@@ -15,12 +15,9 @@ use std::cmp::Reverse;
 /// How many entries a feed holds.
 const ENTRIES: usize = 50;
 
-/// Of more items than this, none has a feed of its own: a second file for each is a quarter of a large build.
-const OF_THEIR_OWN: usize = 2_000;
-
 /// Whether each item has a feed of its own.
 pub(super) fn of_each(edition: &Edition) -> bool {
-    edition.audience.base_url.is_some() && edition.items.len() <= OF_THEIR_OWN
+    edition.audience.base_url.is_some() && manifest::few(edition)
 }
 
 /// In which of the two formats a feed is written.

@@ -8,6 +8,14 @@ use crate::edition::Edition;
 use crate::language::Strings;
 use std::collections::BTreeMap;
 
+/// Of more items than this, each has its page alone: a second small file for each makes a large build a quarter slower.
+const FEW: usize = 2_000;
+
+/// Whether there are few enough items that each may have small files besides its page.
+pub(super) fn few(edition: &Edition) -> bool {
+    edition.items.len() <= FEW
+}
+
 /// The files of a site by path, and how each is made. It holds places in the edition, no content.
 #[derive(Clone, Debug)]
 pub struct Manifest {
@@ -71,7 +79,7 @@ impl Manifest {
             // What is for other sites is for everybody, or it would be nowhere safe.
             files.insert("embed/index.html".into(), File::Embed);
             files.insert("badge/roadmap.svg".into(), File::Badge);
-            for (i, item) in edition.items.iter().enumerate() {
+            for (i, item) in edition.items.iter().enumerate().filter(|_| few(edition)) {
                 files.insert(format!("embed/items/{}/index.html", item.id), File::Card(i));
             }
         }

@@ -4,7 +4,7 @@ use super::lattice::lattice;
 use super::model::{AudienceId, CUSTOMER, Definition, INTERNAL, Model, PUBLIC, Stage};
 use super::reader::{At, Entry, Read, Reader, Spot, entries, nearest};
 use super::schema::{AudienceTable, DefinitionTable, RoadmapTable, StageTable, TrackTable};
-use super::value::{Grid, Line, Name, id_help, id_problem, slug};
+use super::value::{Grid, Name, id_help, id_problem, slug};
 use crate::diagnostic::Diagnostic;
 use crate::edition::Standard;
 use crate::language::{Languages, Strings, Word};
@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::DeValue;
+
+/// The language of a roadmap that names none.
+const DEFAULT_LANGUAGE: &str = "en";
 
 /// A table by name, in the order of the file.
 pub(super) type Named<T> = Vec<(String, Spot, T)>;
@@ -104,7 +107,11 @@ fn assemble(tables: Tables, languages: &Languages, reader: &mut Reader<'_>) -> M
         since,
         unread: _,
     } = roadmap;
-    let strings = language.map_or_else(Strings::english, |tag| strings_in(&tag, languages, reader));
+    let (tag, place) = match &language {
+        Some(tag) => (tag.value.0.as_str(), tag.spot),
+        None => (DEFAULT_LANGUAGE, roadmap_spot.unwrap_or(reader.spot(0..0))),
+    };
+    let strings = strings_in(tag, place, languages, reader);
     if untitled {
         let message = "`roadmap.toml` has no title".to_string();
         let note = Diagnostic::error("no-title", roadmap_spot.unwrap_or(reader.spot(0..0)).span(), message)
@@ -214,8 +221,8 @@ fn own_stages(tables: Named<StageTable>, model: &Model, reader: &mut Reader<'_>)
 }
 
 /// The strings of a language; those of English where there are none, or where something is wrong with them.
-fn strings_in(tag: &At<Line>, languages: &Languages, reader: &mut Reader<'_>) -> Arc<Strings> {
-    let (name, place) = (tag.value.0.as_str(), tag.spot.span());
+fn strings_in(name: &str, place: Spot, languages: &Languages, reader: &mut Reader<'_>) -> Arc<Strings> {
+    let place = place.span();
     let known = languages.tags();
     if !known.contains(&name) {
         let note = reader.error("unknown-language", place.bytes, format!("there are no strings in `{name}`"));

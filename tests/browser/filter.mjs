@@ -4,73 +4,14 @@
 //   ROADMAP_BIN=… node filter.mjs [--shots DIR]
 //
 // Exit: 0 all fine, 1 something failed, 2 could not run. The last line counts.
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import os from 'node:os';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { Site } from './lib/site.mjs';
-import { launch } from './lib/visit.mjs';
+import { axeProblems, equal, ok, open, tryOut } from './lib/trying.mjs';
 
 const { values: opt } = parseArgs({ options: { shots: { type: 'string' } } });
-const bin = process.env.ROADMAP_BIN;
-if (!bin || !existsSync(bin)) {
-  console.error('filter: ROADMAP_BIN has to name the program');
-  process.exit(2);
-}
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const work = await mkdtemp(path.join(os.tmpdir(), 'roadmap-filter-'));
-const TODAY = '2026-11-23';
-
-function run(folder, ...args) {
-  const { status, stderr } = spawnSync(bin, ['-q', ...args], { cwd: folder, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`roadmap ${args.join(' ')}: ${stderr}`);
-}
-
-/** Two thousand items, most of them in columns of many hundreds, with words that few or many of them have. */
-function many() {
-  const areas = Array.from({ length: 40 }, (_, i) => `[area.area-${i}]\nname = "Area number ${i}"\n`);
-  const words = ['encrypted', 'faster', 'regional', 'smaller', 'audited', 'shared', 'private', 'signed'];
-  const things = ['relays', 'keys', 'logs', 'policies', 'clients', 'rules', 'reports', 'tokens', 'networks'];
-  const stages = [['building', 'now'], ['planned', 'next'], ['considering', 'later'], ['planned', 'later'], ['shipped', null], ['declined', null]];
-  const items = Array.from({ length: 2000 }, (_, i) => {
-    const [stage, horizon] = stages[i % stages.length];
-    const lines = [`id = "item-${i}"`, `title = "${words[i % 8]} ${things[i % 9]}, number ${i}"`, `summary = "What ${words[(i + 3) % 8]} ${things[(i + 5) % 9]} are to those who run a café and ${i % 7} other places."`, `stage = "${stage}"`, `area = "area-${i % 40}"`, 'tags = ["tag-' + (i % 12) + '"]', 'visibility = "public"'];
-    if (horizon) lines.push(`horizon = "${horizon}"`);
-    if (stage === 'declined') lines.push('[item.decision]\nwhy = "It would help nobody."');
-    return `[[item]]\n${lines.join('\n')}\n`;
-  });
-  return { areas: areas.join('\n'), items: items.join('\n') };
-}
-
-let passed = 0;
-const failures = [];
-const fail = (name, why) => failures.push(`${name}: ${why}`);
-function equal(got, wanted, what) {
-  const [a, b] = [JSON.stringify(got), JSON.stringify(wanted)];
-  if (a !== b) throw new Error(`${what}: ${a}, not ${b}`);
-}
-function ok(so, what) { if (!so) throw new Error(what); }
-
-/** Opens a page of a site, hears what goes wrong there, and measures what moves. */
-async function open(browser, site, address, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  const heard = [];
-  page.on('console', (m) => heard.push(`${m.type()}: ${m.text()}`));
-  page.on('pageerror', (e) => heard.push(`error: ${e.message}`));
-  page.on('request', (r) => { if (new URL(r.url()).origin !== site.origin) heard.push(`asks ${r.url()}`); });
-  await context.addInitScript(() => {
-    globalThis.moved = 0;
-    new PerformanceObserver((list) => { for (const e of list.getEntries()) { globalThis.moved += e.value; globalThis.what = [...globalThis.what ?? [], ...e.sources.map((s) => s.node?.outerHTML?.slice(0, 60) ?? s.node?.data)]; } }).observe({ type: 'layout-shift', buffered: true });
-  });
-  await page.goto(site.origin + site.base + address, { waitUntil: 'load' });
-  return { page, heard, close: () => context.close() };
-}
 
 /** What a reader sees of the rows of a page, and what the page says of them. Runs in the page. */
 function seen() {
@@ -89,12 +30,6 @@ const settled = (page) => page.waitForFunction(() => {
 const type = async (page, text) => { await page.locator('.find input').fill(text); await settled(page); };
 const choose = async (page, name, value) => { await page.locator(`.find select[name=${name}]`).selectOption(value); await settled(page); };
 const query = (page) => new URL(page.url()).search;
-
-async function axeProblems(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { preload: false, resultTypes: ['violations'] }));
-  return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.flat().join(' ')).slice(0, 3)}`);
-}
 
 const checks = {
   async 'words find titles, summaries and names, whatever their case and accents'({ example, visit }) {
@@ -323,45 +258,4 @@ async function shots(browser, sites, folder) {
   }
 }
 
-let browser;
-const sites = {};
-try {
-  run(work, 'init', 'example', '--example');
-  run(path.join(work, 'example'), 'build', '--today', TODAY, '--audience', 'public');
-  run(work, 'init', 'large');
-  const { areas, items } = many();
-  await appendFile(path.join(work, 'large/roadmap/roadmap.toml'), areas);
-  await writeFile(path.join(work, 'large/roadmap/items.toml'), items);
-  run(path.join(work, 'large'), 'build', '--today', TODAY, '--audience', 'public');
-  for (const name of ['example', 'large']) {
-    sites[name] = await Site.open(name, path.join(work, name, 'public'));
-    await sites[name].serve();
-  }
-  browser = await launch();
-  for (const [name, check] of Object.entries(checks)) {
-    const opened = [];
-    const visit = async (site, at = '', options = {}) => {
-      opened.push(await open(browser, site, at, options));
-      return opened.at(-1);
-    };
-    const before = failures.length;
-    try {
-      await check({ ...sites, visit, browser });
-      for (const { heard } of opened) if (heard.length) fail(name, `the console says: ${heard.join('; ')}`);
-    } catch (error) { fail(name, error.message.split('\n').slice(0, 4).join(' ')); }
-    for (const { close } of opened) await close();
-    if (failures.length === before) passed++;
-    console.log(`${failures.length === before ? 'ok     ' : 'FAILED '} ${name}`);
-  }
-  if (opt.shots) await shots(browser, sites, opt.shots);
-  for (const why of failures) console.log(`\n${why}`);
-  console.log(`\n${passed} passed, ${Object.keys(checks).length - passed} failed`);
-  process.exitCode = failures.length ? 1 : 0;
-} catch (error) {
-  console.error(`filter: ${error.stack ?? error}`);
-  process.exitCode = 2;
-} finally {
-  await browser?.close();
-  for (const site of Object.values(sites)) site.server?.close();
-  await rm(work, { recursive: true, force: true });
-}
+await tryOut('filter', { example: undefined, large: 2000 }, checks, opt.shots && ((browser, sites) => shots(browser, sites, opt.shots)));

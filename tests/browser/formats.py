@@ -118,7 +118,27 @@ def sub_feed(path):
         yield "it does not say its own address"
 
 
-READERS = {"feed.xml": atom, "feed.json": json_feed, "roadmap.ics": calendar, "roadmap.csv": table, "sitemap.xml": sitemap}
+def closed(schema):
+    """The same schema, but no key may be there that it does not name: what is published is documented."""
+    if isinstance(schema, list):
+        return [closed(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    inner = {key: closed(value) for key, value in schema.items()}
+    return {**inner, "additionalProperties": False} if "properties" in schema and "type" in schema else inner
+
+
+DATA = json.loads((pathlib.Path(__file__).parents[2] / "docs/roadmap.schema.json").read_text("utf-8"))
+jsonschema.Draft202012Validator.check_schema(DATA)
+DATA = jsonschema.Draft202012Validator(closed(DATA))
+
+
+def data(path):
+    document = json.loads(path.read_text("utf-8"))
+    yield from (f"{e.json_path}: {e.message[:200]}" for e in DATA.iter_errors(document))
+
+
+READERS = {"roadmap.json": data, "feed.xml": atom, "feed.json": json_feed, "roadmap.ics": calendar, "roadmap.csv": table, "sitemap.xml": sitemap}
 BY_ENDING = {".xml": well_formed, ".svg": well_formed, ".json": well_formed_json}
 
 

@@ -287,7 +287,7 @@ async function errors(project, server) {
     await until('it is shown', () => barOf(page).overlay.isVisible());
     const text = await barOf(page).error.textContent();
     assert.equal(text, project.run('build', '--today', TODAY).stderr);
-    assert.match(text, / --> roadmap\/identity\.toml:7:9\n/);
+    assert.match(text, / --> roadmap\/identity\.toml:8:9\n/);
     assert.match(text, /stage = "bulding"\n.*\^{9}/);
     assert.equal(await heading(page), title);
     assert.equal(await page.evaluate(() => window.planted), true, 'the page beneath was not loaded again');

@@ -239,3 +239,46 @@ fn a_read_only_folder_leaves_the_old_site() {
     project.write("roadmap/roadmap.toml", source(12, "new"));
     unharmed(&project, &old);
 }
+
+/// The example, built in a folder of its own.
+fn example(today: &str) -> Project {
+    let project = Project::new(&[]);
+    project.run(&["init", ".", "--example", "-q"]).ok();
+    project.run(&["build", "-q", "--today", today]).ok();
+    project
+}
+
+#[test]
+fn weeks_later_the_same_roadmap_is_the_same_site() {
+    let project = example("2026-11-23");
+    let sites = || (tree(&project.path("public")), tree(&project.path("private")));
+    let before = sites();
+    let said = project.run(&["build", "--today", "2026-12-14"]).ok().err;
+    let after = sites();
+    assert_eq!((difference(&before.0, &after.0), difference(&before.1, &after.1)), (None, None));
+    assert_eq!(said.matches("nothing changed").count(), 4, "{said}");
+}
+
+#[test]
+fn a_changed_summary_changes_what_shows_it_and_nothing_else() {
+    let project = example("2026-11-23");
+    let file = "roadmap/identity.toml";
+    let source = project.read(file);
+    let summary = "CI jobs and cloud workloads join without a pre-shared key.";
+    let build = |words: &str| {
+        let text = source.replace(summary, words);
+        assert_ne!(text, source, "{file} has the summary");
+        project.write(file, text);
+        project.run(&["build", "-q", "--today", "2026-11-23"]).ok();
+        [tree(&project.path("public")), tree(&project.path("private"))]
+    };
+    let [before, after] = [build("Zanzibar, one."), build("Zanzibar, two.")];
+    for (before, after) in before.iter().zip(&after) {
+        let shows = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("Zanzibar");
+        let expected: Vec<&String> = before.iter().filter(|(_, bytes)| shows(bytes)).map(|(path, _)| path).collect();
+        let changed: Vec<&String> =
+            after.iter().filter(|(path, bytes)| before.get(*path) != Some(*bytes)).map(|(path, _)| path).collect();
+        assert_eq!(changed, expected);
+        assert_eq!(before.len(), after.len());
+    }
+}

@@ -137,6 +137,14 @@
     show();
   }
 
+  // On a narrow screen the drawing begins with what is to come; what has shipped is to the side.
+  const sheet = document.querySelector('.sheet');
+  const coming = sheet?.querySelector('a:not(.shipped)');
+  if (coming) {
+    const [mark, frame] = [coming, sheet].map((element) => element.getBoundingClientRect());
+    sheet.scrollLeft += getComputedStyle(sheet).direction === 'rtl' ? mark.right - frame.right + 16 : mark.left - frame.left - 16;
+  }
+
   form.hidden = false;
   form.addEventListener('input', search);
   form.addEventListener('focusin', ask);
@@ -155,8 +163,8 @@
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
       event.preventDefault();
-      if (clear.hidden) field.blur();
-      else form.reset();
+      if (controls.some((control) => control.value)) form.reset();
+      else field.blur();
     } else if (event.key === 'ArrowDown') {
       event.preventDefault();
       first()?.focus();
