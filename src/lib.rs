@@ -23,5 +23,6 @@ pub mod serve;
 pub mod site;
 pub mod source;
 pub mod time;
+pub mod verify;
 #[cfg(feature = "serve")]
 pub mod watch;

@@ -84,7 +84,7 @@ impl Build {
 }
 
 /// Hosts publish a folder called `public` as it is, so only what everybody may read ever has that name.
-fn folder(audience: &str) -> PathBuf {
+pub(crate) fn folder(audience: &str) -> PathBuf {
     if audience == "public" { PathBuf::from("public") } else { Path::new("private").join(audience) }
 }
 

@@ -15,6 +15,7 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod term;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use project::Project;
@@ -61,6 +62,7 @@ enum Command {
     Check(check::Check),
     List(list::List),
     Explain(explain::Explain),
+    Verify(verify::Verify),
     Import(import::Import),
     Export(export::Export),
     Schema(schema::Schema),
@@ -132,6 +134,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::List(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Explain(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
+        Command::Verify(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Import(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Export(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
     };

@@ -9,11 +9,11 @@
 mod target;
 mod tree;
 
-pub use target::{MARKER, PublishError};
+pub use target::{MARKER, PublishError, marker};
 
 use crate::site::Sink;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -48,6 +48,27 @@ pub fn publish<E: From<PublishError>>(
     let staging = Staging::begin(&target)?;
     render(&staging)?;
     Ok(staging.finish()?)
+}
+
+/// Whose site a folder says that it is; `None` where it says nothing.
+pub fn audience_of(dir: &Path) -> Option<String> {
+    let marker = fs::read_to_string(dir.join(MARKER)).ok()?;
+    target::audience_of(&marker).map(str::to_string)
+}
+
+/// The files of a folder by their path from there, but for those that a host keeps there. A link is read as a text that
+/// says where it leads, so it never passes for the file behind it.
+pub fn contents(dir: &Path) -> Result<BTreeMap<String, Vec<u8>>, PublishError> {
+    let read = |path: String| {
+        let place = dir.join(&path);
+        let link = fs::symlink_metadata(&place)?.is_symlink();
+        let bytes =
+            if link { format!("a link to {:?}", fs::read_link(&place)?).into_bytes() } else { fs::read(&place)? };
+        Ok((path, bytes))
+    };
+    let paths = tree::files(dir).map_err(io_at(dir))?;
+    let paths = paths.into_iter().filter(|path| !KEPT.contains(&path.as_str()));
+    paths.par_bridge().map(read).collect::<io::Result<_>>().map_err(io_at(dir))
 }
 
 /// A tree on its way: changed files lie in the staging folder, unchanged ones are noted by name.

@@ -130,13 +130,18 @@ impl Target {
         self.dir.with_file_name(format!(".{name}.roadmap-{role}"))
     }
 
-    /// The text of the marker: a function of the audience alone.
+    /// The text of this folder's marker.
     pub(super) fn marker(&self) -> String {
-        format!("audience = \"{}\"\n# Made by `roadmap build`, which replaces this folder as a whole.\n", self.audience)
+        marker(&self.audience)
     }
 }
 
-fn audience_of(marker: &str) -> Option<&str> {
+/// The text of [`MARKER`]: a function of the audience alone.
+pub fn marker(audience: &str) -> String {
+    format!("audience = \"{audience}\"\n# Made by `roadmap build`, which replaces this folder as a whole.\n")
+}
+
+pub(super) fn audience_of(marker: &str) -> Option<&str> {
     marker.lines().next()?.strip_prefix("audience = \"")?.strip_suffix('"')
 }
 

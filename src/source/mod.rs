@@ -16,10 +16,12 @@ mod lattice;
 mod load;
 mod look;
 mod model;
+mod noise;
 mod reader;
 mod resolve;
 mod respond;
 mod schema;
+mod scramble;
 mod value;
 
 pub use explain::{Explanation, Row, Summary, ToAudience};
@@ -77,6 +79,17 @@ impl Roadmap {
     pub fn edition(&self, audience: &str) -> Option<Edition> {
         let who = self.model.audience(audience)?;
         Some(gate::Gate::new(&self.model, who, self.today).edition())
+    }
+
+    /// A roadmap that this audience is told the same of, with everything else replaced by chance: hidden items and
+    /// fields, the day behind a quarter, what others are called. `None` if the roadmap declares no such audience.
+    ///
+    /// Its edition has to be equal to that of the original; `roadmap verify` compares them. The same seed gives the
+    /// same roadmap. It need not be free of mistakes, because mistakes in what is hidden are hidden too.
+    pub fn scrambled(mut self, audience: &str, seed: u64) -> Option<Roadmap> {
+        let who = self.model.audience(audience)?;
+        scramble::scramble(&mut self.model, who, self.today, seed);
+        Some(self)
     }
 
     /// Names of the leaks that can be seeded.

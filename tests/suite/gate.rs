@@ -49,6 +49,7 @@ pub fn load(mut files: Files, today: Day) -> (Option<Roadmap>, Report)
 pub fn audiences(&self) -> Vec<String>
 pub fn areas(&self) -> Vec<String>
 pub fn edition(&self, audience: &str) -> Option<Edition>
+pub fn scrambled(mut self, audience: &str, seed: u64) -> Option<Roadmap>
 pub fn leaks() -> Vec<&'static str>
 pub fn leaky_edition(&self, audience: &str, leak: &str) -> Option<Edition>
 pub struct Explanation

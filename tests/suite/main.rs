@@ -23,6 +23,7 @@ mod output;
 mod real_data;
 mod served;
 mod support;
+mod verify;
 mod world;
 
 /// A test file that nobody lists would never run.

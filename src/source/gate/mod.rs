@@ -11,7 +11,7 @@ mod text;
 mod when;
 
 pub(super) use pick::Picked;
-pub(super) use text::{links_of, may_refer};
+pub(super) use text::{links_of, may_refer, relinked};
 
 use super::model::{Answer, Answers, Audience, AudienceId, Definition, INTERNAL, Item, Model, PUBLIC};
 use super::schema::{DecisionFields, Field};

@@ -1,7 +1,7 @@
 //! Rule 6 for texts: links to items that the audience doesn't know vanish, and their words stay.
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// How texts link to items.
@@ -39,6 +39,24 @@ pub(in crate::source) fn links_of(markdown: &str) -> TextLinks {
         }
     }
     out
+}
+
+/// The text with its links to items leading elsewhere, for those that `renamed` knows another id of.
+pub(in crate::source) fn relinked(markdown: &str, renamed: &HashMap<String, String>) -> String {
+    if !may_refer(markdown) {
+        return markdown.to_string();
+    }
+    let mut cuts: Vec<(Range<usize>, String)> = Vec::new();
+    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
+        let Event::Start(Tag::Link { dest_url, .. }) = event else { continue };
+        let Some((old, new)) = item_behind(&dest_url).and_then(|id| renamed.get_key_value(id)) else { continue };
+        // The address is the last thing in a link; one that stands in a definition is left alone.
+        if let Some(at) = markdown[range.clone()].rfind(&format!("{SCHEME}{old}")) {
+            let from = range.start + at + SCHEME.len();
+            cuts.push((from..from + old.len(), new.clone()));
+        }
+    }
+    apply(markdown, cuts)
 }
 
 /// The text as it may be told: without its comments, and without what it says of items that the reader doesn't know.

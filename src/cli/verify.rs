@@ -1,0 +1,230 @@
+//! `roadmap verify`: the one promise, proven on one's own roadmap, and a folder compared with what it should be.
+
+use super::Failure;
+use super::build::folder;
+use super::project::{Project, Today, chosen, edition};
+use super::term::{Term, bold, count, dim};
+use clap::Args;
+use rayon::prelude::*;
+use roadmap::edition::Edition;
+use roadmap::publish;
+use roadmap::site::{Theme, export};
+use roadmap::source::{Files, Roadmap};
+use roadmap::time::Day;
+use roadmap::verify::{Difference, Tree, differences, digest, site};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// How many differences are shown.
+const SHOWN: usize = 5;
+
+/// Prove that what an audience is not told changes nothing that it reads, and that a folder is exactly its site
+///
+/// Builds the site again and again, each time with everything that the audience is not told replaced by chance: hidden
+/// items added, removed, reordered and rewritten, hidden fields, the day behind a quarter, what others are called. Not
+/// one byte may change. Then compares the folder with the site, so that nothing is in it that this audience may not
+/// see: the step before a deploy. Its log quotes neither the source nor a page.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  roadmap verify                          every audience but internal, and the folders that are built
+  roadmap verify public                   this folder; whose it is, it says itself
+  roadmap verify --audience customer --times 200
+  roadmap verify public --json > certificate.json
+
+Exit code 1 means: do not publish.")]
+pub(crate) struct Verify {
+    /// The folder of a site [default: where `build` writes it, if it is there]
+    dir: Option<PathBuf>,
+    /// Only this audience [default: that of DIR, or all but internal, from which nothing is hidden]
+    #[arg(short, long, value_name = "AUDIENCE")]
+    audience: Option<String>,
+    /// How many times everything hidden is replaced
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    times: u64,
+    /// The first seed of chance; the next ones follow
+    #[arg(long, value_name = "SEED", default_value_t = 1)]
+    seed: u64,
+    /// The theme that the folder was built with [default: roadmap/theme, if there]
+    #[arg(long, value_name = "DIR")]
+    theme: Option<PathBuf>,
+    /// Print certificates as JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    today: Today,
+}
+
+/// What was proven, of what, and by what. A certificate is only written where nothing was found.
+#[derive(Serialize)]
+struct Certificate {
+    audience: String,
+    day: String,
+    version: &'static str,
+    first_seed: u64,
+    times: u64,
+    items: usize,
+    files: usize,
+    /// SHA-256 of `roadmap.json`.
+    edition: String,
+    /// SHA-256 over all files, without the marker of the folder.
+    tree: String,
+    /// The folder that is exactly this; none where none was compared.
+    folder: Option<String>,
+}
+
+impl Verify {
+    pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
+        let day = self.today.day()?;
+        let roadmap = project.load(day, false, term)?;
+        let theme = project.theme(self.theme.as_deref())?;
+        let files = Files::read(&project.dir);
+        let mut certificates = Vec::new();
+        let mut found = false;
+        for audience in self.audiences(&roadmap)? {
+            let edition = told(&roadmap, &audience)?;
+            let wanted = site(&edition, &theme)?;
+            let noticed = self.promise(&files, day, &audience, &theme, &wanted)?;
+            let place = self.place(project, &audience)?;
+            let wrong = place.as_deref().map(|place| compare(place, &audience, &wanted)).transpose()?;
+            found |= noticed.is_some() || wrong.as_ref().is_some_and(|w| !w.is_empty());
+            let shown = place.as_deref().map(|place| place.strip_prefix(&project.dir).unwrap_or(place));
+            let certificate = self.certificate(&edition, &wanted, day, shown);
+            self.say(&certificate, noticed, wrong, term);
+            certificates.push(certificate);
+        }
+        if found {
+            return Err(Failure::Findings);
+        }
+        if self.json {
+            let text = serde_json::to_string_pretty(&certificates).map_err(|why| Failure::Io(why.to_string()))?;
+            term.out(&format!("{text}\n"));
+        }
+        Ok(())
+    }
+
+    fn audiences(&self, roadmap: &Roadmap) -> Result<Vec<String>, Failure> {
+        let of_folder = match (&self.audience, &self.dir) {
+            (Some(name), _) => Some(name.clone()),
+            (None, Some(dir)) => Some(publish::audience_of(dir).ok_or_else(|| {
+                let dir = dir.display();
+                Failure::Usage(format!("`{dir}` does not say whose site it is; say it with `--audience`"))
+            })?),
+            (None, None) => None,
+        };
+        match of_folder {
+            Some(name) => chosen(roadmap, &[name]),
+            None => Ok(roadmap.audiences().into_iter().filter(|a| a != "internal").collect()),
+        }
+    }
+
+    /// The first seed with which the audience reads something else, and where.
+    fn promise(
+        &self,
+        files: &Files,
+        day: Day,
+        audience: &str,
+        theme: &Theme,
+        wanted: &Tree,
+    ) -> Result<Option<(u64, Vec<Difference>)>, Failure> {
+        let seeds = self.seed..self.seed.saturating_add(self.times);
+        let tried: Result<Vec<_>, Failure> = seeds
+            .into_par_iter()
+            .map(|seed| {
+                let scrambled = Roadmap::load(files.clone(), day).0.and_then(|r| r.scrambled(audience, seed));
+                let Some(roadmap) = scrambled else { return Ok((seed, Vec::new())) };
+                let found = site(&told(&roadmap, audience)?, theme)?;
+                Ok((seed, differences(wanted, &found)))
+            })
+            .collect();
+        Ok(tried?.into_iter().find(|(_, found)| !found.is_empty()))
+    }
+
+    /// The folder to compare: the one that was named, else the one that `build` wrote.
+    fn place(&self, project: &Project, audience: &str) -> Result<Option<PathBuf>, Failure> {
+        match &self.dir {
+            Some(dir) if dir.is_dir() => Ok(Some(dir.clone())),
+            Some(dir) => Err(Failure::Io(format!("there is no folder `{}`", dir.display()))),
+            None => Ok(Some(project.dir.join(folder(audience))).filter(|dir| dir.is_dir())),
+        }
+    }
+
+    fn certificate(&self, edition: &Edition, tree: &Tree, day: Day, place: Option<&Path>) -> Certificate {
+        let data = Tree::from([("roadmap.json".to_string(), export::json(edition).into_bytes())]);
+        Certificate {
+            audience: edition.audience.id.clone(),
+            day: day.to_string(),
+            version: env!("CARGO_PKG_VERSION"),
+            first_seed: self.seed,
+            times: self.times,
+            items: edition.items.len(),
+            files: tree.len(),
+            edition: digest(&data),
+            tree: digest(tree),
+            folder: place.map(|p| p.display().to_string()),
+        }
+    }
+
+    fn say(
+        &self,
+        certificate: &Certificate,
+        noticed: Option<(u64, Vec<Difference>)>,
+        wrong: Option<Vec<Difference>>,
+        term: &Term,
+    ) {
+        let Certificate { audience, items, files, times, .. } = certificate;
+        term.say(&format!("{} {}, {}", bold(audience), count(*items, "item"), count(*files, "file")));
+        match &noticed {
+            None => term.say(&format!("  promise  what it is not told was replaced {times} times; no byte changed")),
+            Some((seed, found)) => {
+                term.error(&format!("`{audience}` notices what it is not told (seed {seed})"));
+                list(found, term);
+                term.say(
+                    "  This is a fault of the program, not of your roadmap: please do not publish, and report it.",
+                );
+            }
+        }
+        match (&wrong, &certificate.folder) {
+            (Some(found), Some(place)) if !found.is_empty() => {
+                term.error(&format!("`{place}` is not the site of `{audience}`: {}", count(found.len(), "difference")));
+                list(found, term);
+                term.say(&format!("  `roadmap build --audience {audience}` makes it so"));
+            }
+            (Some(_), Some(place)) => term.say(&format!("  folder   {place} is exactly its site")),
+            _ => term.say(&dim("  folder   none to compare; `roadmap build` writes one")),
+        }
+        if noticed.is_none() && wrong.is_none_or(|w| w.is_empty()) {
+            let Certificate { day, version, first_seed, edition, tree, .. } = certificate;
+            let last = first_seed.saturating_add(times.saturating_sub(1));
+            term.say(&dim(&format!("  proof    roadmap {version}, {day}, seeds {first_seed} to {last}")));
+            term.say(&dim(&format!("           edition {edition}\n           tree    {tree}")));
+        }
+    }
+}
+
+fn list(found: &[Difference], term: &Term) {
+    found.iter().take(SHOWN).for_each(|one| term.say(&format!("  {one}")));
+    if found.len() > SHOWN {
+        term.say(&format!("  and {} more", found.len() - SHOWN));
+    }
+}
+
+/// How a folder differs from the site that it should be. Its marker may be absent, where a host did not take it.
+fn compare(place: &Path, audience: &str, wanted: &Tree) -> Result<Vec<Difference>, Failure> {
+    let found = publish::contents(place)?;
+    let mut wanted = wanted.clone();
+    if found.contains_key(publish::MARKER) {
+        wanted.insert(publish::MARKER.into(), publish::marker(audience).into_bytes());
+    }
+    Ok(differences(&wanted, &found))
+}
+
+/// The edition; in the program that the tests use, one with a leak, where they name one.
+fn told(roadmap: &Roadmap, audience: &str) -> Result<Edition, Failure> {
+    #[cfg(feature = "seeded-leaks")]
+    if let Some(edition) =
+        std::env::var("ROADMAP_SEEDED_LEAK").ok().and_then(|leak| roadmap.leaky_edition(audience, &leak))
+    {
+        return Ok(edition);
+    }
+    edition(roadmap, audience)
+}

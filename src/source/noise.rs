@@ -1,0 +1,187 @@
+//! Values by chance, for [`super::scramble`]: of every type that an item's fields have.
+
+use super::model::Model;
+use super::reader::{At, Spot};
+use super::schema::{DecisionFields, DecisionTable, Field, Fields, ImageTable, LinkTable};
+use super::value::{Frame, Id, Line, Name, Prose, Url, When};
+use crate::edition::Confidence;
+use crate::time::{Calendar, Day, Horizon, Precision, TimeFrame, Window};
+use std::collections::BTreeSet;
+
+/// Chance that is the same for the same seed (SplitMix64; Steele, Lea and Flood 2014), and names that are there to be named.
+pub(super) struct Dice {
+    state: u64,
+    names: Vec<String>,
+    files: Vec<String>,
+    today: Day,
+}
+
+impl Dice {
+    pub(super) fn new(seed: u64, model: &Model, today: Day) -> Dice {
+        let definitions = [&model.areas, &model.tags, &model.tracks].into_iter().flat_map(|d| d.keys());
+        let names = model.items.iter().map(|i| &i.id).chain(definitions).chain(model.stages.keys());
+        Dice { state: seed, names: names.cloned().collect(), files: model.assets.keys().cloned().collect(), today }
+    }
+
+    fn next(&mut self) -> u64 {
+        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.state;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `n`; 0 where there is none.
+    pub(super) fn below(&mut self, n: usize) -> usize {
+        (self.next() % n.max(1) as u64) as usize
+    }
+
+    pub(super) fn one_in(&mut self, n: usize) -> bool {
+        self.below(n) == 0
+    }
+
+    pub(super) fn shuffle<T>(&mut self, list: &mut [T]) {
+        for at in (1..list.len()).rev() {
+            list.swap(at, self.below(at + 1));
+        }
+    }
+
+    /// A word that is nowhere else, fit for an id.
+    pub(super) fn word(&mut self) -> String {
+        format!("zq{:x}", self.next())
+    }
+
+    /// A sentence of some length.
+    pub(super) fn sentence(&mut self) -> String {
+        let words: Vec<String> = (0..1 + self.below(12)).map(|_| self.word()).collect();
+        words.join(" ")
+    }
+
+    pub(super) fn decision(&mut self) -> DecisionFields {
+        let mut out = DecisionFields::default();
+        let DecisionFields { why, instead, revisit, unread: _ } = &mut out;
+        toss(why, self);
+        toss(instead, self);
+        toss(revisit, self);
+        out
+    }
+}
+
+/// A value by chance.
+trait Noise: Sized {
+    fn noise(dice: &mut Dice) -> Self;
+}
+
+macro_rules! noise {
+    ($($type:ty: |$dice:ident| $value:expr;)*) => {
+        $(impl Noise for $type {
+            fn noise($dice: &mut Dice) -> Self { $value }
+        })*
+    };
+}
+
+noise! {
+    Line: |dice| Line(dice.sentence());
+    Prose: |dice| Prose(format!("{}\n\n{}", dice.sentence(), dice.sentence()));
+    Id: |dice| Id(dice.word());
+    Name: |dice| {
+        let at = dice.below(dice.names.len() + 1);
+        Name(dice.names.get(at).cloned().unwrap_or_else(|| dice.word()))
+    };
+    Url: |dice| Url(format!("https://{}.example/", dice.word()));
+    Day: |dice| dice.today.plus_months(dice.below(60) as i32 - 30);
+    Horizon: |dice| [Horizon::Now, Horizon::Next, Horizon::Later][dice.below(3)];
+    Confidence: |dice| [Confidence::Low, Confidence::Medium, Confidence::High][dice.below(3)];
+    Frame: |dice| Frame(if dice.one_in(4) { TimeFrame::Horizon(Noise::noise(dice)) } else { TimeFrame::Window(Noise::noise(dice)) });
+    Window: |dice| {
+        let start = Day::noise(dice);
+        Window::named(start, start.plus_months(dice.below(12) as i32), Calendar::CIVIL)
+    };
+    When: |dice| When::Text(dice.sentence());
+    LinkTable: |dice| LinkTable { title: Some(Noise::noise(dice)), url: Some(Noise::noise(dice)), unread: Vec::new() };
+    ImageTable: |dice| {
+        let at = dice.below(dice.files.len() + 1);
+        let file = Line(dice.files.get(at).cloned().unwrap_or_else(|| dice.word()));
+        let file = Some(At { value: file, spot: Spot::default() });
+        ImageTable { file, alt: Some(Noise::noise(dice)), unread: Vec::new() }
+    };
+    DecisionTable: |dice| DecisionTable { base: dice.decision(), overlays: Vec::new() };
+}
+
+impl<T: Noise> Noise for At<T> {
+    fn noise(dice: &mut Dice) -> Self {
+        At { value: T::noise(dice), spot: Spot::default() }
+    }
+}
+
+impl<T: Noise> Noise for Vec<T> {
+    fn noise(dice: &mut Dice) -> Self {
+        (0..dice.below(4)).map(|_| T::noise(dice)).collect()
+    }
+}
+
+/// Something else, or nothing.
+fn toss<T: Noise>(slot: &mut Option<At<T>>, dice: &mut Dice) {
+    *slot = if dice.one_in(3) { None } else { Some(Noise::noise(dice)) };
+}
+
+/// Replaces the fields that are chosen.
+pub(super) fn noise(fields: &mut Fields, chosen: impl Fn(Field) -> bool, dice: &mut Dice) {
+    let Fields {
+        title,
+        summary,
+        body,
+        stage,
+        horizon,
+        area,
+        tags,
+        track,
+        target,
+        start,
+        released,
+        confidence,
+        trade_off,
+        links,
+        image,
+        depends_on,
+        replaces,
+        decision,
+        updated,
+        owner,
+        confirmed,
+        segments,
+        accounts,
+        notes,
+        unread: _,
+    } = fields;
+    macro_rules! toss_those {
+        ($($slot:ident: $field:ident),* $(,)?) => {
+            $(if chosen(Field::$field) { toss($slot, dice); })*
+        };
+    }
+    toss_those!(title: Title, summary: Summary, body: Body, stage: Stage, horizon: Horizon, area: Area, tags: Tags,
+        track: Track, target: Window, start: Start, released: Released, confidence: Confidence, trade_off: TradeOff,
+        links: Links, image: Image, depends_on: DependsOn, replaces: Replaces, decision: Decision, updated: Updated,
+        owner: Owner, confirmed: Confirmed, segments: Segments, accounts: Accounts, notes: Notes);
+}
+
+/// Another time frame that reads the same on all of these grids, if chance finds one soon.
+pub(super) fn blur(frame: &mut Frame, grids: &BTreeSet<Precision>, calendar: Calendar, dice: &mut Dice) {
+    let TimeFrame::Window(window) = &mut frame.0 else { return };
+    let named = Window::named(window.start, window.end, calendar);
+    let coarse: Vec<Option<Window>> = grids.iter().map(|grid| named.coarsen(*grid, calendar)).collect();
+    let Some(widest) = coarse.iter().flatten().min_by_key(|w| w.days()) else { return };
+    for _ in 0..8 {
+        let day = |dice: &mut Dice| days_after(widest.start, dice.below(widest.days() as usize));
+        let (a, b) = (day(dice), day(dice));
+        let other = Window::named(a.min(b), a.max(b), calendar);
+        if grids.iter().map(|grid| other.coarsen(*grid, calendar)).eq(coarse.iter().cloned()) {
+            *window = other;
+            return;
+        }
+    }
+}
+
+fn days_after(day: Day, count: usize) -> Day {
+    (0..count).fold(day, |day, _| day.tomorrow())
+}

@@ -1,0 +1,226 @@
+//! Everything that one audience is not told, replaced by chance: what `roadmap verify` compares editions with.
+//!
+//! It says the rules of the gate a second time, on purpose and in its own words, because a check that asked the gate
+//! what is hidden could not find a gate that is wrong about it. Where a rule changes, both have to.
+
+use super::define::STANDARD;
+use super::gate::relinked;
+use super::model::{Audience, AudienceId, Definition, INTERNAL, Item, Model};
+use super::noise::{Dice, blur, noise};
+use super::reader::{At, Spot};
+use super::schema::{DecisionTable, Field, Fields};
+use super::value::{Line, Name};
+use crate::time::{Calendar, Day, Precision};
+use std::collections::{BTreeSet, HashMap};
+
+/// Changes whatever this audience is not told, and nothing that it is told.
+pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64) {
+    let audience = model.audiences[who].clone();
+    let hidden: Vec<AudienceId> = (0..model.audiences.len()).filter(|a| !audience.sees(*a)).collect();
+    let kept = Kept::of(model, &audience, today);
+    let mut dice = Dice::new(seed, model, today);
+    let scene = Scene { calendar: model.calendar(), grids: grids(model, &audience), audience, hidden, today };
+
+    let unknown = model.items.iter_mut().filter(|item| !scene.knows(item));
+    let renamed = unknown.map(|item| (item.id.clone(), scene.in_whole(item, &mut dice))).collect();
+    for item in model.items.iter_mut().filter(|item| scene.knows(item)) {
+        scene.in_part(item, &renamed, &mut dice);
+    }
+    // Now and then nothing at all is hidden.
+    let share = if dice.one_in(4) { 1 } else { 3 };
+    model.items.retain(|item| scene.knows(item) || !dice.one_in(share));
+    for _ in 0..if scene.hidden.is_empty() || share == 1 { 0 } else { dice.below(5) } {
+        model.items.push(scene.another(&mut dice));
+    }
+    dice.shuffle(&mut model.items);
+
+    let Audience { fields, .. } = &scene.audience;
+    if !fields.has(Field::TradeOff) {
+        dice.shuffle(&mut model.trade_off);
+        model.trade_off.push(dice.word());
+    }
+    for other in &scene.hidden {
+        scene.another_voice(&mut model.audiences[*other], &mut dice);
+    }
+    for (definitions, kept) in
+        [(&mut model.areas, &kept.areas), (&mut model.tags, &kept.tags), (&mut model.tracks, &kept.tracks)]
+    {
+        for (id, definition) in definitions.iter_mut() {
+            if !kept.contains(id) || definition.visibility.is_some_and(|v| scene.hidden.contains(&v)) {
+                (definition.name, definition.summary) = (dice.sentence(), Some(dice.sentence()));
+            }
+        }
+        let visibility = scene.hidden.first().copied();
+        definitions.insert(dice.word(), Definition { name: dice.sentence(), summary: None, visibility });
+    }
+    for (id, stage) in &mut model.stages {
+        let standard = STANDARD.iter().any(|(word, _)| word == id);
+        let unknown = stage.visibility.is_some_and(|v| scene.hidden.contains(&v));
+        if !standard && (unknown || !kept.stages.contains(id)) {
+            stage.name = dice.sentence();
+        }
+    }
+    for (name, bytes) in &mut model.assets {
+        if !kept.texts.contains(name.as_str()) {
+            *bytes = dice.sentence().into_bytes().into();
+        }
+    }
+    model.assets.insert(format!("{}.png", dice.word()), dice.sentence().into_bytes().into());
+}
+
+/// Precisions at which what the audience reads depends on a target: its own, those of whom it sees, and the column's.
+fn grids(model: &Model, audience: &Audience) -> BTreeSet<Precision> {
+    let seen = model.audiences.iter().enumerate().filter(|(a, _)| audience.sees(*a)).map(|(_, a)| a.dates);
+    seen.chain([audience.dates, audience.horizon_grid]).collect()
+}
+
+/// Names of definitions and assets that something told refers to.
+struct Kept {
+    areas: BTreeSet<String>,
+    tags: BTreeSet<String>,
+    tracks: BTreeSet<String>,
+    stages: BTreeSet<String>,
+    /// All told texts in one: an asset that is named in none of them is told to nobody here.
+    texts: String,
+}
+
+impl Kept {
+    fn of(model: &Model, audience: &Audience, today: Day) -> Kept {
+        let mut kept = Kept {
+            areas: BTreeSet::new(),
+            tags: BTreeSet::new(),
+            tracks: BTreeSet::new(),
+            stages: BTreeSet::new(),
+            texts: model.logo.iter().map(|logo| logo.value.0.as_str()).collect(),
+        };
+        for item in model.items.iter().filter(|item| knows(item, audience, today)) {
+            kept.keep(&item.base);
+            item.overlays.iter().filter(|(to, _)| audience.sees(*to)).for_each(|(_, fields)| kept.keep(fields));
+        }
+        kept
+    }
+
+    fn keep(&mut self, fields: &Fields) {
+        let name = |slot: &Option<At<Name>>| slot.as_ref().map(|n| n.value.0.clone());
+        self.areas.extend(name(&fields.area));
+        self.tracks.extend(name(&fields.track));
+        self.stages.extend(name(&fields.stage));
+        self.tags.extend(fields.tags.iter().flat_map(|t| &t.value).map(|t| t.value.0.clone()));
+        for text in [&fields.body, &fields.notes] {
+            self.texts.extend(text.iter().map(|t| t.value.0.as_str()));
+        }
+        let image = fields.image.iter().filter_map(|i| i.value.file.as_ref());
+        self.texts.extend(image.map(|file| file.value.0.as_str()));
+    }
+}
+
+/// Rule 1.
+fn knows(item: &Item, audience: &Audience, today: Day) -> bool {
+    let waits = item.embargo.is_some_and(|day| day > today);
+    audience.sees(item.visibility) && (!waits || audience.id == INTERNAL)
+}
+
+/// Before whom everything is changed, and on which day.
+struct Scene {
+    audience: Audience,
+    /// Those whom the audience does not see.
+    hidden: Vec<AudienceId>,
+    calendar: Calendar,
+    grids: BTreeSet<Precision>,
+    today: Day,
+}
+
+impl Scene {
+    fn knows(&self, item: &Item) -> bool {
+        knows(item, &self.audience, self.today)
+    }
+
+    /// An item that the audience doesn't know: all of it. Gives its new id.
+    fn in_whole(&self, item: &mut Item, dice: &mut Dice) -> String {
+        let Item { id, spot: _, visibility, embargo, formerly, base, overlays } = item;
+        *id = dice.word();
+        *formerly = (0..dice.below(3)).map(|_| dice.word()).collect();
+        if self.audience.sees(*visibility) {
+            // Only an embargo hides it.
+            *embargo = Some(self.today.plus_months(1 + dice.below(30) as i32));
+        } else {
+            *visibility = self.hidden[dice.below(self.hidden.len())];
+        }
+        noise(base, |_| true, dice);
+        overlays.iter_mut().for_each(|(_, fields)| noise(fields, |_| true, dice));
+        id.clone()
+    }
+
+    /// An item that the audience knows: the fields and places that it isn't told, and what coarse dates leave open.
+    fn in_part(&self, item: &mut Item, renamed: &HashMap<String, String>, dice: &mut Dice) {
+        let Item { id: _, spot, visibility: _, embargo, formerly: _, base, overlays } = item;
+        if !self.audience.fields.has(Field::Embargo) && self.audience.id != INTERNAL {
+            *embargo = dice.one_in(2).then(|| self.today.plus_months(-(dice.below(30) as i32)));
+        }
+        // The title, the stage, the column and the target decide what is told even where they are not fields of it.
+        let told = |field| {
+            let always = matches!(field, Field::Title | Field::Stage | Field::Horizon | Field::Window);
+            always || self.audience.fields.has(field)
+        };
+        noise(base, |field| !told(field), dice);
+        self.around(base, renamed, dice);
+        for to in &self.hidden {
+            if !overlays.iter().any(|(a, _)| a == to) && dice.one_in(2) {
+                overlays.push((*to, Fields::default()));
+            }
+        }
+        for (to, fields) in overlays.iter_mut() {
+            if self.hidden.contains(to) { noise(fields, |_| true, dice) } else { self.around(fields, renamed, dice) }
+        }
+        // What it needs and the audience does not know.
+        let unknown = At { value: Name(dice.word()), spot: *spot };
+        match &mut base.depends_on {
+            Some(needs) => needs.value.push(unknown),
+            None => base.depends_on = Some(At { value: vec![unknown], spot: *spot }),
+        }
+    }
+
+    /// In a place that the audience is told: the day behind a coarse window, where links lead to what it doesn't know,
+    /// and why not, as said to others.
+    fn around(&self, fields: &mut Fields, renamed: &HashMap<String, String>, dice: &mut Dice) {
+        if let Some(body) = &mut fields.body {
+            body.value.0 = relinked(&body.value.0, renamed);
+        }
+        if let Some(target) = &mut fields.target {
+            blur(&mut target.value, &self.grids, self.calendar, dice);
+        }
+        if let Some(decision) = &mut fields.decision {
+            let DecisionTable { base: _, overlays } = &mut decision.value;
+            for to in &self.hidden {
+                overlays.retain(|(a, _)| a != to);
+                overlays.push((*to, dice.decision()));
+            }
+        }
+    }
+
+    /// One more item that the audience doesn't know. It needs items that it does know.
+    fn another(&self, dice: &mut Dice) -> Item {
+        let mut base = Box::<Fields>::default();
+        noise(&mut base, |_| true, dice);
+        base.title = Some(At { value: Line(dice.sentence()), spot: Spot::default() });
+        Item {
+            id: dice.word(),
+            spot: Spot::default(),
+            visibility: self.hidden[dice.below(self.hidden.len())],
+            embargo: None,
+            formerly: Vec::new(),
+            base,
+            overlays: Vec::new(),
+        }
+    }
+
+    /// What an audience is called and says that this one does not see.
+    fn another_voice(&self, other: &mut Audience, dice: &mut Dice) {
+        other.name = dice.sentence();
+        other.notice = Some(dice.sentence());
+        other.base_url = Some(format!("https://{}.example/", dice.word()));
+        for answers in [&mut other.respond, &mut other.wishes].into_iter().flatten() {
+            answers.links.iter_mut().for_each(|link| link.title = dice.sentence());
+        }
+    }
+}
