@@ -4,7 +4,7 @@ use super::Failure;
 use super::project::{Project, Today};
 use super::term::{Term, count};
 use clap::{Args, ValueEnum};
-use roadmap::source::{Files, Roadmap};
+use roadmap::source::Roadmap;
 
 /// Find every mistake in the source, with its place and how to mend it
 ///
@@ -34,7 +34,7 @@ enum Format {
 
 impl Check {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
-        let (roadmap, report) = Roadmap::load(Files::read(&project.dir), self.today.day()?);
+        let (roadmap, report) = Roadmap::load(project.files(project.theme_files(None)?.as_ref()), self.today.day()?);
         match self.format {
             Format::Human => term.report(&report, true),
             Format::Json => term.out(&report.json()),

@@ -59,6 +59,11 @@ impl Project {
         self.dir.join("roadmap")
     }
 
+    /// The source as it is now, with the languages of the program and of this theme.
+    pub(crate) fn files(&self, theme: Option<&ThemeFiles>) -> Files {
+        Files::read(&self.dir).in_languages(languages(theme))
+    }
+
     /// Loads the roadmap and shows what is wrong with it. `aloud` is whether the log may quote the source; where it
     /// may not, only the number of findings is told.
     pub(crate) fn load(&self, day: Day, aloud: bool, term: &Term) -> Result<Roadmap, Failure> {
@@ -73,7 +78,7 @@ impl Project {
         aloud: bool,
         term: &Term,
     ) -> Result<Roadmap, Failure> {
-        let files = Files::read(&self.dir).in_languages(languages(theme));
+        let files = self.files(theme);
         if aloud {
             term.detail(&format!("read {} of source", count(files.toml.len(), "file")));
         }
@@ -120,7 +125,7 @@ impl Project {
 pub(crate) type ThemeFiles = Vec<(String, Vec<u8>)>;
 
 /// The languages that there are: those of the program and of the user's theme.
-pub(crate) fn languages(theme: Option<&ThemeFiles>) -> Languages {
+fn languages(theme: Option<&ThemeFiles>) -> Languages {
     Languages::of_theme(theme.into_iter().flatten().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))
 }
 

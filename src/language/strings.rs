@@ -5,7 +5,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 /// All strings of one language.
 pub struct Strings {
@@ -55,10 +55,7 @@ impl Strings {
     /// English, as it comes with the program.
     #[expect(clippy::expect_used, reason = "the embedded strings are fixed when the program is built, and tested")]
     pub fn english() -> Arc<Strings> {
-        static ENGLISH: LazyLock<Arc<Strings>> = LazyLock::new(|| {
-            Arc::new(Languages::default().strings("en").expect("English is whole: a test sees to it"))
-        });
-        ENGLISH.clone()
+        Arc::new(Languages::default().strings("en").expect("English is whole: a test sees to it"))
     }
 
     /// Its tag (BCP 47), such as `de`.

@@ -127,3 +127,52 @@ impl Filled {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn german() -> Arc<Strings> {
+        let own = "joined = ,{\" \"}\nquoted = 'a' & <b>\nfor-two = { $a } und { $b }\n".as_bytes();
+        Arc::new(crate::language::Languages::of_theme([("strings/de.ftl", own)]).strings("de").unwrap())
+    }
+
+    fn render(template: &str) -> Result<String, String> {
+        let text = with_strings("x.html", template, &german()).map_err(|why| why.to_string())?;
+        let mut tera = Tera::new();
+        tera.set_escape_fn(super::super::escape::write_markup);
+        register(&mut tera, &german());
+        let context = tera::Context::new();
+        tera.add_raw_templates([("x.html", text)])
+            .and_then(|()| tera.render("x.html", &context))
+            .map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn templates_say_strings_alone_in_expressions_and_filled_in() {
+        for (template, expected) in [
+            ("<b title=\"{{ t.quoted }}\">{{t.later}}</b>", "<b title=\"&#39;a&#39; &amp; &lt;b&gt;\">Später</b>"),
+            ("{{ ['a', 'b'] | join(sep=t.joined) }}", "a, b"),
+            ("{% if t.quoted == `'a' & <b>` %}ja{% endif %}{# t.nothing #}", "ja"),
+            ("{{ 't.later' }} t.later", "t.later t.later"),
+            ("{{ t(of='for-two', a='<i>', b=2) }}", "&lt;i&gt; und 2"),
+            ("{{ t(of='timeline-older', count=1) }}", "Ein älterer Eintrag steht nur in der Tabelle."),
+        ] {
+            assert_eq!(render(template).as_deref(), Ok(expected), "{template}");
+        }
+    }
+
+    #[test]
+    fn a_string_that_is_not_there_is_an_error_with_its_line() {
+        for (template, expected) in [
+            ("<p>\n{{ t.latr }}", "template `x.html`, line 2: there is no string `latr`; did you mean `later`?"),
+            ("{{ x | join(sep=t.comma) }}", "line 1: there is no string `comma`"),
+            ("{{ t(of='for-too') }}", "line 1: there is no string `for-too`; did you mean `for-two`?"),
+            ("{{ t.for-two }}", "the string `for-two` needs something filled in"),
+            ("{{ t(of='for-two', a=1) }}", "the string `for-two` needs `b`"),
+        ] {
+            let why = render(template).unwrap_err();
+            assert!(why.contains(expected), "{why}");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! From files to what is served: the pipeline of `build`, again after each edit.
 
 use super::super::Failure;
-use super::super::project::{Project, ThemeFiles, Today, chosen, languages, theme};
+use super::super::project::{Project, ThemeFiles, Today, chosen, theme};
 use super::super::term::{SHOWN, Term, count};
 use roadmap::diagnostic::Report;
 use roadmap::language::Strings;
@@ -85,8 +85,8 @@ impl Preview {
 
     fn inputs(&self, day: Day) -> Inputs {
         let theme = self.project.theme_files(self.theme_dir.as_deref()).map_err(|why| why.to_string());
-        let languages = languages(theme.as_ref().ok().and_then(Option::as_ref));
-        Inputs { files: Files::read(&self.project.dir).in_languages(languages), theme, day }
+        let files = self.project.files(theme.as_ref().ok().and_then(Option::as_ref));
+        Inputs { files, theme, day }
     }
 
     /// The same steps as `build`, in the same order, up to the writing.

@@ -2,7 +2,6 @@
 
 ## The language
 
-own-name = العربية
 direction = rtl
 og-locale = ar_AR
 list-separator = ،{" "}

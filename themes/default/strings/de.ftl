@@ -2,7 +2,6 @@
 
 ## The language
 
-own-name = Deutsch
 direction = ltr
 og-locale = de_DE
 list-separator = ,{" "}

@@ -4,7 +4,6 @@
 
 ## The language
 
-own-name = English
 direction = ltr
 og-locale = en_US
 list-separator = ,{" "}

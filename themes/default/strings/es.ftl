@@ -2,7 +2,6 @@
 
 ## The language
 
-own-name = Español
 direction = ltr
 og-locale = es_ES
 list-separator = ,{" "}

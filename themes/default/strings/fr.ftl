@@ -3,7 +3,6 @@
 
 ## The language
 
-own-name = Français
 direction = ltr
 og-locale = fr_FR
 list-separator = ,{" "}

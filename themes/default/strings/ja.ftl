@@ -3,7 +3,6 @@
 
 ## The language
 
-own-name = 日本語
 direction = ltr
 og-locale = ja_JP
 list-separator = 、
