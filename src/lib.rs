@@ -17,6 +17,7 @@
 pub mod diagnostic;
 pub mod edition;
 pub mod language;
+pub mod lint;
 pub mod publish;
 #[cfg(feature = "serve")]
 pub mod serve;

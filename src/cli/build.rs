@@ -1,12 +1,12 @@
 //! `roadmap build`: load, gate, render, write.
 
 use super::Failure;
+use super::lint::{refuse, render_guarded};
 use super::progress::Progress;
 use super::project::{Project, Today, chosen, edition, theme};
 use super::term::{Term, bold, count, dim};
 use clap::Args;
 use roadmap::publish::{Written, publish};
-use roadmap::site;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -57,6 +57,7 @@ impl Build {
             let started = Instant::now();
             let Some(source) = &roadmap else { break };
             let edition = edition(source, audience)?;
+            let policy = source.policy(audience).unwrap_or_default();
             if n + 1 == audiences.len() {
                 // From here on nothing can need the source; its memory serves for the pages.
                 roadmap = None;
@@ -66,7 +67,10 @@ impl Build {
             let mut files = 0;
             let written = publish::<Failure>(&root.join(&place), audience, &project.source(), |sink| {
                 let progress = Progress::new(sink, audience, total, term.interactive());
-                site::render(&edition, &theme, &progress)?;
+                let secrets = render_guarded(&edition, &theme, &policy, &progress)?;
+                if !secrets.is_empty() {
+                    return Err(refuse(audience, &secrets, aloud, term));
+                }
                 files = progress.files();
                 Ok(())
             })?;

@@ -1,6 +1,7 @@
 //! `roadmap export`: one edition as JSON, CSV, iCalendar or Markdown.
 
 use super::Failure;
+use super::lint::{refuse, secrets};
 use super::project::{Project, Today, chosen, edition};
 use super::term::Term;
 use clap::{Args, ValueEnum};
@@ -43,6 +44,10 @@ impl Export {
             })?,
             Format::Markdown => export::markdown(&s, &edition),
         };
+        let found = secrets(&roadmap, &self.audience, &text);
+        if !found.is_empty() {
+            return Err(refuse(&self.audience, &found, self.audience == "internal", term));
+        }
         term.out(&text);
         Ok(())
     }

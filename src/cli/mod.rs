@@ -8,6 +8,7 @@ mod explain;
 mod export;
 mod import;
 mod init;
+mod lint;
 mod list;
 mod progress;
 mod project;

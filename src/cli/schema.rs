@@ -14,11 +14,18 @@ pub(crate) struct Schema {
     /// Print the reference in Markdown instead: every table, key and meaning
     #[arg(long)]
     reference: bool,
+    /// Print the rules of `roadmap check` in Markdown instead
+    #[arg(long, conflicts_with = "reference")]
+    rules: bool,
 }
 
 impl Schema {
     pub(crate) fn run(self, term: &Term) -> Result<(), Failure> {
-        let text = if self.reference { reference() } else { format!("{:#}\n", json_schema()) };
+        let text = match self {
+            Schema { reference: true, .. } => reference(),
+            Schema { rules: true, .. } => roadmap::lint::reference(),
+            _ => format!("{:#}\n", json_schema()),
+        };
         term.out(&text);
         Ok(())
     }

@@ -80,6 +80,9 @@ fn one(report: &Report, d: &Diagnostic, renderer: &Renderer) -> String {
         group = group
             .element(Snippet::source(e.text).path(printable(&file.path)).line_start(e.first_line).annotation(mark));
     }
+    if !d.readers.is_empty() {
+        group = group.element(Level::NOTE.message(printable(&format!("read by {}", d.readers.join(", ")))));
+    }
     if let Some(help) = &d.help {
         group = group.element(Level::HELP.message(printable(help)));
     }

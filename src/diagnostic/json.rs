@@ -1,13 +1,14 @@
 //! Diagnostics for machines.
 
-use super::{Report, Severity, Span, line_column};
+use super::{Lines, Report, Severity, Span};
 use serde_json::{Value, json};
 
 pub(super) fn render(report: &Report) -> String {
+    let lines = Lines::of(report);
     let place = |span: &Span| {
         let file = &report.files[span.file];
-        let (line, column) = line_column(&file.text, span.bytes.start);
-        let (end_line, end_column) = line_column(&file.text, span.bytes.end);
+        let (line, column) = lines.place(span.file, span.bytes.start);
+        let (end_line, end_column) = lines.place(span.file, span.bytes.end);
         json!({
             "file": file.path, "line": line, "column": column, "end_line": end_line, "end_column": end_column,
             "start_byte": span.bytes.start, "end_byte": span.bytes.end,
@@ -25,6 +26,7 @@ pub(super) fn render(report: &Report) -> String {
                 "label": d.label,
                 "other": d.other.as_ref().map(|(span, label)| json!({ "place": place(span), "label": label })),
                 "help": d.help,
+                "audiences": d.readers,
             })
         })
         .collect();

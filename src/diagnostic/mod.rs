@@ -1,7 +1,9 @@
 //! What is wrong with a source, where, and how to mend it.
 
+mod github;
 mod human;
 mod json;
+mod sarif;
 
 use std::ops::Range;
 
@@ -40,6 +42,8 @@ pub struct Diagnostic {
     pub other: Option<(Span, String)>,
     /// How to mend it.
     pub help: Option<String>,
+    /// The audiences that read what it is about, where it is about what is read.
+    pub readers: Vec<String>,
 }
 
 impl Diagnostic {
@@ -53,6 +57,7 @@ impl Diagnostic {
             label: String::new(),
             other: None,
             help: None,
+            readers: Vec::new(),
         }
     }
 
@@ -78,6 +83,19 @@ impl Diagnostic {
         self.help = Some(help.into());
         self
     }
+}
+
+/// What a kind of diagnostic is about, for formats that list kinds.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleText {
+    /// Its code.
+    pub code: &'static str,
+    /// What it finds, in a few words.
+    pub title: &'static str,
+    /// Why that is bad.
+    pub why: &'static str,
+    /// How to mend it.
+    pub help: &'static str,
 }
 
 /// A file that diagnostics point into.
@@ -108,6 +126,25 @@ impl Report {
         Report { files, diagnostics }
     }
 
+    /// With more of them, sorted as the others are.
+    pub fn with(self, more: Vec<Diagnostic>) -> Self {
+        let Report { files, mut diagnostics } = self;
+        diagnostics.extend(more);
+        Report::new(files, diagnostics)
+    }
+
+    /// Where some words stand in the text of a place: with these others before and after them if they are so anywhere,
+    /// else with one of the two. `None` where they are not there at all, as when an escape stands for one.
+    pub fn find(&self, place: &Span, [before, words, after]: [&str; 3]) -> Option<Span> {
+        let text = self.files.get(place.file)?.text.get(place.bytes.clone())?;
+        let find =
+            |before: &str, after: &str| text.find(&format!("{before}{words}{after}")).map(|at| at + before.len());
+        let near = find(before, after).or_else(|| find(before, "").filter(|_| before.len() > after.len()));
+        let at = near.or_else(|| find("", after)).or_else(|| find(before, "")).or_else(|| find("", ""))?;
+        let start = place.bytes.start + at;
+        Some(Span { file: place.file, bytes: start..start + words.len() })
+    }
+
     /// How many errors.
     pub fn errors(&self) -> usize {
         self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count()
@@ -128,9 +165,42 @@ impl Report {
         human::render(self, colour, limit)
     }
 
+    /// For code scanning: SARIF 2.1.0. `rules` are the kinds that have more to say than their name.
+    pub fn sarif(&self, rules: &[RuleText]) -> String {
+        sarif::render(self, rules)
+    }
+
+    /// For workflows on GitHub: a command a line, which become notes on the lines of a pull request.
+    pub fn github(&self) -> String {
+        github::render(self)
+    }
+
     /// For machines: an object with every diagnostic, versioned by its `schema`.
     pub fn json(&self) -> String {
         json::render(self)
+    }
+}
+
+/// Where the lines of the files begin, for formats that tell the places of many diagnostics.
+struct Lines<'r> {
+    files: &'r [SourceFile],
+    starts: Vec<Vec<usize>>,
+}
+
+impl<'r> Lines<'r> {
+    fn of(report: &'r Report) -> Lines<'r> {
+        let starts = |file: &SourceFile| {
+            let breaks = memchr::memchr_iter(b'\n', file.text.as_bytes()).map(|at| at + 1);
+            std::iter::once(0).chain(breaks).collect()
+        };
+        Lines { files: &report.files, starts: report.files.iter().map(starts).collect() }
+    }
+
+    /// As [`line_column`] counts.
+    fn place(&self, file: usize, at: usize) -> (usize, usize) {
+        let line = self.starts[file].partition_point(|start| *start <= at);
+        let start = self.starts[file][line - 1];
+        (line, line_column(&self.files[file].text[start..], at - start).1)
     }
 }
 

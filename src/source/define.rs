@@ -4,6 +4,7 @@ use super::lattice::lattice;
 use super::model::{AudienceId, CUSTOMER, Definition, INTERNAL, Model, PUBLIC, Stage};
 use super::reader::{At, Entry, Read, Reader, Spot, entries, nearest};
 use super::schema::{AudienceTable, DefinitionTable, RoadmapTable, StageTable, TrackTable};
+use super::settings::SettingTables;
 use super::value::{Grid, Name, id_help, id_problem, slug};
 use crate::diagnostic::Diagnostic;
 use crate::edition::Standard;
@@ -30,6 +31,7 @@ struct Tables {
     tags: Named<DefinitionTable>,
     tracks: Named<TrackTable>,
     stages: Named<StageTable>,
+    settings: SettingTables,
 }
 
 /// Reads the definitions into a model without items. Gives back the entries that are no definitions.
@@ -52,6 +54,7 @@ pub(super) fn define<'t, 'i>(
             "tag" => tables.tags = named(value, reader, "a tag"),
             "track" => tables.tracks = named(value, reader, "a track"),
             "stage" => tables.stages = named(value, reader, "a stage"),
+            other if SettingTables::KEYS.contains(&other) => tables.settings.read((key, value), reader),
             _ => rest.push((key, value)),
         }
     }
@@ -92,8 +95,8 @@ pub(super) fn capitalised(id: &str) -> String {
 }
 
 fn assemble(tables: Tables, languages: &Languages, reader: &mut Reader<'_>) -> Model {
-    let Tables { roadmap, roadmap_spot, audiences, areas, tags, tracks, stages } = tables;
-    let untitled = roadmap.lacks("title");
+    let Tables { roadmap, roadmap_spot, audiences, areas, tags, tracks, stages, settings } = tables;
+    let (untitled, written) = (roadmap.lacks("title"), roadmap.written());
     let RoadmapTable {
         title,
         tagline,
@@ -144,30 +147,34 @@ fn assemble(tables: Tables, languages: &Languages, reader: &mut Reader<'_>) -> M
         grid,
         audiences,
         strings: Some(strings),
+        spot: roadmap_spot,
+        written,
         ..Model::default()
     };
     model.areas = definitions(areas, &model, reader);
     model.tags = definitions(tags, &model, reader);
     model.tracks = tracks
         .into_iter()
-        .map(|(id, _, TrackTable { name, summary, visibility, min_notice: _, unread })| {
+        .map(|(id, spot, TrackTable { name, summary, visibility, min_notice: _, unread })| {
             let table = DefinitionTable { name, summary, visibility, unread };
-            let definition = definition(&id, table, &model, reader);
+            let definition = definition(&id, spot, table, &model, reader);
             (id, definition)
         })
         .collect();
     model.stages = own_stages(stages, &model, reader);
+    settings.settle(&mut model, &mut reader.found);
     model
 }
 
 fn definitions(tables: Named<DefinitionTable>, model: &Model, reader: &mut Reader<'_>) -> BTreeMap<String, Definition> {
-    tables.into_iter().map(|(id, _, table)| (id.clone(), definition(&id, table, model, reader))).collect()
+    tables.into_iter().map(|(id, spot, table)| (id.clone(), definition(&id, spot, table, model, reader))).collect()
 }
 
-fn definition(id: &str, table: DefinitionTable, model: &Model, reader: &mut Reader<'_>) -> Definition {
+fn definition(id: &str, spot: Spot, table: DefinitionTable, model: &Model, reader: &mut Reader<'_>) -> Definition {
     let DefinitionTable { name, summary, visibility, unread: _ } = table;
     Definition {
         name: name.map_or_else(|| capitalised(id), |n| n.value.0),
+        spot: summary.as_ref().map_or(spot, |s| s.spot),
         summary: summary.map(|s| s.value.0),
         visibility: visibility.map(|v| visible_to(&v, model, &mut reader.found)),
     }

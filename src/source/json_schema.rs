@@ -7,6 +7,7 @@ use super::schema::{
     AudienceTable, DecisionFields, DefinitionTable, Field, Fields, Head, ImageTable, ItemTable, LinkTable,
     RoadmapTable, StageTable, TrackTable,
 };
+use super::settings::{AllowTable, LintTable, SecretTable, SecretTables};
 use serde_json::{Value as Json, json};
 
 /// JSON Schema (draft 7, which TOML editors know) of every file under `roadmap/`.
@@ -25,6 +26,9 @@ pub fn json_schema() -> Json {
             "tag": named(DefinitionTable::schema()),
             "track": named(TrackTable::schema()),
             "stage": named(StageTable::schema()),
+            "lint": LintTable::schema(),
+            "allow": { "type": "array", "items": AllowTable::schema() },
+            "secret": SecretTables::schema(),
             "item": { "type": "array", "items": ItemTable::schema() },
         },
     })
@@ -44,6 +48,9 @@ pub fn reference() -> String {
         ("[[item]] and [item.AUDIENCE]: what is said", Fields::reference()),
         ("links", LinkTable::reference()),
         ("image", ImageTable::reference()),
+        ("[[allow]] and [[item.allow]]", AllowTable::reference()),
+        ("[lint]", LintTable::reference()),
+        ("[secret] and [secret.AUDIENCE]", SecretTable::reference()),
         ("[item.decision] and [item.decision.AUDIENCE]", DecisionFields::reference()),
     ];
     for (title, rows) in tables {

@@ -57,7 +57,8 @@ pub(super) fn lattice(
                     .help("write where the site will be, such as `https://roadmap.example.com/`");
             reader.found.push(note);
         }
-        let taken = [super::schema::Head::KEYS, super::schema::Fields::KEYS].concat();
+        let secret = super::settings::SecretTable::KEYS;
+        let taken = [super::schema::Head::KEYS, super::schema::Fields::KEYS, secret].concat();
         if taken.contains(&id.as_str()) {
             let message = format!("an audience cannot be called `{id}`: items have a key of that name");
             let note = Diagnostic::error("audience-name", spot.span(), message).help("give it another name");
@@ -170,6 +171,9 @@ fn policies(drafts: &[Draft], strings: &Strings, reader: &mut Reader<'_>) -> Vec
                     None => fields,
                 },
                 notice: draft.table.notice.as_ref().map(|n| n.value.0.clone()),
+                notice_reviewed: draft.table.notice_reviewed.as_ref().map(|d| d.value),
+                spot: draft.spot,
+                written: draft.table.written(),
                 base_url: draft.table.base_url.as_ref().map(|u| with_slash(&u.value.0)),
                 horizon_grid: if dates == Precision::Year { Precision::Year } else { Precision::Half },
                 respond: answers(index, List::Respond, &draft.table, reader),

@@ -141,7 +141,7 @@ fn root_file(
     let audiences = audience_names(&root);
     let mut reader = Reader { file: index, audiences: &audiences, fiscal: None, found: Vec::new() };
     let (model, rest) = define(root, languages, &mut reader);
-    let known = ["roadmap", "audience", "area", "tag", "track", "stage", "item"];
+    let known = ["roadmap", "audience", "area", "tag", "track", "stage", "lint", "allow", "secret", "item"];
     items.extend(item_tables(rest, &mut reader, "`roadmap.toml`", &known));
     let fiscal = reader.fiscal;
     found.append(&mut reader.found);
@@ -161,7 +161,7 @@ fn item_file(
     let mut rest = Vec::new();
     for (key, value) in entries(tree.get_ref()) {
         let name = key.get_ref().as_ref();
-        let definition = ["roadmap", "audience", "area", "tag", "track", "stage"].contains(&name);
+        let definition = ["roadmap", "audience", "area", "tag", "track", "stage", "lint", "secret"].contains(&name);
         let of_an_item = [Head::KEYS, Fields::KEYS].concat().contains(&name);
         if definition && value.get_ref().is_table() {
             reader.error("definition-elsewhere", key.span(), format!("`[{name}]` belongs into `roadmap.toml`")).help =

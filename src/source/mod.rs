@@ -6,6 +6,7 @@
 mod asset;
 mod define;
 mod explain;
+mod field;
 mod file;
 mod gate;
 mod ids;
@@ -13,6 +14,7 @@ mod import;
 mod inversion;
 mod json_schema;
 mod lattice;
+mod lint;
 mod load;
 mod look;
 mod model;
@@ -22,6 +24,7 @@ mod resolve;
 mod respond;
 mod schema;
 mod scramble;
+mod settings;
 mod value;
 
 pub use explain::{Explanation, Row, Summary, ToAudience};

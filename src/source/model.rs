@@ -3,6 +3,7 @@
 use super::reader::{At, Spot};
 use super::respond::Pattern;
 use super::schema::{DecisionTable, Field, Fields};
+use super::settings::Settings;
 use crate::edition::{Letters, Standard};
 use crate::language::Strings;
 use crate::time::{Calendar, Day, Precision};
@@ -22,6 +23,11 @@ pub(super) struct Model {
     pub(super) accent: Option<String>,
     pub(super) logo: Option<At<super::value::Line>>,
     pub(super) letters: Letters,
+    /// Where `[roadmap]` is, and each of its keys.
+    pub(super) spot: Option<Spot>,
+    pub(super) written: Vec<(&'static str, Spot)>,
+    /// What the lint goes by.
+    pub(super) settings: Settings,
     pub(super) trade_off: Vec<String>,
     pub(super) since: Option<Day>,
     pub(super) grid: Option<Calendar>,
@@ -61,6 +67,11 @@ pub(super) struct Audience {
     /// Which base fields it may be told.
     pub(super) fields: Policy,
     pub(super) notice: Option<String>,
+    /// When somebody last read the notice.
+    pub(super) notice_reviewed: Option<Day>,
+    /// Where the audience is written, and each of its keys.
+    pub(super) spot: Option<Spot>,
+    pub(super) written: Vec<(&'static str, Spot)>,
     pub(super) base_url: Option<String>,
     /// Precision of the grid from which a horizon is derived.
     pub(super) horizon_grid: Precision,
@@ -123,6 +134,8 @@ impl Policy {
 pub(super) struct Definition {
     pub(super) name: String,
     pub(super) summary: Option<String>,
+    /// Where the summary is written, or the name in brackets.
+    pub(super) spot: Spot,
     /// The widest audience that may know it; none where that is whoever knows a user of it.
     pub(super) visibility: Option<AudienceId>,
 }

@@ -7,6 +7,7 @@ use super::look::wrong_file;
 use super::model::{AudienceId, INTERNAL, Item, Model};
 use super::reader::{At, Spot, nearest};
 use super::schema::{Fields, Head, ImageTable, ItemTable};
+use super::settings::answers;
 use super::value::Name;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Standard;
@@ -22,7 +23,7 @@ pub(super) fn resolve(model: &mut Model, written: Vec<super::load::Written>, fou
     for (spot, table) in written {
         let ItemTable { head, base, overlays } = table;
         let no_id = head.lacks("id");
-        let Head { id, visibility, formerly, embargo, unread: _ } = head;
+        let Head { id, visibility, formerly, embargo, allow, unread: _ } = head;
         let Some(id) = id else {
             if no_id {
                 let note = Diagnostic::error("no-id", spot.span(), "this item has no id")
@@ -43,6 +44,8 @@ pub(super) fn resolve(model: &mut Model, written: Vec<super::load::Written>, fou
         let internal = model.audience(INTERNAL).unwrap_or_default();
         let visibility = visibility.as_ref().map_or(internal, |v| visible_to(v, model, found));
         let overlays = in_order(overlays, model);
+        let answers = answers(Some(&id.value.0), allow.map(|a| a.value).unwrap_or_default(), model, found);
+        model.settings.allowed.extend(answers);
         formers.extend(formerly.into_iter().flat_map(|f| f.value).map(|former| (items.len(), former)));
         items.push(Item {
             id: id.value.0,
@@ -77,7 +80,9 @@ fn define_tags(model: &mut Model) {
     for name in items.iter().flat_map(Item::all_fields).flat_map(|f| &f.tags).flat_map(|t| &t.value) {
         let id = &name.value.0;
         if !tags.contains_key(id) {
-            tags.insert(id.clone(), super::model::Definition { name: id.clone(), summary: None, visibility: None });
+            let definition =
+                super::model::Definition { name: id.clone(), summary: None, spot: name.spot, visibility: None };
+            tags.insert(id.clone(), definition);
         }
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! The doc comment of a key is its text in the JSON Schema and in `docs/source.md`.
 
+pub(in crate::source) use super::field::Field;
 use super::look::Colour;
 use super::reader::{At, Entry, Read, Reader, closed_table, entries, table};
 use super::respond::AnswerTable;
+use super::settings::AllowTable;
 use super::value::{Duration, Frame, Grid, Id, Line, Month, Name, Prose, Url, When};
 use crate::edition::{Confidence, Letters, Standard};
 use crate::time::{Day, Horizon, Precision};
@@ -52,6 +54,8 @@ table! {
         "fields" fields: Vec<At<Field>>,
         /// The forward-looking notice on every page, feed and export. Needed outside; taken from an audience that this one sees where it has none of its own.
         "notice" notice: Line,
+        /// When somebody last read the notice and it was still right. `roadmap check` asks again after 180 days.
+        "notice_reviewed" notice_reviewed: Day,
         /// Address where the site will be published; feeds and sitemap need it.
         "base_url" base_url: Url,
         /// Links under each item by which its readers can answer. Without them, those of the nearest audience that this one sees, on the items that it knows; `[]` for none.
@@ -114,6 +118,8 @@ table! {
         "formerly" formerly: Vec<At<Id>>,
         /// Until this day only the audience that sees all knows the item.
         "embargo" embargo: Day,
+        /// Findings of `roadmap check` on this item that somebody answers for. Told to nobody.
+        "allow" allow: Vec<At<AllowTable>>,
     }
 }
 
@@ -276,10 +282,10 @@ impl ItemTable {
     }
 }
 
-type Taken<'t, 'i, T> = (T, Vec<Entry<'t, 'i>>);
+pub(in crate::source) type Taken<'t, 'i, T> = (T, Vec<Entry<'t, 'i>>);
 
 /// Reads the sub-tables that are named after audiences; notes every other key as unknown.
-fn overlays<'t, 'i, T>(
+pub(in crate::source) fn overlays<'t, 'i, T>(
     rest: Vec<Entry<'t, 'i>>,
     reader: &mut Reader<'_>,
     what: &str,
@@ -306,98 +312,4 @@ fn overlays<'t, 'i, T>(
     names.extend(audiences.iter().map(String::as_str));
     reader.unknown(what, unknown, &names);
     out
-}
-
-/// A field of an item that an audience may be told, as `fields` names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::source) enum Field {
-    Title,
-    Summary,
-    Body,
-    Stage,
-    Horizon,
-    Area,
-    Tags,
-    Track,
-    Links,
-    Image,
-    Released,
-    Updated,
-    Decision,
-    DependsOn,
-    Replaces,
-    Window,
-    Confidence,
-    Start,
-    Owner,
-    TradeOff,
-    Confirmed,
-    Embargo,
-    Segments,
-    Accounts,
-    Notes,
-    Told,
-}
-
-impl Field {
-    /// All of them, in the order of the reference, with their names in the source.
-    pub(in crate::source) const ALL: [(&'static str, Field); 26] = [
-        ("title", Field::Title),
-        ("summary", Field::Summary),
-        ("body", Field::Body),
-        ("stage", Field::Stage),
-        ("horizon", Field::Horizon),
-        ("area", Field::Area),
-        ("tags", Field::Tags),
-        ("track", Field::Track),
-        ("links", Field::Links),
-        ("image", Field::Image),
-        ("released", Field::Released),
-        ("updated", Field::Updated),
-        ("decision", Field::Decision),
-        ("depends_on", Field::DependsOn),
-        ("replaces", Field::Replaces),
-        ("window", Field::Window),
-        ("confidence", Field::Confidence),
-        ("start", Field::Start),
-        ("owner", Field::Owner),
-        ("trade_off", Field::TradeOff),
-        ("confirmed", Field::Confirmed),
-        ("embargo", Field::Embargo),
-        ("segments", Field::Segments),
-        ("accounts", Field::Accounts),
-        ("notes", Field::Notes),
-        ("told", Field::Told),
-    ];
-
-    pub(in crate::source) fn name(self) -> &'static str {
-        Field::ALL.iter().find(|(_, f)| *f == self).map_or("", |(name, _)| name)
-    }
-}
-
-impl Read for Field {
-    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
-        let Some(text) = value.get_ref().as_str() else {
-            reader.wrong_type(value, "the name of a field");
-            return None;
-        };
-        if let Some((_, field)) = Field::ALL.iter().find(|(name, _)| *name == text) {
-            return Some(*field);
-        }
-        let names = Field::ALL.map(|(name, _)| name);
-        let help = match super::reader::nearest(text, &names) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("one of: {}", names.join(", ")),
-        };
-        reader.error("unknown-word", value.span(), format!("`{text}` is not a field of an item")).help = Some(help);
-        None
-    }
-
-    fn schema() -> Json {
-        json!({ "enum": Field::ALL.map(|(name, _)| name) })
-    }
-
-    fn words() -> String {
-        "name of a field".into()
-    }
 }

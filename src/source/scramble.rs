@@ -51,7 +51,10 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
             }
         }
         let visibility = scene.hidden.first().copied();
-        definitions.insert(dice.word(), Definition { name: dice.sentence(), summary: None, visibility });
+        definitions.insert(
+            dice.word(),
+            Definition { name: dice.sentence(), summary: None, visibility, spot: Spot::default() },
+        );
     }
     for (id, stage) in &mut model.stages {
         let standard = STANDARD.iter().any(|(word, _)| word == id);

@@ -18,6 +18,7 @@ mod errors;
 mod gate;
 mod golden;
 mod hosting;
+mod lint;
 mod noninterference;
 mod output;
 mod real_data;

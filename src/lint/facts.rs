@@ -1,0 +1,67 @@
+//! Rules about fields: dates, confidence, stages, and how many are under way.
+
+use super::finding::{Collector, Subject};
+use super::link;
+use super::rules::{OC_05, OC_06, OC_09, OC_10, OC_15, OC_16, OC_23, OC_25};
+use crate::edition::{Confidence, Item, Standard};
+use crate::time::{Day, Horizon, Precision, Unit};
+
+/// After so many days without a look, what is told of an item may not be true any more.
+const UNSEEN: i64 = 90;
+
+/// From so many items on, all of them being certain is a finding.
+const MANY: usize = 5;
+
+/// Rules about one item.
+pub(super) fn item(item: &Item, today: Day, out: &mut Collector<'_>) {
+    let subject = &Subject::Item(item.id.clone());
+    link::in_list(&item.links, subject, "links", out);
+    if item.stage.standard == Standard::Shipped && item.released.is_none() && out.policy.tells_released {
+        out.note(&OC_15, subject, "stage", None, "shipped, and no `released` that has come");
+    }
+    if !item.is_open() {
+        return;
+    }
+    let now = item.horizon == Some(Horizon::Now);
+    if let Some(window) = &item.window {
+        if item.confidence.is_none() {
+            let whole =
+                if out.policy.tells_confidence { "a date" } else { "a date, and the audience isn't told confidence" };
+            out.note(&OC_09, subject, "target", None, whole);
+        }
+        if window.end < today {
+            out.note(&OC_16, subject, "target", None, &format!("the target ended on {}", window.end));
+        }
+        if item.confidence == Some(Confidence::Low) && window.unit == Unit::Day {
+            out.note(&OC_10, subject, "confidence", None, "low confidence in a day");
+        }
+    }
+    if now && item.confidence == Some(Confidence::Low) {
+        out.note(&OC_10, subject, "confidence", None, "low confidence in what is under way now");
+    }
+    if let Some(seen) = item.inside.confirmed.filter(|d| today.number() - d.number() > UNSEEN) {
+        out.note(&OC_25, subject, "confirmed", None, &format!("last looked at on {seen}"));
+    }
+}
+
+/// Rules about the edition as a whole.
+pub(super) fn edition(out: &mut Collector<'_>) {
+    let subject = &Subject::Audience;
+    let audience = &out.edition.audience;
+    let finer = |than: Precision| out.policy.dates.is_some_and(|d| d < than);
+    if audience.public && finer(Precision::Quarter) {
+        out.note(&OC_05, subject, "dates", None, "everybody is told days or months");
+    } else if !audience.public && finer(Precision::Quarter) && audience.id == "customer" {
+        out.note(&OC_06, subject, "dates", None, "customers are told days or months");
+    }
+    let open = || out.edition.items.iter().filter(|i| i.is_open());
+    let now = open().filter(|i| i.horizon == Some(Horizon::Now)).count();
+    let sure = open().filter(|i| i.confidence == Some(Confidence::High)).count();
+    let all = open().count();
+    if now > out.policy.now {
+        out.note(&OC_23, subject, "now", None, &format!("{now} items are under way at once"));
+    }
+    if all >= MANY && sure == all {
+        out.note(&OC_23, subject, "now", None, &format!("all {all} open items have high confidence"));
+    }
+}

@@ -1,0 +1,166 @@
+//! Over-commitment: does an edition say more than anybody decided to promise?
+//!
+//! It gets what an audience is told, and settings; never what the audience isn't told. So what nobody reads is never
+//! found, and a finding can be shown to whoever may read the edition. The one exception is [`Policy::secrets`]: terms
+//! that must not be there, in any file of the site.
+
+mod allow;
+mod dates;
+mod decode;
+mod facts;
+mod finding;
+mod fold;
+mod link;
+mod mark;
+mod name;
+mod notice;
+mod pattern;
+mod policy;
+mod prose;
+mod rules;
+mod scan;
+mod secret;
+mod text;
+mod words;
+
+pub use finding::{Finding, Quote, Subject};
+pub use policy::{Allowed, Hashed, Policy, Secrets};
+pub use rules::{ELSEWHERE, Level, RULES, Rule, reference, rule};
+pub use scan::Scan;
+pub use secret::{conceal, concealed, term_problem};
+pub use words::LANGUAGES;
+
+use crate::edition::{Edition, Item, Revisit, Standard};
+use crate::time::Day;
+use finding::Collector;
+use name::Names;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use text::{Reading, Text};
+use words::Words;
+
+/// What a check of one edition found.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What nobody has answered for.
+    pub findings: Vec<Finding>,
+    /// Numbers of the answers that were needed.
+    pub used: BTreeSet<usize>,
+    /// Secret terms that the findings name.
+    pub secrets: Vec<String>,
+}
+
+/// Checks one edition.
+pub fn check(edition: &Edition, policy: &Policy, today: Day) -> Outcome {
+    let lists: Vec<Words> = policy.languages.iter().filter_map(|l| Words::of(l)).collect();
+    let names = Names::of(policy);
+    let reading = Reading { words: &lists, names: &names, today };
+    let mut whole = Collector::new(edition, policy);
+    for language in policy.languages.iter().filter(|l| Words::of(l).is_none()) {
+        let what = format!("`{language}` has no word lists");
+        whole.note(&rules::OC_28, &Subject::Audience, "languages", None, &what);
+    }
+    facts::edition(&mut whole);
+    notice::check(&lists, today, &mut whole);
+    definitions(&reading, &mut whole);
+    let items = edition.items.par_iter().flat_map_iter(|one| {
+        let mut out = Collector::new(edition, policy);
+        facts::item(one, today, &mut out);
+        texts(one, |text| text::check(&text, &reading, &mut out));
+        out.found
+    });
+    whole.found.par_extend(items);
+    let (mut findings, used) = allow::apply(whole.found, policy, today);
+    let secrets = secrets(edition, policy, &mut findings);
+    Outcome { findings, used, secrets }
+}
+
+/// Checks the answers themselves. `used` are those that were needed; none where not every audience was checked.
+pub fn check_allowed(edition: &Edition, policy: &Policy, used: Option<&BTreeSet<usize>>, today: Day) -> Vec<Finding> {
+    allow::check(edition, policy, used, today)
+}
+
+/// The texts of an item that its audience reads.
+fn texts(item: &Item, mut each: impl FnMut(Text<'_>)) {
+    let subject = &Subject::Item(item.id.clone());
+    let ahead = item.stage.standard != Standard::Shipped;
+    let mut text = |field, text: &str, markdown| each(Text { subject, field, text, markdown, ahead });
+    text("title", &item.title, false);
+    item.summary.iter().for_each(|t| text("summary", t, false));
+    item.sections.iter().for_each(|s| text("body", &s.markdown, true));
+    item.inside.notes.iter().for_each(|t| text("notes", t, true));
+    item.links.iter().for_each(|l| text("links", &l.title, false));
+    item.image.iter().for_each(|i| text("image", &i.alt, false));
+    if let Some(decision) = &item.decision {
+        decision.why.iter().for_each(|r| text("decision", &r.text, false));
+        decision.instead.iter().for_each(|t| text("decision", t, false));
+        if let Some(Revisit::Text(t)) = &decision.revisit {
+            text("decision", t, false);
+        }
+    }
+}
+
+/// The texts of the roadmap, and of areas, tags and tracks.
+fn definitions(reading: &Reading<'_>, out: &mut Collector<'_>) {
+    let edition = out.edition;
+    let lists = [("area", &edition.areas), ("tag", &edition.tags), ("track", &edition.tracks)];
+    let all = lists.into_iter().flat_map(|(kind, list)| list.iter().map(move |d| (kind, d)));
+    for (kind, definition) in all {
+        let subject = &Subject::Definition(kind, definition.id.clone());
+        for text in [Some(&definition.name), definition.summary.as_ref()].into_iter().flatten() {
+            text::check(&Text { subject, field: "summary", text, markdown: false, ahead: true }, reading, out);
+        }
+    }
+    let subject = &Subject::Audience;
+    for (field, text) in [("title", Some(&edition.title)), ("tagline", edition.tagline.as_ref())] {
+        if let Some(text) = text {
+            text::check(&Text { subject, field, text, markdown: false, ahead: true }, reading, out);
+        }
+    }
+    link::in_list(&edition.wishes, subject, "wishes", out);
+    // They lead to the same places on every item.
+    if let Some(item) = edition.items.iter().find(|i| !i.respond.is_empty()) {
+        link::in_list(&item.respond, subject, "respond", out);
+    }
+}
+
+/// Where secret terms stand in what items say, so that their place can be shown. The files are read besides.
+fn secrets(edition: &Edition, policy: &Policy, findings: &mut Vec<Finding>) -> Vec<String> {
+    if policy.secrets.is_empty() {
+        return Vec::new();
+    }
+    let finder = secret::Finder::new(&policy.secrets);
+    let mut out = Collector::new(edition, policy);
+    let mut named = BTreeSet::new();
+    for item in &edition.items {
+        let mut look = |subject: &Subject, field: &'static str, text: &str| {
+            for term in finder.in_bytes(text.as_bytes(), false) {
+                let at = text.to_ascii_lowercase().find(&term.to_ascii_lowercase());
+                let words = at.and_then(|at| text.get(at..at + term.len()));
+                let quote = words.map(Quote::alone);
+                out.note(&rules::OC_27, subject, field, quote, &format!("the secret term `{term}`"));
+                named.insert(term);
+            }
+        };
+        let subject = Subject::Item(item.id.clone());
+        look(&subject, "id", &item.id);
+        item.links.iter().for_each(|l| look(&subject, "links", &l.url));
+        texts(item, |text| look(text.subject, text.field, text.text));
+    }
+    findings.extend(out.found);
+    named.into_iter().collect()
+}
+
+/// The terms that an audience may not read in a text that is printed for it.
+pub fn secrets_in(policy: &Policy, text: &str) -> BTreeSet<String> {
+    // As a calendar, so that folded lines count whatever the format is.
+    secret::Finder::new(&policy.secrets).in_bytes(text.as_bytes(), true)
+}
+
+/// `1 page`, `2 pages`.
+fn count(n: usize, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,239 @@
+//! Texts as sentences of words: without code, quotations, addresses and markup.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// A word, a number or a mark, and where it stands in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// In lower case, with straight apostrophes.
+    pub(super) text: String,
+    /// Where it begins in the field's text, in bytes.
+    pub(super) at: usize,
+    /// Its length there.
+    pub(super) length: usize,
+    /// Whether it stands in quotation marks: what is quoted is spoken of, not said.
+    pub(super) quoted: bool,
+    /// Whether it begins with a capital letter, as names do.
+    pub(super) capital: bool,
+}
+
+/// What stands for code and other things that are no words.
+pub(super) const OBJECT: char = '\u{FFFC}';
+
+/// A text taken apart.
+#[derive(Debug, Default)]
+pub(super) struct Prose {
+    /// Sentences, each as its words.
+    pub(super) sentences: Vec<Vec<Token>>,
+    /// Blocks of text as they read, with the place of each character's byte.
+    pub(super) blocks: Vec<Block>,
+    /// Addresses that the text leads to, and where.
+    pub(super) links: Vec<(String, usize)>,
+}
+
+/// A paragraph, heading or cell.
+#[derive(Debug, Default)]
+pub(super) struct Block {
+    /// Its words, without markup.
+    pub(super) text: String,
+    /// From a place in `text` on, where that stands in the field.
+    places: Vec<(usize, usize)>,
+}
+
+impl Block {
+    fn push(&mut self, text: &str, at: usize) {
+        self.places.push((self.text.len(), at));
+        self.text.push_str(text);
+    }
+
+    /// Where a byte of `text` stands in the field.
+    pub(super) fn place(&self, byte: usize) -> usize {
+        let n = self.places.partition_point(|(from, _)| *from <= byte);
+        self.places.get(n.wrapping_sub(1)).map_or(byte, |(from, at)| at + (byte - from))
+    }
+}
+
+impl Prose {
+    /// One line without markup.
+    pub(super) fn plain(text: &str) -> Prose {
+        let mut block = Block::default();
+        block.push(text, 0);
+        let mut out = Prose::default();
+        out.close(block);
+        out
+    }
+
+    /// Markdown.
+    pub(super) fn markdown(text: &str) -> Prose {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_GFM;
+        let mut out = Prose::default();
+        let mut block = Block::default();
+        // Inside of a quotation, code, a picture or struck words, nothing is said.
+        let mut deaf = 0;
+        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+            match event {
+                Event::Start(tag) => {
+                    if let Tag::Link { dest_url, .. } = &tag {
+                        out.links.push((dest_url.to_string(), range.start));
+                    }
+                    if !inline(&tag) {
+                        out.close(std::mem::take(&mut block));
+                    }
+                    deaf += usize::from(silent(&tag));
+                }
+                Event::End(end) => {
+                    deaf -= usize::from(silent_end(end));
+                    if !matches!(
+                        end,
+                        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image | TagEnd::Strikethrough
+                    ) {
+                        out.close(std::mem::take(&mut block));
+                    }
+                }
+                Event::Text(words) if deaf == 0 => block.push(&words, range.start),
+                Event::SoftBreak | Event::HardBreak => block.push(" ", range.start),
+                Event::Code(_) | Event::FootnoteReference(_) => block.push(" \u{FFFC} ", range.start),
+                _ => {}
+            }
+        }
+        out.close(block);
+        out
+    }
+
+    fn close(&mut self, block: Block) {
+        if block.text.trim().is_empty() {
+            return;
+        }
+        self.sentences.extend(sentences(&block));
+        self.blocks.push(block);
+    }
+}
+
+fn inline(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough)
+}
+
+fn silent(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::Image { .. } | Tag::Strikethrough | Tag::HtmlBlock)
+}
+
+fn silent_end(end: TagEnd) -> bool {
+    matches!(end, TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::Image | TagEnd::Strikethrough | TagEnd::HtmlBlock)
+}
+
+/// Longest stretch between quotation marks that counts as a quotation, in words.
+const LONGEST_QUOTE: usize = 30;
+
+fn sentences(block: &Block) -> Vec<Vec<Token>> {
+    let mut out = Vec::new();
+    let mut words = Vec::new();
+    let mut quote: Option<usize> = None;
+    for (from, to) in spans(&block.text) {
+        let raw = &block.text[from..to];
+        let mark = raw.chars().next().filter(|c| !c.is_alphanumeric());
+        if mark.is_some_and(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»')) {
+            match quote.take() {
+                Some(since) if words.len() - since <= LONGEST_QUOTE => {
+                    words[since..].iter_mut().for_each(|t: &mut Token| t.quoted = true);
+                }
+                _ => quote = Some(words.len()),
+            }
+            continue;
+        }
+        let at = block.place(from);
+        words.push(Token {
+            text: raw.to_lowercase().replace('’', "'"),
+            at,
+            length: to - from,
+            quoted: false,
+            capital: raw.starts_with(char::is_uppercase),
+        });
+        // `15. März`
+        let ordinal = mark == Some('.') && words.iter().rev().nth(1).is_some_and(|t| is_day(&t.text));
+        let stop = matches!(mark, Some('.' | '!' | '?' | '…' | '。')) && !ordinal;
+        if stop && block.text[to..].chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '”' | ')')) {
+            out.push(std::mem::take(&mut words));
+            quote = None;
+        }
+    }
+    out.push(words);
+    out.retain(|s| !s.is_empty());
+    out
+}
+
+/// A number that can be a day of a month.
+fn is_day(text: &str) -> bool {
+    text.parse::<u8>().is_ok_and(|n| (1..=31).contains(&n))
+}
+
+/// Where words, numbers and marks begin and end. `we'll`, `best-in-class`, `1.30` and `2027-03-01` are one each.
+fn spans(text: &str) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((from, c)) = chars.next() {
+        if c.is_whitespace() {
+            continue;
+        }
+        let mut to = from + c.len_utf8();
+        if c.is_alphanumeric() {
+            let mut last = c;
+            while let Some((at, c)) = chars.peek().copied() {
+                let next = text[at + c.len_utf8()..].chars().next();
+                let joins = match c {
+                    '-' | '\'' | '’' | '\u{2011}' => {
+                        next.is_some_and(char::is_alphanumeric) && last.is_alphanumeric()
+                    }
+                    '.' | ',' => last.is_ascii_digit() && next.is_some_and(|n| n.is_ascii_digit()),
+                    c => c.is_alphanumeric() || c == '_',
+                };
+                if !joins {
+                    break;
+                }
+                (last, to) = (c, at + c.len_utf8());
+                chars.next();
+                // `l'avenir` and `d'ici` are two words, `we'll` is one.
+                let rest = text[to..].chars().take(3).filter(|c| c.is_alphabetic()).count();
+                if matches!(c, '\'' | '’') && at - from <= 2 && rest == 3 {
+                    break;
+                }
+            }
+        }
+        out.push((from, to));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(prose: &Prose) -> Vec<String> {
+        let sentence =
+            |s: &Vec<Token>| s.iter().filter(|t| !t.quoted).map(|t| t.text.as_str()).collect::<Vec<_>>().join(" ");
+        prose.sentences.iter().map(sentence).collect()
+    }
+
+    #[test]
+    fn code_quotations_pictures_and_addresses_are_no_prose() {
+        let text =
+            "We *will* run `we will`.\n\n> we will\n\n![we will](a.png) [We’ll go](https://we.will/)\n\n    we will\n";
+        let prose = Prose::markdown(text);
+        assert_eq!(words(&prose), ["we will run \u{FFFC} .", "we'll go"]);
+        assert_eq!(prose.links, [("https://we.will/".to_string(), text.find("[We").unwrap())]);
+        for token in prose.sentences.iter().flatten().filter(|t| t.text != "\u{FFFC}") {
+            assert_eq!(text[token.at..token.at + token.length].to_lowercase().replace('’', "'"), token.text);
+        }
+    }
+
+    #[test]
+    fn sentences_end_where_they_do() {
+        let prose =
+            Prose::plain("Version 1.30 by 2027-03-01. The word \"will\" isn't said! e.g. best-in-class, 10,000");
+        let expected = ["version 1.30 by 2027-03-01 .", "the word isn't said !", "e . g .", "best-in-class , 10,000"];
+        assert_eq!(words(&prose), expected);
+    }
+}
