@@ -60,6 +60,39 @@ fn tint(hex: &str) -> Option<(u32, u32)> {
     Some(if chroma < 4 { (0, 0) } else { (hue, chroma.min(VIVID)) })
 }
 
+/// Hue in degrees and chroma in thousandths of the pages of this look; the default theme's where none is asked for.
+#[cfg(feature = "cards")]
+pub(super) fn hue(look: &Look) -> (u32, u32) {
+    look.accent.as_deref().and_then(tint).unwrap_or((225, 85))
+}
+
+/// A colour in OKLCH (Ottosson 2020) as a screen of the usual colours shows it.
+#[cfg(feature = "cards")]
+pub(super) fn screen(l: f64, chroma: f64, hue: f64) -> [u8; 3] {
+    linear(l, chroma, hue).map(|light| {
+        let light = light.clamp(0.0, 1.0);
+        let value = if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
+        (value * 255.0).round() as u8
+    })
+}
+
+/// Linear light of a colour in OKLCH: red, green, blue, outside 0 to 1 where no screen can show it.
+#[cfg(any(feature = "cards", test))]
+fn linear(l: f64, chroma: f64, hue: f64) -> [f64; 3] {
+    let (a, b) = (chroma * hue.to_radians().cos(), chroma * hue.to_radians().sin());
+    let cube = |x: f64| x * x * x;
+    let (l, m, s) = (
+        cube(l + 0.396_337_777_4 * a + 0.215_803_757_3 * b),
+        cube(l - 0.105_561_345_8 * a - 0.063_854_172_8 * b),
+        cube(l - 0.089_484_177_5 * a - 1.291_485_548_0 * b),
+    );
+    [
+        4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s,
+        -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s,
+        -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s,
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,19 +106,9 @@ mod tests {
         assert_eq!(tint("blue"), None);
     }
 
-    /// Linear light of a colour in OKLCH, as a screen of the usual colours shows it.
     fn light(l: f64, chroma: f64, hue: f64) -> f64 {
-        let (a, b) = (chroma * hue.to_radians().cos(), chroma * hue.to_radians().sin());
-        let cube = |x: f64| x * x * x;
-        let (l, m, s) = (
-            cube(l + 0.396_337_777_4 * a + 0.215_803_757_3 * b),
-            cube(l - 0.105_561_345_8 * a - 0.063_854_172_8 * b),
-            cube(l - 0.089_484_177_5 * a - 1.291_485_548_0 * b),
-        );
-        let r = 4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s;
-        let g = -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s;
-        let b = -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s;
-        0.2126 * r.clamp(0.0, 1.0) + 0.7152 * g.clamp(0.0, 1.0) + 0.0722 * b.clamp(0.0, 1.0)
+        let [r, g, b] = linear(l, chroma, hue).map(|light| light.clamp(0.0, 1.0));
+        0.2126 * r + 0.7152 * g + 0.0722 * b
     }
 
     /// WCAG 2.2, 1.4.3: whatever the colour, its tint can be read on the paper, by day and by night.

@@ -6,6 +6,8 @@ use super::lists::Kind;
 use super::{Theme, find, host, look};
 use crate::edition::Edition;
 use crate::language::Strings;
+#[cfg(feature = "cards")]
+use crate::language::Word;
 use std::collections::BTreeMap;
 
 /// Of more items than this, each has its page alone: a second small file for each makes a large build a quarter slower.
@@ -35,6 +37,9 @@ pub(super) enum File {
     /// An item, to be shown on other sites.
     Card(usize),
     Badge,
+    /// For link previews: of an item, or of the site.
+    #[cfg(feature = "cards")]
+    Picture(Option<usize>),
     Definition(Kind, usize),
     List(Place),
     Missing,
@@ -58,6 +63,10 @@ impl File {
 
     /// Whether it is one of the many small files that are made from one item each.
     fn of_an_item(self) -> bool {
+        #[cfg(feature = "cards")]
+        if matches!(self, File::Picture(Some(_))) {
+            return true;
+        }
         matches!(self, File::Item(_) | File::Moved(_) | File::Card(_) | File::Feed(_, About::Item(_)))
     }
 }
@@ -98,6 +107,8 @@ impl Manifest {
         if Place::Timeline.exists(edition) {
             files.insert("roadmap.ics".into(), File::Calendar);
         }
+        #[cfg(feature = "cards")]
+        files.extend(pictures(theme.strings(), edition));
         if edition.audience.base_url.is_some() {
             files.extend(feeds(edition));
             if edition.audience.public {
@@ -127,6 +138,19 @@ impl Manifest {
         let (items, rest) = all.partition(|(_, file)| file.of_an_item());
         [items, rest]
     }
+}
+
+/// Pictures for link previews, which need whole addresses. An item whose title the typeface cannot write has that of the
+/// site, and so has every item of a roadmap whose language it cannot write.
+#[cfg(feature = "cards")]
+fn pictures(s: &Strings, edition: &Edition) -> impl Iterator<Item = (String, File)> {
+    let wanted = edition.audience.public && edition.audience.base_url.is_some();
+    let site = wanted.then(|| ("card.png".to_string(), File::Picture(None)));
+    // A picture says where something stands and when, too.
+    let ours = super::card::Cards::can_write(s.get(Word::Now));
+    let each = if wanted && ours && few(edition) { edition.items.as_slice() } else { &[] };
+    let items = each.iter().enumerate().filter(|(_, item)| super::card::Cards::can_write(&item.title));
+    site.into_iter().chain(items.map(|(i, item)| (format!("items/{}/card.png", item.id), File::Picture(Some(i)))))
 }
 
 /// The feeds: of the whole and of each area in both formats, of items in the one that every reader of feeds knows.

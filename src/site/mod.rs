@@ -4,6 +4,8 @@
 //! or depends on threads; what an audience isn't told is not in its [`Edition`], so no page can tell it.
 
 mod badge;
+#[cfg(feature = "cards")]
+mod card;
 mod chrome;
 mod embed;
 mod escape;

@@ -1,5 +1,7 @@
 //! Making each file of a site.
 
+#[cfg(feature = "cards")]
+use super::card::Cards;
 use super::chrome::{self, Place};
 use super::feed::{self, About, Feed, Format};
 use super::linked::{self, Facts};
@@ -12,6 +14,8 @@ use crate::edition::{Edition, Item};
 use crate::language::{Strings, Word};
 use rayon::prelude::*;
 use std::collections::HashMap;
+#[cfg(feature = "cards")]
+use std::sync::OnceLock;
 use tera::{Context, Value};
 
 /// An edition and a theme, and what its pages share.
@@ -32,6 +36,9 @@ pub(super) struct Pages<'a> {
     deep: Context,
     /// What items as other sites show them begin with.
     frame: Context,
+    manifest: &'a Manifest,
+    #[cfg(feature = "cards")]
+    cards: OnceLock<Cards>,
     prefix: String,
 }
 
@@ -78,6 +85,9 @@ impl<'a> Pages<'a> {
             choices: if all || lists { find::choices(strings, edition) } else { Value::none() },
             deep: chrome::context(edition, theme, &site, "../../", Place::Other)?,
             frame: embed::context(&site, "../../../"),
+            manifest,
+            #[cfg(feature = "cards")]
+            cards: OnceLock::new(),
             site,
             prefix: chrome::prefix(&edition.audience),
         };
@@ -112,6 +122,11 @@ impl<'a> Pages<'a> {
             File::Embed => return self.embed(),
             File::Card(i) => return self.card(&edition.items[i]),
             File::Badge => badge::roadmap(s, edition),
+            #[cfg(feature = "cards")]
+            File::Picture(at) => {
+                let cards = self.cards.get_or_init(|| Cards::new(edition));
+                return Ok(at.map_or_else(|| cards.of_site(edition), |i| cards.of_item(s, edition, &edition.items[i])));
+            }
             File::Definition(kind, i) => return self.definition(path, kind, i),
             File::List(Place::Board | Place::Other) => return self.board(),
             File::List(place) => return self.list_page(place),
@@ -271,6 +286,12 @@ impl<'a> Pages<'a> {
             .as_deref()
             .zip(base)
             .and_then(|(at, base)| linked::data(self.strings.language(), self.edition, base, at, facts));
+        let own = path.strip_suffix("index.html").map(|folder| [folder, "card.png"].concat());
+        let card = own
+            .filter(|own| self.manifest.has(own))
+            .or_else(|| Some("card.png".into()).filter(|p: &String| self.manifest.has(p)));
+        let card = canonical.as_ref().and(base).zip(card).map(|(base, card)| [base, &card].concat());
+        context.insert_value("card", Value::from(card));
         context.insert_value("title", Value::from(full));
         context.insert_value("heading", Value::from(if title.is_empty() { &self.edition.title } else { title }));
         context.insert_value("linked", linked.map_or(Value::none(), |html| Value::safe_string(&html)));

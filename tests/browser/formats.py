@@ -8,9 +8,11 @@ import csv
 import datetime
 import json
 import pathlib
+import struct
 import sys
 import tomllib
 import urllib.parse
+import zlib
 from xml.etree import ElementTree
 
 import feedparser
@@ -138,6 +140,24 @@ def data(path):
     yield from (f"{e.json_path}: {e.message[:200]}" for e in DATA.iter_errors(document))
 
 
+def card(path):
+    """A PNG (ISO/IEC 15948) of the size that previews want, in indexed colours, whose data is all there."""
+    chunks, rest = [], path.read_bytes().removeprefix(b"\x89PNG\r\n\x1a\n")
+    while rest:
+        length, kind = struct.unpack(">I4s", rest[:8])
+        content, (check,) = rest[8 : 8 + length], struct.unpack(">I", rest[8 + length : 12 + length])
+        if zlib.crc32(kind + content) != check:
+            yield f"a chunk {kind} is damaged"
+        chunks.append((kind, content))
+        rest = rest[12 + length :]
+    width, height, depth, colour = struct.unpack(">IIBB", dict(chunks)[b"IHDR"][:10])
+    if (width, height, depth, colour) != (1200, 630, 8, 3):
+        yield f"{width} by {height}, depth {depth}, colour type {colour}"
+    data = zlib.decompress(b"".join(content for kind, content in chunks if kind == b"IDAT"))
+    if len(data) != height * (width + 1):
+        yield f"{len(data)} bytes of pixels"
+
+
 READERS = {"roadmap.json": data, "feed.xml": atom, "feed.json": json_feed, "roadmap.ics": calendar, "roadmap.csv": table, "sitemap.xml": sitemap}
 BY_ENDING = {".xml": well_formed, ".svg": well_formed, ".json": well_formed_json}
 
@@ -153,7 +173,7 @@ def check_site(folder):
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         name = path.relative_to(folder).as_posix()
         own = sub_feed if path.name in ("feed.xml", "feed.json") and "/" in name else None
-        reader = READERS.get(name) or own or BY_ENDING.get(path.suffix)
+        reader = READERS.get(name) or (card if path.name == "card.png" else None) or own or BY_ENDING.get(path.suffix)
         if reader:
             yield {"site": str(folder), "check": "formats", "where": name, "problems": read(reader, path)}
 

@@ -9,7 +9,7 @@ use std::path::Path;
 
 fn build(edition: &Edition) -> BTreeMap<String, String> {
     let site = Site::build(edition, &Theme::standard()).unwrap_or_else(|e| panic!("{e}"));
-    site.files.into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+    site.files.into_iter().map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into_owned())).collect()
 }
 
 /// The tree as text: white space collapsed, and gone where it stands alone.

@@ -59,11 +59,28 @@ fn cards_are_for_pages_that_have_an_address() {
         "<meta content=\"Peer relays\" property=\"og:title\">",
         "<meta content=\"https://roadmap.example.com/items/peer-relays/\" property=\"og:url\">",
         "<meta content=\"Northwind Mesh roadmap\" property=\"og:site_name\">",
-        "<meta content=\"summary\" name=\"twitter:card\">",
+        #[cfg(feature = "cards")]
+        "<meta content=\"https://roadmap.example.com/items/peer-relays/card.png\" property=\"og:image\">",
+        #[cfg(feature = "cards")]
+        "<meta content=\"summary_large_image\" name=\"twitter:card\">",
     ] {
         assert!(page.contains(tag), "{tag}: {page}");
     }
     assert!(dom(&site["index.html"]).contains("<meta content=\"Northwind Mesh roadmap\" property=\"og:title\">"));
+    // A title that the typeface cannot write, and pages of no item, have the site's picture.
+    #[cfg(feature = "cards")]
+    {
+        let mut edition = sample::public();
+        edition.items[0].title = "ワークロード".into();
+        let site = build(&edition);
+        let id = &edition.items[0].id;
+        assert!(site.contains_key("card.png") && !site.contains_key(&format!("items/{id}/card.png")));
+        let whole = "<meta content=\"https://roadmap.example.com/card.png\" property=\"og:image\">";
+        for path in [format!("items/{id}/index.html"), "timeline/index.html".into(), "index.html".into()] {
+            assert!(dom(&site[&path]).contains(whole), "{path}");
+        }
+        assert!(!build(&sample::internal()).keys().any(|path| path.ends_with("card.png")));
+    }
     let mut nowhere = sample::public();
     nowhere.audience.base_url = None;
     let sites =

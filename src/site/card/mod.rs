@@ -1,0 +1,187 @@
+//! Pictures for link previews, drawn from the edition alone: one for the site, one for each item.
+//!
+//! They are in the public edition alone: whoever makes a preview reads the page without logging in, and keeps a copy.
+//! They say what a card of the board says, and the line over the board says here too how sure that is.
+
+mod canvas;
+mod letters;
+
+use super::{look, words};
+use crate::edition::{Edition, Item, Standard};
+use crate::language::Strings;
+use crate::time::Horizon;
+use canvas::{Canvas, Ink};
+use letters::Letters;
+
+/// Width and height, in pixels, as previews want them (the Open Graph protocol names none; these are the usual ones).
+pub(super) const SIZE: (usize, usize) = (1200, 630);
+/// From the edges.
+const MARGIN: usize = 84;
+/// Heights of the letters of a title, in pixels, and how many lines of each there may be.
+const TITLES: [(usize, usize); 3] = [(84, 3), (68, 4), (56, 4)];
+/// Height of all other letters.
+const SMALL: usize = 34;
+/// Where the lowest line of letters stands.
+const FOOT: usize = 520;
+/// Height of the line at the lower edge.
+const LINE: usize = 14;
+
+/// Draws cards, with letters that are made once.
+pub(super) struct Cards {
+    letters: Letters,
+    palette: Vec<[u8; 3]>,
+}
+
+impl Cards {
+    pub(super) fn new(edition: &Edition) -> Cards {
+        let sizes: Vec<usize> = TITLES.iter().map(|(size, _)| *size).chain([SMALL]).collect();
+        Cards { letters: Letters::new(&sizes), palette: canvas::palette(look::hue(&edition.look)) }
+    }
+
+    /// Whether the typeface has all letters of a text.
+    pub(super) fn can_write(text: &str) -> bool {
+        letters::known(text)
+    }
+
+    /// The site's own card, as a PNG.
+    pub(super) fn of_site(&self, edition: &Edition) -> Vec<u8> {
+        let mut canvas = Canvas::new(SIZE);
+        self.title(&edition.title, &mut canvas);
+        if let Some(tagline) = &edition.tagline {
+            let (lines, _) = self.letters.lines(tagline, SMALL, SIZE.0 - 2 * MARGIN, 2);
+            for (n, line) in lines.iter().rev().enumerate() {
+                self.letters.write(line, SMALL, (MARGIN, FOOT - n * SMALL * 4 / 3), Ink::Soft, &mut canvas);
+            }
+        }
+        self.line(None, &mut canvas);
+        canvas.png(&self.palette)
+    }
+
+    /// An item's card, as a PNG.
+    pub(super) fn of_item(&self, s: &Strings, edition: &Edition, item: &Item) -> Vec<u8> {
+        let mut canvas = Canvas::new(SIZE);
+        self.letters.write(&edition.title, SMALL, (MARGIN, MARGIN + SMALL), Ink::Soft, &mut canvas);
+        self.title(&item.title, &mut canvas);
+        canvas.stage(item.stage.standard, (MARGIN, FOOT - 27), 30);
+        let window = item.released.as_ref().or(item.window.as_ref()).map(|w| words::window(s, w));
+        let when = window.or_else(|| item.horizon.map(|h| words::horizon(s, h).to_string()));
+        let mut at = self.letters.write(&item.stage.name, SMALL, (MARGIN + 46, FOOT), Ink::Text, &mut canvas);
+        if let Some(when) = when {
+            at += SMALL;
+            self.letters.write(&words::sentence_case(&when), SMALL, (at, FOOT), Ink::Soft, &mut canvas);
+        }
+        self.line(Some(item), &mut canvas);
+        canvas.png(&self.palette)
+    }
+
+    /// The title, as large as it fits.
+    fn title(&self, text: &str, canvas: &mut Canvas) {
+        let fitting = TITLES.iter().map(|(size, most)| {
+            let (lines, whole) = self.letters.lines(text, *size, SIZE.0 - 2 * MARGIN, *most);
+            (*size, lines, whole)
+        });
+        let mut last = None;
+        for (size, lines, whole) in fitting {
+            last = Some((size, lines));
+            if whole {
+                break;
+            }
+        }
+        let Some((size, lines)) = last else { return };
+        for (n, line) in lines.iter().enumerate() {
+            let baseline = 2 * MARGIN + SMALL + size + n * size * 6 / 5 - 18;
+            self.letters.write(line, size, (MARGIN, baseline), Ink::Text, canvas);
+        }
+    }
+
+    /// The line of the board: solid where we work and for what is done, and gone where we only wish.
+    fn line(&self, item: Option<&Item>, canvas: &mut Canvas) {
+        let (from, to) = match item {
+            None => (100, 0),
+            Some(item) if item.stage.standard >= Standard::Deferred => (0, 0),
+            Some(item) => match item.horizon {
+                Some(Horizon::Now) | None => (100, 100),
+                Some(Horizon::Next) => (100, 45),
+                Some(Horizon::Later) => (45, 0),
+            },
+        };
+        canvas.fade(SIZE.1 - LINE, LINE, from, to);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::sample;
+
+    /// The pixels of a PNG: indices, and the palette.
+    fn pixels(bytes: &[u8]) -> (Vec<u8>, Vec<u8>) {
+        let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+        assert_eq!((reader.info().width as usize, reader.info().height as usize), SIZE);
+        let palette = reader.info().palette.clone().unwrap().into_owned();
+        let mut out = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut out).unwrap();
+        (out, palette)
+    }
+
+    /// Rows of pixels that are not all paper.
+    fn rows(bytes: &[u8]) -> Vec<usize> {
+        let (pixels, _) = pixels(bytes);
+        (0..SIZE.1).filter(|y| pixels[y * SIZE.0..(y + 1) * SIZE.0].iter().any(|p| *p != 0)).collect()
+    }
+
+    #[test]
+    fn a_card_says_what_a_reader_may_know_and_is_the_same_each_time() {
+        let edition = sample::public();
+        let cards = Cards::new(&edition);
+        let card = |title: &str| {
+            let mut item = edition.items[0].clone();
+            item.title = title.into();
+            cards.of_item(&Strings::english(), &edition, &item)
+        };
+        assert_eq!(
+            card("Workload identity"),
+            Cards::new(&edition).of_item(&Strings::english(), &edition, &edition.items[0])
+        );
+        assert_ne!(card("Workload identity"), card("Workload identify"));
+        assert!(card("Workload identity").len() < 40_000, "{}", card("Workload identity").len());
+        // However long, nothing runs over the edges or into the line below.
+        let long = "An exceedingly long title that tells everything that could be told of a thing ".repeat(9);
+        for title in [&long, "W".repeat(300).as_str(), "", "Ünïcödé, Ελληνικά, Русский"] {
+            let (pixels, _) = pixels(&card(title));
+            let text = |y: usize| &pixels[y * SIZE.0..(y + 1) * SIZE.0];
+            let edges =
+                (0..FOOT).all(|y| text(y)[..MARGIN - 8].iter().chain(&text(y)[SIZE.0 - MARGIN + 8..]).all(|p| *p == 0));
+            assert!(edges, "{title}");
+            assert!((FOOT - 60..FOOT - 40).all(|y| text(y).iter().all(|p| *p == 0)), "{title}");
+        }
+        assert!(rows(&cards.of_site(&edition)).len() > 60);
+    }
+
+    #[test]
+    fn letters_that_the_typeface_lacks_are_known_before() {
+        assert!(Cards::can_write("Zażółć gęślą jaźń – “quotes” … Ω Ж ½ €"));
+        for text in ["日本語", "العربية", "🚀 Launch", "עברית"] {
+            assert!(!Cards::can_write(text), "{text}");
+        }
+    }
+
+    /// WCAG's measure of contrast, on the paper: 7 for the title, 4.5 for the rest.
+    #[test]
+    fn every_accent_can_be_read() {
+        let light = |rgb: [u8; 3]| {
+            let linear = |c: u8| {
+                let c = f64::from(c) / 255.0;
+                if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * linear(rgb[0]) + 0.7152 * linear(rgb[1]) + 0.0722 * linear(rgb[2])
+        };
+        for hue in (0..360).step_by(5) {
+            let palette = canvas::palette((hue, 140));
+            let contrast = |at: usize| (light(palette[0]) + 0.05) / (light(palette[at]) + 0.05);
+            let (text, soft) = (contrast(canvas::full(Ink::Text)), contrast(canvas::full(Ink::Soft)));
+            let line = contrast(palette.len() - 1);
+            assert!(text > 12.0 && soft > 6.5 && line > 5.5, "hue {hue}: {text} {soft} {line}");
+        }
+    }
+}
