@@ -16,6 +16,7 @@
 
 pub mod diagnostic;
 pub mod edition;
+pub mod language;
 pub mod lint;
 pub mod publish;
 #[cfg(feature = "serve")]

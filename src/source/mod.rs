@@ -34,8 +34,10 @@ pub use json_schema::{json_schema, reference};
 
 use crate::diagnostic::Report;
 use crate::edition::Edition;
+use crate::language::Strings;
 use crate::time::Day;
 use model::Model;
+use std::sync::Arc;
 
 /// A whole roadmap without errors, on one day. Anyone may hold it; nobody may look inside.
 ///
@@ -59,6 +61,11 @@ impl Roadmap {
         let report = Report::new(texts, notes);
         let roadmap = (report.errors() == 0).then_some(Roadmap { model, today });
         (roadmap, report)
+    }
+
+    /// What the program itself says, in the language of the roadmap.
+    pub fn strings(&self) -> Arc<Strings> {
+        self.model.strings()
     }
 
     /// Names of all audiences: the standard three, then the declared ones.

@@ -46,6 +46,7 @@ pub use json_schema::{json_schema, reference};
 pub struct Roadmap
 impl Roadmap
 pub fn load(mut files: Files, today: Day) -> (Option<Roadmap>, Report)
+pub fn strings(&self) -> Arc<Strings>
 pub fn audiences(&self) -> Vec<String>
 pub fn areas(&self) -> Vec<String>
 pub fn edition(&self, audience: &str) -> Option<Edition>
