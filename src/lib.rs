@@ -20,6 +20,7 @@
 pub mod change;
 pub mod diagnostic;
 pub mod edition;
+pub mod language;
 pub mod ledger;
 pub mod lint;
 pub mod publish;

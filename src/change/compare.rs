@@ -1,10 +1,10 @@
 //! Two statements to what changed, and what that does to the promise.
 
-use super::Kind;
 use super::hedge::without;
 use super::statement::{SITE, Statement, Text, Thing, When, some_things, things};
+use super::{Kind, plain};
 use crate::edition::{Confidence, Edition, Item, Standard};
-use crate::site::words;
+use crate::language::Strings;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
@@ -133,19 +133,20 @@ pub fn changes(before: Vec<Thing<'_>>, after: Vec<Thing<'_>>) -> Vec<Change> {
         pairs.push((was, Some(thing)));
     }
     pairs.extend(old.into_values().map(|was| (Some(was), None)));
-    let mut found: Vec<Change> = pairs.into_par_iter().filter_map(|(was, now)| change(was, now)).collect();
+    let english = Strings::english();
+    let mut found: Vec<Change> = pairs.into_par_iter().filter_map(|(was, now)| change(was, now, &english)).collect();
     found.sort_by(|a, b| (a.kinds.first(), &a.id).cmp(&(b.kinds.first(), &b.id)));
     found
 }
 
-fn change(before: Option<Thing<'_>>, after: Option<Thing<'_>>) -> Option<Change> {
+fn change(before: Option<Thing<'_>>, after: Option<Thing<'_>>, english: &Strings) -> Option<Change> {
     if let (Some(b), Some(a)) = (&before, &after)
         && b.statement.says_the_same(&a.statement)
     {
         return None;
     }
-    let (before, texts_before) = before.map(Thing::weighed).unzip();
-    let (after, texts_after) = after.map(Thing::weighed).unzip();
+    let (before, texts_before) = before.map(|t| t.weighed(english)).unzip();
+    let (after, texts_after) = after.map(|t| t.weighed(english)).unzip();
     let (texts_before, texts_after) = (texts_before.flatten(), texts_after.flatten());
     let mut reasons = match (&before, &after) {
         (None, _) => vec![reason(Kind::NewlyTold, "not told before", None, None)],
@@ -243,7 +244,7 @@ fn column(b: &Statement, a: &Statement, out: &mut Vec<Reason>) {
         } else {
             (Kind::MovedLater, "its column is later")
         };
-        let name = |horizon| Some(words::horizon(horizon).to_string());
+        let name = |horizon| Some(plain::horizon(horizon).to_string());
         out.push(reason(kind, what, name(old), name(new)));
     }
 }
@@ -259,7 +260,7 @@ fn sureness(b: &Statement, a: &Statement, out: &mut Vec<Reason>) {
         std::cmp::Ordering::Less => (Kind::Weakened, "less sure"),
         std::cmp::Ordering::Equal => (Kind::WordingOnly, "how sure"),
     };
-    let name = |c: Option<Confidence>| Some(c.map_or("not said", words::confidence).to_string());
+    let name = |c: Option<Confidence>| Some(c.map_or("not said", plain::confidence).to_string());
     out.push(reason(kind, what, name(b.confidence), name(a.confidence)));
 }
 

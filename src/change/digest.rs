@@ -5,6 +5,8 @@
 
 use super::statement::Text;
 use crate::edition::{Edition, Item, Section};
+use crate::language::Strings;
+use crate::site::words;
 use pulldown_cmark::{Event, Parser, Tag};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -132,7 +134,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-pub(super) fn texts_of_item(item: &Item) -> Vec<Text> {
+pub(super) fn texts_of_item(item: &Item, english: &Strings) -> Vec<Text> {
     let mut out = Vec::new();
     let mut put = |label: &str, text: String| {
         if !text.is_empty() {
@@ -147,7 +149,7 @@ pub(super) fn texts_of_item(item: &Item) -> Vec<Text> {
     if let Some(decision) = &item.decision {
         put("why", decision.why.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join("\n"));
         put("instead", decision.instead.clone().unwrap_or_default());
-        put("looked at again", decision.revisit.as_ref().map(crate::site::words::revisit).unwrap_or_default());
+        put("looked at again", decision.revisit.as_ref().map(|r| words::revisit(english, r)).unwrap_or_default());
     }
     if let Value::Object(rest) = told(item) {
         let mut rest: Vec<_> = rest.into_iter().collect();

@@ -6,6 +6,7 @@
 mod compare;
 mod digest;
 mod hedge;
+mod plain;
 mod report;
 mod statement;
 

@@ -1,8 +1,9 @@
 //! What an audience is told of one thing.
 
 use super::digest::{Digests, of_item, of_site};
-use super::hedge;
+use super::{hedge, plain};
 use crate::edition::{Confidence, Edition, Item, Stage};
+use crate::language::Strings;
 use crate::site::words;
 use crate::time::{Day, Horizon, Window};
 use rayon::prelude::*;
@@ -55,13 +56,13 @@ pub struct When {
     pub from: Day,
     /// Last day.
     pub to: Day,
-    /// In words.
+    /// In words; in English, as all that the ledger and its commands say, whatever the roadmap's language.
     pub words: String,
 }
 
 impl When {
-    fn of(window: &Window) -> When {
-        When { from: window.start, to: window.end, words: words::window(window) }
+    fn of(english: &Strings, window: &Window) -> When {
+        When { from: window.start, to: window.end, words: words::window(english, window) }
     }
 
     /// How long it is, in weeks: quarters of 90 and of 92 days are equally long.
@@ -106,9 +107,9 @@ pub enum Words<'e> {
 
 impl Words<'_> {
     /// The texts, if they are at hand.
-    pub fn texts(self) -> Option<Vec<Text>> {
+    pub fn texts(self, english: &Strings) -> Option<Vec<Text>> {
         match self {
-            Words::Item(item) => Some(super::digest::texts_of_item(item)),
+            Words::Item(item) => Some(super::digest::texts_of_item(item, english)),
             Words::Site(edition) => Some(super::digest::texts_of_site(edition)),
             Words::Record => None,
         }
@@ -118,9 +119,9 @@ impl Words<'_> {
 impl Thing<'_> {
     /// The statement with the words in its texts that hedge and commit, and the texts, where they are at hand. A
     /// record has these words already.
-    pub(super) fn weighed(self) -> (Statement, Option<Vec<Text>>) {
+    pub(super) fn weighed(self, english: &Strings) -> (Statement, Option<Vec<Text>>) {
         let Thing { mut statement, words } = self;
-        let texts = words.texts();
+        let texts = words.texts(english);
         if let Some(texts) = &texts {
             let all = || std::iter::once(statement.title.as_str()).chain(texts.iter().map(|t| t.text.as_str()));
             (statement.hedges, statement.pledges) = (hedge::hedges(all()), hedge::pledges(all()));
@@ -131,9 +132,9 @@ impl Thing<'_> {
 
 /// Everything that an edition tells: what is said around the items, then each item.
 pub fn things(edition: &Edition) -> Vec<Thing<'_>> {
-    let digests = Digests::of(edition);
+    let (digests, english) = (Digests::of(edition), Strings::english());
     let mut all = vec![site(edition)];
-    let items: Vec<_> = edition.items.par_iter().map(|item| thing(item, &digests)).collect();
+    let items: Vec<_> = edition.items.par_iter().map(|item| thing(item, &digests, &english)).collect();
     all.extend(items);
     all
 }
@@ -154,21 +155,22 @@ pub fn recalled<'e>(records: Vec<Thing<'e>>, edition: &'e Edition) -> Vec<Thing<
 
 /// Of these items alone, and of what is said around them.
 pub(super) fn some_things<'e>(edition: &'e Edition, keep: impl Fn(&Item) -> bool + Sync) -> Vec<Thing<'e>> {
-    let digests = Digests::of(edition);
-    let items: Vec<_> = edition.items.par_iter().filter(|item| keep(item)).map(|item| thing(item, &digests)).collect();
+    let (digests, english) = (Digests::of(edition), Strings::english());
+    let items: Vec<_> =
+        edition.items.par_iter().filter(|item| keep(item)).map(|item| thing(item, &digests, &english)).collect();
     std::iter::once(site(edition)).chain(items).collect()
 }
 
-fn thing<'e>(item: &'e Item, digests: &Digests) -> Thing<'e> {
+fn thing<'e>(item: &'e Item, digests: &Digests, english: &Strings) -> Thing<'e> {
     let statement = Statement {
         id: item.id.clone(),
         formerly: item.formerly.clone(),
         title: item.title.clone(),
         stage: Some(item.stage.clone()),
         horizon: item.horizon,
-        when: item.window.as_ref().map(When::of),
+        when: item.window.as_ref().map(|w| When::of(english, w)),
         confidence: item.confidence,
-        released: item.released.as_ref().map(When::of),
+        released: item.released.as_ref().map(|w| When::of(english, w)),
         digest: of_item(item, digests),
         hedges: Vec::new(),
         pledges: Vec::new(),
@@ -211,8 +213,8 @@ impl Statement {
     pub fn line(&self) -> String {
         let mut parts = Vec::new();
         parts.extend(self.stage.as_ref().map(|stage| stage.name.clone()));
-        parts.extend(self.horizon.map(|horizon| words::horizon(horizon).to_string()));
-        let sure = self.confidence.map(words::confidence);
+        parts.extend(self.horizon.map(|horizon| plain::horizon(horizon).to_string()));
+        let sure = self.confidence.map(plain::confidence);
         match (&self.when, sure) {
             (Some(when), Some(sure)) => parts.push(format!("{}, {sure}", when.words)),
             (Some(when), None) => parts.push(when.words.clone()),

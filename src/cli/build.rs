@@ -3,7 +3,7 @@
 use super::Failure;
 use super::lint::{refuse, render_guarded};
 use super::progress::Progress;
-use super::project::{Project, Today, chosen, edition};
+use super::project::{Project, Today, chosen, edition, theme};
 use super::term::{Term, bold, count, dim};
 use super::told;
 use clap::Args;
@@ -48,9 +48,10 @@ impl Build {
         let day = self.today.day()?;
         // Logs of a build for outsiders alone are often public, so they quote nothing of the source.
         let aloud = self.audiences.is_empty() || self.audiences.iter().any(|a| a == "internal");
-        let roadmap = project.load(day, aloud, term)?;
+        let files = project.theme_files(self.theme.as_deref())?;
+        let roadmap = project.load_with(files.as_ref(), day, aloud, term)?;
         let audiences = chosen(&roadmap, &self.audiences)?;
-        let theme = project.theme(self.theme.as_deref())?;
+        let theme = theme(files, roadmap.strings())?;
         if aloud {
             term.detail(&format!("loaded in {} ms", began.elapsed().as_millis()));
         }

@@ -7,7 +7,7 @@ use super::term::{Term, count};
 use clap::{Args, ValueEnum};
 use roadmap::diagnostic::RuleText;
 use roadmap::lint::RULES;
-use roadmap::source::{Files, Roadmap};
+use roadmap::source::Roadmap;
 use std::path::PathBuf;
 
 /// Find every mistake in the source, and every promise that nobody meant to make
@@ -59,12 +59,13 @@ impl Check {
             return conceal(salt, term);
         }
         let day = self.today.day()?;
-        let (roadmap, mut report) = Roadmap::load(Files::read(&project.dir), day);
+        let theme = project.theme_files(self.theme.as_deref())?;
+        let (roadmap, mut report) = Roadmap::load(project.files(theme.as_ref()), day);
         let mut audiences = Vec::new();
         if let Some(roadmap) = &roadmap {
             audiences = chosen(roadmap, &self.audiences)?;
             let whole = self.audiences.is_empty();
-            let found = lint(roadmap, &audiences, whole, &project.theme_files(self.theme.as_deref())?, &report, day)?;
+            let found = lint(roadmap, &audiences, whole, &theme, &report, day)?;
             report = report.with(found);
         }
         match self.format {

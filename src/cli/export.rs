@@ -35,14 +35,14 @@ impl Export {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
         let roadmap = project.load(self.today.day()?, self.audience == "internal", term)?;
         chosen(&roadmap, std::slice::from_ref(&self.audience))?;
-        let edition = edition(&roadmap, &self.audience)?;
+        let (s, edition) = (roadmap.strings(), edition(&roadmap, &self.audience)?);
         let text = match self.format {
-            Format::Json => export::json(&edition),
-            Format::Csv => export::csv(&edition),
-            Format::Ics => export::ics(&edition).ok_or_else(|| {
+            Format::Json => export::json(&s, &edition),
+            Format::Csv => export::csv(&s, &edition),
+            Format::Ics => export::ics(&s, &edition).ok_or_else(|| {
                 Failure::Usage(format!("`{}` is told of nothing with a date, so there is no calendar", self.audience))
             })?,
-            Format::Markdown => export::markdown(&edition),
+            Format::Markdown => export::markdown(&s, &edition),
         };
         let found = secrets(&roadmap, &self.audience, &text);
         if !found.is_empty() {

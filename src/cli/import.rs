@@ -4,7 +4,7 @@ use super::Failure;
 use super::project::Project;
 use super::term::{Term, bold, count, dim};
 use clap::{Args, Subcommand};
-use roadmap::source::{self, Files, Imported, Roadmap, Spread, area_tables};
+use roadmap::source::{self, Imported, Roadmap, Spread, area_tables};
 use roadmap::time::Day;
 use std::fs;
 use std::io::Read;
@@ -66,7 +66,7 @@ impl Json {
             return Err(Failure::Usage(format!("`{shown}` is there already; `--replace` writes it anew")));
         }
         // The items of the file that is replaced are no reason to rename the new ones.
-        let mut files = Files::read(&project.dir);
+        let mut files = project.files(project.theme_files(None)?.as_ref());
         files.toml.retain(|(path, _)| *path != shown);
         let Some(day) = Day::new(2000, 1, 1) else { return Err(Failure::Usage("no day".into())) };
         let (Some(roadmap), report) = Roadmap::load(files, day) else {

@@ -37,10 +37,7 @@ pub(super) fn lint(
         if outside && (theme.is_some() || !policy.secrets.is_empty()) {
             let theme = match &own {
                 Some(theme) => theme,
-                None => own.insert(match theme {
-                    Some(files) => Theme::with_overlay(files.clone())?,
-                    None => Theme::standard(),
-                }),
+                None => own.insert(super::project::theme(theme.clone(), roadmap.strings())?),
             };
             let scan = Scan::new(&edition, &policy);
             render(&edition, theme, &scan)?;

@@ -3,6 +3,7 @@
 use super::Failure;
 use super::term::{Term, count, dim};
 use roadmap::edition::Edition;
+use roadmap::language::{Languages, Strings};
 use roadmap::site::Theme;
 use roadmap::source::{Files, Roadmap};
 use roadmap::time::Day;
@@ -10,6 +11,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The folder that holds `roadmap/`.
@@ -69,10 +71,26 @@ impl Project {
         self.dir.join("roadmap")
     }
 
+    /// The source as it is now, with the languages of the program and of this theme.
+    pub(crate) fn files(&self, theme: Option<&ThemeFiles>) -> Files {
+        Files::read(&self.dir).in_languages(languages(theme))
+    }
+
     /// Loads the roadmap and shows what is wrong with it. `aloud` is whether the log may quote the source; where it
     /// may not, only the number of findings is told.
     pub(crate) fn load(&self, day: Day, aloud: bool, term: &Term) -> Result<Roadmap, Failure> {
-        let files = Files::read(&self.dir);
+        self.load_with(self.theme_files(None)?.as_ref(), day, aloud, term)
+    }
+
+    /// The same, with the languages of this theme.
+    pub(crate) fn load_with(
+        &self,
+        theme: Option<&ThemeFiles>,
+        day: Day,
+        aloud: bool,
+        term: &Term,
+    ) -> Result<Roadmap, Failure> {
+        let files = self.files(theme);
         if aloud {
             term.detail(&format!("read {} of source", count(files.toml.len(), "file")));
         }
@@ -94,14 +112,6 @@ impl Project {
                 term.error(&format!("{found}; {next}"));
                 Err(Failure::Findings)
             }
-        }
-    }
-
-    /// The default theme, with the user's files over it: those of `--theme`, else of `roadmap/theme/`.
-    pub(crate) fn theme(&self, chosen: Option<&Path>) -> Result<Theme, Failure> {
-        match self.theme_files(chosen)? {
-            Some(files) => Ok(Theme::with_overlay(files)?),
-            None => Ok(Theme::standard()),
         }
     }
 
@@ -146,6 +156,16 @@ impl Lines<'_> {
 
 /// A theme's files: path and content.
 pub(crate) type ThemeFiles = Vec<(String, Vec<u8>)>;
+
+/// The languages that there are: those of the program and of the user's theme.
+fn languages(theme: Option<&ThemeFiles>) -> Languages {
+    Languages::of_theme(theme.into_iter().flatten().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))
+}
+
+/// The default theme, with the user's files over it, in the language of these strings.
+pub(crate) fn theme(files: Option<ThemeFiles>, strings: Arc<Strings>) -> Result<Theme, Failure> {
+    Ok(Theme::new(files.unwrap_or_default(), strings)?)
+}
 
 fn holds_toml(dir: &Path) -> bool {
     let entries = fs::read_dir(dir.join("roadmap")).into_iter().flatten().flatten();

@@ -2,13 +2,13 @@
 
 use super::Failure;
 use super::build::folder;
-use super::project::{Project, Today, chosen, edition};
+use super::project::{Project, Today, chosen, edition, theme};
 use super::term::{Term, bold, count, dim};
 use clap::Args;
 use rayon::prelude::*;
 use roadmap::edition::Edition;
 use roadmap::publish;
-use roadmap::site::{Theme, export};
+use roadmap::site::Theme;
 use roadmap::source::{Files, Roadmap};
 use roadmap::time::Day;
 use roadmap::verify::{Difference, Tree, differences, digest, site};
@@ -75,9 +75,10 @@ struct Certificate {
 impl Verify {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
         let day = self.today.day()?;
-        let roadmap = project.load(day, false, term)?;
-        let theme = project.theme(self.theme.as_deref())?;
-        let files = Files::read(&project.dir);
+        let own = project.theme_files(self.theme.as_deref())?;
+        let roadmap = project.load_with(own.as_ref(), day, false, term)?;
+        let files = project.files(own.as_ref());
+        let theme = theme(own, roadmap.strings())?;
         let mut certificates = Vec::new();
         let mut found = false;
         for audience in self.audiences(&roadmap)? {
@@ -149,7 +150,8 @@ impl Verify {
     }
 
     fn certificate(&self, edition: &Edition, tree: &Tree, day: Day, place: Option<&Path>) -> Certificate {
-        let data = Tree::from([("roadmap.json".to_string(), export::json(edition).into_bytes())]);
+        let data =
+            tree.iter().filter(|(path, _)| *path == "roadmap.json").map(|(p, b)| (p.clone(), b.clone())).collect();
         Certificate {
             audience: edition.audience.id.clone(),
             day: day.to_string(),

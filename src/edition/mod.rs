@@ -12,6 +12,8 @@ use serde::Serialize;
 pub struct Edition {
     /// Whose edition this is.
     pub audience: Audience,
+    /// The language that it is written in, as a tag (BCP 47).
+    pub language: String,
     /// Title of the roadmap.
     pub title: String,
     /// One sentence under the title.

@@ -5,24 +5,24 @@
 
 use super::escape::markup;
 use crate::edition::{Edition, Standard};
+use crate::language::{Arg, Strings, Word};
 
-/// What stands on the left.
-const LABEL_WORD: &str = "roadmap";
-/// Behind it.
+/// Behind the word.
 const LABEL: &str = "#454a54";
 
 /// What is happening at the moment.
-pub(super) fn roadmap(edition: &Edition) -> String {
+pub(super) fn roadmap(s: &Strings, edition: &Edition) -> String {
     let count = |wanted: &dyn Fn(Standard) -> bool| edition.items.iter().filter(|i| wanted(i.stage.standard)).count();
     let moving = count(&|s| matches!(s, Standard::Building | Standard::Preview));
     let shipped = count(&|s| s == Standard::Shipped);
+    let counted = |word, n| s.fill(word, &[("count", Arg::Number(n))]);
     let (words, stage) = match (moving, count(&|s| s < Standard::Shipped)) {
-        (0, 0) if shipped > 0 => (format!("{shipped} shipped"), Standard::Shipped),
-        (0, 0) => ("nothing yet".into(), Standard::Deferred),
-        (0, open) => (format!("{open} to come"), Standard::Planned),
-        (moving, _) => (format!("{moving} in progress"), Standard::Building),
+        (0, 0) if shipped > 0 => (counted(Word::BadgeShipped, shipped), Standard::Shipped),
+        (0, 0) => (s.get(Word::BadgeNothing).to_string(), Standard::Deferred),
+        (0, open) => (counted(Word::BadgeOpen, open), Standard::Planned),
+        (moving, _) => (counted(Word::BadgeMoving, moving), Standard::Building),
     };
-    picture(edition, &words, stage)
+    picture(s, edition, &words, stage)
 }
 
 /// Behind the right words. White on each of these is easy to read, by day and by night.
@@ -36,12 +36,18 @@ fn colour(stage: Standard) -> &'static str {
 }
 
 /// The word and the words side by side.
-fn picture(edition: &Edition, words: &str, stage: Standard) -> String {
-    let (a, b) = (width(LABEL_WORD), width(words));
-    let (first, all) = (a + 12, a + b + 24);
-    let said = format!("{LABEL_WORD}: {words}");
+fn picture(s: &Strings, edition: &Edition, words: &str, stage: Standard) -> String {
+    let label = s.get(Word::Badge);
+    let (a, b) = (width(label), width(words));
+    let all = a + b + 24;
+    // Where the word ends and the words begin; from right to left, the word is on the right.
+    let cut = if s.rtl() { b + 12 } else { a + 12 };
+    let (left, right) = if s.rtl() { (colour(stage), LABEL) } else { (LABEL, colour(stage)) };
+    let said = markup(&format!("{label}: {words}"));
+    let way = if s.rtl() { " direction=\"rtl\"" } else { "" };
     let notice = edition.audience.notice.as_deref().map(|n| format!("<desc>{}</desc>", markup(n))).unwrap_or_default();
-    let word = |x: usize, wide: usize, text: &str| {
+    let word = |left: usize, wide: usize, text: &str| {
+        let x = if s.rtl() { left + wide } else { left };
         format!(
             "<text x=\"{x}\" y=\"14\" textLength=\"{wide}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
             markup(text)
@@ -50,12 +56,11 @@ fn picture(edition: &Edition, words: &str, stage: Standard) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{all}\" height=\"20\" viewBox=\"0 0 {all} 20\" role=\"img\" \
          aria-label=\"{said}\"><title>{said}</title>{notice}<clipPath id=\"r\"><rect width=\"{all}\" height=\"20\" rx=\"3\"/></clipPath>\
-         <g clip-path=\"url(#r)\"><path fill=\"{LABEL}\" d=\"M0 0h{first}v20H0z\"/><path fill=\"{}\" d=\"M{first} 0h{}v20H{first}z\"/></g>\
-         <g fill=\"#fff\" font-family=\"Verdana,Geneva,DejaVu Sans,sans-serif\" font-size=\"11\">{}{}</g></svg>\n",
-        colour(stage),
-        b + 12,
-        word(6, a, LABEL_WORD),
-        word(first + 6, b, words),
+         <g clip-path=\"url(#r)\"><path fill=\"{left}\" d=\"M0 0h{cut}v20H0z\"/><path fill=\"{right}\" d=\"M{cut} 0h{}v20H{cut}z\"/></g>\
+         <g fill=\"#fff\"{way} font-family=\"Verdana,Geneva,DejaVu Sans,sans-serif\" font-size=\"11\">{}{}</g></svg>\n",
+        all - cut,
+        word(if s.rtl() { cut + 6 } else { 6 }, a, label),
+        word(if s.rtl() { 6 } else { cut + 6 }, b, words),
     )
 }
 
@@ -64,6 +69,8 @@ fn width(text: &str) -> usize {
     let tenths = |c: char| match c {
         'i' | 'l' | 't' | 'r' | ' ' => 43,
         'm' | 'w' => 102,
+        // Letters of Chinese, Japanese and Korean are as wide as they are high.
+        '\u{2E80}'.. => 110,
         _ => 68,
     };
     text.chars().map(tenths).sum::<usize>().div_ceil(10)
@@ -77,13 +84,25 @@ mod tests {
     #[test]
     fn a_badge_says_what_is_happening() {
         let mut edition = sample::public();
-        assert!(roadmap(&edition).contains("<title>roadmap: 6 in progress</title>"), "{}", roadmap(&edition));
+        assert!(
+            roadmap(&Strings::english(), &edition).contains("<title>roadmap: 6 in progress</title>"),
+            "{}",
+            roadmap(&Strings::english(), &edition)
+        );
         edition.items.retain(|i| i.stage.standard != Standard::Building && i.stage.standard != Standard::Preview);
-        assert!(roadmap(&edition).contains(": 11 to come<"), "{}", roadmap(&edition));
+        assert!(
+            roadmap(&Strings::english(), &edition).contains(": 11 to come<"),
+            "{}",
+            roadmap(&Strings::english(), &edition)
+        );
         edition.items.retain(|i| !i.is_open());
-        assert!(roadmap(&edition).contains(": 5 shipped<"), "{}", roadmap(&edition));
+        assert!(
+            roadmap(&Strings::english(), &edition).contains(": 5 shipped<"),
+            "{}",
+            roadmap(&Strings::english(), &edition)
+        );
         edition.items.clear();
-        assert!(roadmap(&edition).contains(": nothing yet<"));
+        assert!(roadmap(&Strings::english(), &edition).contains(": nothing yet<"));
     }
 
     #[test]

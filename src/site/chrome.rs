@@ -3,6 +3,7 @@
 use super::view::{link, list, map};
 use super::{SiteError, Theme, host, look};
 use crate::edition::{Audience, Edition, Standard};
+use crate::language::{Arg, Word};
 use tera::{Context, Map, Value};
 
 /// A page that the navigation may name.
@@ -35,14 +36,14 @@ impl Place {
     }
 
     /// Name in the navigation.
-    pub(super) fn label(self) -> &'static str {
+    pub(super) fn label(self) -> Word {
         match self {
-            Place::Board | Place::Other => "Roadmap",
-            Place::Timeline => "Timeline",
-            Place::Shipped => "Shipped",
-            Place::Declined => "Not planned, and why",
-            Place::About => "How to read this",
-            Place::Follow => "Follow this roadmap",
+            Place::Board | Place::Other => Word::Roadmap,
+            Place::Timeline => Word::Timeline,
+            Place::Shipped => Word::Shipped,
+            Place::Declined => Word::NotPlannedAndWhy,
+            Place::About => Word::HowToRead,
+            Place::Follow => Word::FollowRoadmap,
         }
     }
 
@@ -67,12 +68,12 @@ pub(super) fn prefix(audience: &Audience) -> String {
 /// What the whole site has in common, as `site`.
 pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
     let audience = &edition.audience;
+    let s = theme.strings();
+    let band = |word| Some(s.fill(word, &[("name", Arg::Theirs(&audience.name))]));
     let (band, class) = match (audience.public, audience.inside) {
         (true, _) => (None, "is-open"),
-        (_, true) => {
-            (Some(format!("{}: do not share. This says what others are not told.", audience.name)), "is-inside")
-        }
-        _ => (Some(format!("{} edition: for its readers alone. Please do not pass it on.", audience.name)), "is-some"),
+        (_, true) => (band(Word::BandInside), "is-inside"),
+        _ => (band(Word::BandSome), "is-some"),
     };
     let mut assets = Map::new();
     let styled = look::assets(edition, theme);
@@ -84,6 +85,8 @@ pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
     map! {
         title: edition.title.as_str(),
         tagline: edition.tagline.as_deref(),
+        language: s.language(),
+        direction: s.direction(),
         audience: map! {
             id: audience.id.as_str(),
             name: audience.name.as_str(),
@@ -121,7 +124,10 @@ pub(super) fn context(
     let mut context = Context::new();
     context.insert_value("site", site.clone());
     context.insert_value("root", Value::from(root));
-    context.insert_value("nav", list(&pages, |p| map! { label: p.label(), path: p.path(), current: *p == place }));
+    context.insert_value(
+        "nav",
+        list(&pages, |p| map! { label: theme.strings().get(p.label()), path: p.path(), current: *p == place }),
+    );
     let mut parts = Vec::new();
     for part in ["head", "header", "footer"] {
         let mut out = Vec::with_capacity(2048);

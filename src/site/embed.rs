@@ -7,6 +7,7 @@ use super::pages::Pages;
 use super::view::{self, map};
 use super::words;
 use crate::edition::Item;
+use crate::language::{Strings, Word};
 use tera::{Context, Value};
 
 /// How many items of a column are shown; the rest is a number that leads to the board.
@@ -22,6 +23,7 @@ pub(super) fn context(site: &Value, root: &str) -> Context {
 
 /// The first items of each column.
 pub(super) fn board(pages: &Pages<'_>, context: &mut Context) {
+    let s = pages.strings;
     let mut columns: Vec<Value> = Vec::new();
     let mut column = |id: &str, title: &str, items: &[usize]| {
         let shown = &items[..items.len().min(SHOWN)];
@@ -31,22 +33,22 @@ pub(super) fn board(pages: &Pages<'_>, context: &mut Context) {
         }
     };
     for horizon in HORIZONS {
-        let name = words::horizon(horizon);
-        column(&name.to_lowercase(), name, &pages.select(|i| i.is_open() && i.horizon == Some(horizon)));
+        let name = words::horizon(s, horizon);
+        column(words::column(horizon), name, &pages.select(|i| i.is_open() && i.horizon == Some(horizon)));
     }
-    column("open", "On our list", &pages.select(|i| i.is_open() && i.horizon.is_none()));
+    column("open", s.get(Word::OnOurList), &pages.select(|i| i.is_open() && i.horizon.is_none()));
     context.insert_value("columns", Value::from(columns));
 }
 
 /// What a card tells of an item.
-pub(super) fn card(item: &Item) -> Value {
+pub(super) fn card(s: &Strings, item: &Item) -> Value {
     map! {
         id: item.id.as_str(),
         title: item.title.as_str(),
         summary: item.summary.as_deref(),
-        stage: view::stage(&item.stage),
-        horizon: item.horizon.map(words::horizon),
-        when: item.released.as_ref().or(item.window.as_ref()).map(view::window),
-        sure: item.confidence.filter(|_| item.released.is_none() && item.window.is_some()).map(words::confidence),
+        stage: view::stage(s, &item.stage),
+        horizon: item.horizon.map(|h| words::horizon(s, h)),
+        when: item.released.as_ref().or(item.window.as_ref()).map(|w| view::window(s, w)),
+        sure: item.confidence.filter(|_| item.released.is_none() && item.window.is_some()).map(|c| words::confidence(s, c)),
     }
 }

@@ -7,6 +7,7 @@ use super::chrome::prefix;
 use super::escape::markup;
 use super::{manifest, words};
 use crate::edition::{Edition, Item};
+use crate::language::{Arg, Strings, Word};
 use crate::time::Day;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
@@ -76,6 +77,7 @@ impl About {
 
 /// A feed before it is written down.
 pub(super) struct Feed<'a> {
+    strings: &'a Strings,
     edition: &'a Edition,
     about: About,
     base: &'a str,
@@ -86,6 +88,7 @@ pub(super) struct Feed<'a> {
 impl<'a> Feed<'a> {
     /// The feed about these items of an edition whose site is at `base`.
     pub(super) fn new(
+        strings: &'a Strings,
         edition: &'a Edition,
         about: About,
         base: &'a str,
@@ -94,7 +97,7 @@ impl<'a> Feed<'a> {
         let mut entries: Vec<_> = items.map(|item| (item, item.dated().unwrap_or(edition.since))).collect();
         entries.sort_by_key(|(item, day)| (Reverse(*day), item.id.as_str()));
         entries.truncate(ENTRIES);
-        Feed { edition, about, base, entries }
+        Feed { strings, edition, about, base, entries }
     }
 
     /// The text of the file.
@@ -139,10 +142,11 @@ impl<'a> Feed<'a> {
         // An item's entry has the address of its page as its id, so its feed has another one.
         let id = if self.about == About::All { home.clone() } else { format!("{home}feed.xml") };
         let mut out = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n\
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
              <id>{id}</id>\n<title>{}</title>\n<updated>{}</updated>\n<author><name>{}</name></author>\n\
              <link rel=\"self\" type=\"application/atom+xml\" href=\"{home}feed.xml\"/>\n\
              <link rel=\"alternate\" type=\"text/html\" href=\"{home}\"/>\n",
+            markup(self.strings.language()),
             markup(&self.title()),
             moment(updated),
             markup(&edition.title),
@@ -159,7 +163,8 @@ impl<'a> Feed<'a> {
 
     fn atom_entry(&self, item: &Item, day: Day, out: &mut String) {
         let (address, id) = self.addresses(item);
-        let html: String = paragraphs(item, self.notice()).iter().map(|p| format!("<p>{}</p>", markup(p))).collect();
+        let html: String =
+            paragraphs(self.strings, item, self.notice()).iter().map(|p| format!("<p>{}</p>", markup(p))).collect();
         out.push_str(&format!(
             "<entry>\n<id>{}</id>\n<title>{}</title>\n<updated>{}</updated>\n\
              <link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<content type=\"html\">{}</content>\n",
@@ -183,7 +188,7 @@ impl<'a> Feed<'a> {
             "title": self.title(),
             "home_page_url": home,
             "feed_url": format!("{home}feed.json"),
-            "language": "en",
+            "language": self.strings.language(),
             "items": self.entries.iter().map(|(item, day)| self.json_entry(item, *day)).collect::<Vec<Value>>(),
         });
         if let Some(description) = self.subtitle() {
@@ -198,7 +203,7 @@ impl<'a> Feed<'a> {
             "id": id,
             "url": address,
             "title": item.title,
-            "content_text": paragraphs(item, self.notice()).join("\n\n"),
+            "content_text": paragraphs(self.strings, item, self.notice()).join("\n\n"),
             "date_modified": moment(day),
         });
         if let Some(summary) = &item.summary {
@@ -217,16 +222,21 @@ fn moment(day: Day) -> String {
 }
 
 /// What an entry says, one paragraph each: what it is, where it stands, when roughly, and the notice.
-fn paragraphs(item: &Item, notice: Option<&str>) -> Vec<String> {
+fn paragraphs(s: &Strings, item: &Item, notice: Option<&str>) -> Vec<String> {
     let mut all: Vec<String> = item.summary.iter().cloned().collect();
-    all.push(format!("{}. {}", item.stage.name, words::stage_sentence(item.stage.standard)));
+    let said =
+        |name: &str, means: &str| s.fill(Word::SaidStage, &[("stage", Arg::Theirs(name)), ("means", Arg::Ours(means))]);
+    all.push(said(&item.stage.name, words::stage_sentence(s, item.stage.standard)));
     if let Some(released) = &item.released {
-        all.push(format!("Shipped: {}.", words::window(released)));
+        all.push(s.fill(Word::SaidShipped, &[("when", Arg::Ours(&words::window(s, released)))]));
     } else if let Some(window) = &item.window {
-        let sure = item.confidence.map(|c| format!(", {}", words::confidence(c))).unwrap_or_default();
-        all.push(format!("When: {}{sure}.", words::window(window)));
+        let when = words::window(s, window);
+        all.push(match item.confidence.map(|c| words::confidence(s, c)) {
+            Some(sure) => s.fill(Word::SaidWhenSure, &[("when", Arg::Ours(&when)), ("sure", Arg::Ours(sure))]),
+            None => s.fill(Word::SaidWhen, &[("when", Arg::Ours(&when))]),
+        });
     } else if let Some(horizon) = item.horizon {
-        all.push(format!("{}. {}", words::horizon(horizon), words::horizon_sentence(horizon)));
+        all.push(said(words::horizon(s, horizon), words::horizon_sentence(s, horizon)));
     }
     all.extend(item.decision.iter().flat_map(|d| &d.why).map(|why| why.text.clone()));
     all.extend(notice.map(str::to_string));

@@ -3,6 +3,7 @@
 use super::view::{list, map};
 use super::words;
 use crate::edition::{Edition, Item};
+use crate::language::{Strings, Word};
 use serde::Serialize;
 use std::collections::HashMap;
 use tera::Value;
@@ -45,22 +46,22 @@ fn named(edition: &Edition) -> [Vec<Named<'_>>; 4] {
 }
 
 /// The index.
-pub(super) fn index(edition: &Edition) -> String {
+pub(super) fn index(s: &Strings, edition: &Edition) -> String {
     let [stage, area, tag, track] = named(edition);
     let places = [&stage, &area, &tag, &track]
         .map(|all| all.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect::<HashMap<_, _>>());
-    let entry = |item| entry(item, &places);
+    let entry = |item| entry(s, item, &places);
     let items = edition.items.iter().map(entry).collect();
     serde_json::to_string(&Index { stage, area, tag, track, items }).unwrap_or_default()
 }
 
-fn entry<'a>(item: &'a Item, [stages, areas, tags, tracks]: &[HashMap<&str, usize>; 4]) -> Entry<'a> {
+fn entry<'a>(s: &Strings, item: &'a Item, [stages, areas, tags, tracks]: &[HashMap<&str, usize>; 4]) -> Entry<'a> {
     let place = |all: &HashMap<&str, usize>, id: &str| all.get(id).copied();
     Entry(
         &item.id,
         &item.title,
         item.summary.as_deref().unwrap_or_default(),
-        item.released.as_ref().or(item.window.as_ref()).map(words::window_short).unwrap_or_default(),
+        item.released.as_ref().or(item.window.as_ref()).map(|w| words::window_short(s, w)).unwrap_or_default(),
         place(stages, &item.stage.id).into_iter().collect(),
         item.area.iter().filter_map(|area| place(areas, &area.id)).collect(),
         item.tags.iter().filter_map(|tag| place(tags, &tag.id)).collect(),
@@ -69,12 +70,17 @@ fn entry<'a>(item: &'a Item, [stages, areas, tags, tracks]: &[HashMap<&str, usiz
 }
 
 /// What one can choose from: only what differs from item to item.
-pub(super) fn choices(edition: &Edition) -> Value {
+pub(super) fn choices(s: &Strings, edition: &Edition) -> Value {
     let [stages, areas, tags, tracks] = named(edition);
-    let facets = [("area", areas), ("stage", stages), ("tag", tags), ("track", tracks)];
-    let facets: Vec<_> = facets.into_iter().filter(|(_, all)| all.len() > 1).collect();
-    let facets = list(&facets, |(name, all)| {
-        map! { name: *name, options: list(all, |(id, name)| map! { id: *id, name: *name }) }
+    let facets = [
+        ("area", Word::Area, Word::AnyArea, areas),
+        ("stage", Word::Stage, Word::AnyStage, stages),
+        ("tag", Word::Tag, Word::AnyTag, tags),
+        ("track", Word::Track, Word::AnyTrack, tracks),
+    ];
+    let facets: Vec<_> = facets.into_iter().filter(|(.., all)| all.len() > 1).collect();
+    let facets = list(&facets, |(name, label, any, all)| {
+        map! { name: *name, label: s.get(*label), any: s.get(*any), options: list(all, |(id, name)| map! { id: *id, name: *name }) }
     });
     map! { index: INDEX, facets: facets }
 }
@@ -88,7 +94,7 @@ mod tests {
     fn the_index_has_what_is_told_and_nothing_else() {
         let mut edition = sample::internal();
         edition.items.truncate(1);
-        let index: serde_json::Value = serde_json::from_str(&index(&edition)).unwrap();
+        let index: serde_json::Value = serde_json::from_str(&index(&Strings::english(), &edition)).unwrap();
         let item = serde_json::json!([
             "workload-identity",
             "Workload identity",
@@ -110,7 +116,7 @@ mod tests {
         let mut edition = sample::public();
         edition.tracks.truncate(1);
         edition.areas.clear();
-        let text = format!("{:?}", choices(&edition));
+        let text = format!("{:?}", choices(&Strings::english(), &edition));
         assert!(text.contains("stage") && text.contains("linux"), "{text}");
         assert!(!text.contains("track") && !text.contains("area"), "{text}");
     }

@@ -19,12 +19,13 @@ pub(super) enum Facts<'e> {
 }
 
 /// A `script` element that holds data, for the page at the address `at` of the site at `base`.
-pub(super) fn data(edition: &Edition, base: &str, at: &str, facts: Facts<'_>) -> Option<String> {
-    let data = match facts {
+pub(super) fn data(language: &str, edition: &Edition, base: &str, at: &str, facts: Facts<'_>) -> Option<String> {
+    let mut data = match facts {
         Facts::Board => board(edition, base),
         Facts::Item(item) => page(edition, base, at, item),
         Facts::None => return None,
     };
+    data["inLanguage"] = json!(language);
     Some(format!("<script type=\"application/ld+json\">{}</script>", harmless(&data.to_string())))
 }
 
@@ -94,7 +95,7 @@ mod tests {
     use crate::site::sample;
 
     fn read(edition: &Edition, facts: Facts<'_>) -> (String, Value) {
-        let html = data(edition, "https://r.example/", "https://r.example/items/x/", facts).unwrap();
+        let html = data("en", edition, "https://r.example/", "https://r.example/items/x/", facts).unwrap();
         let json =
             html.strip_prefix("<script type=\"application/ld+json\">").unwrap().strip_suffix("</script>").unwrap();
         (json.to_string(), serde_json::from_str(json).unwrap())

@@ -6,6 +6,7 @@ use super::timeline;
 use super::view::{list, map};
 use super::{view, words};
 use crate::edition::{Confidence, Definition, Edition, Item, Standard};
+use crate::language::{Strings, Word};
 use crate::time::Horizon;
 use std::collections::HashMap;
 use tera::{Context, Value};
@@ -44,16 +45,25 @@ impl Kind {
         }
     }
 
-    fn word(self) -> &'static str {
+    /// Its name in data and in templates.
+    fn id(self) -> &'static str {
         match self {
-            Kind::Area => "Area",
-            Kind::Tag => "Tag",
-            Kind::Stage => "Stage",
+            Kind::Area => "area",
+            Kind::Tag => "tag",
+            Kind::Stage => "stage",
+        }
+    }
+
+    fn word(self) -> Word {
+        match self {
+            Kind::Area => Word::Area,
+            Kind::Tag => Word::Tag,
+            Kind::Stage => Word::Stage,
         }
     }
 
     /// The edition's definitions of this kind. What has shipped, and what is not planned, is listed elsewhere.
-    pub(super) fn of(self, edition: &Edition) -> Vec<Listed<'_>> {
+    pub(super) fn of<'e>(self, s: &'e Strings, edition: &'e Edition) -> Vec<Listed<'e>> {
         fn listed(all: &[Definition]) -> Vec<Listed<'_>> {
             all.iter().map(|d| Listed { id: &d.id, name: &d.name, summary: d.summary.as_deref() }).collect()
         }
@@ -62,7 +72,7 @@ impl Kind {
             Kind::Tag => listed(&edition.tags),
             Kind::Stage => {
                 let open = edition.stages.iter().filter(|s| s.standard < Standard::Shipped);
-                let summary = |stage| Some(words::stage_sentence(stage));
+                let summary = |stage| Some(words::stage_sentence(s, stage));
                 open.map(|s| Listed { id: &s.id, name: &s.name, summary: summary(s.standard) }).collect()
             }
         }
@@ -90,14 +100,15 @@ impl Pages<'_> {
 
 /// Now, next, later, what shipped of late, and the areas.
 pub(super) fn board(pages: &Pages<'_>, context: &mut Context) {
+    let s = pages.strings;
     let mut columns: Vec<Value> = Vec::new();
     for horizon in HORIZONS {
         let items = pages.select(|i| i.is_open() && i.horizon == Some(horizon));
-        let name = words::horizon(horizon);
-        columns.extend(column(pages, &name.to_lowercase(), name, words::horizon_sentence(horizon), &items));
+        let (name, sentence) = (words::horizon(s, horizon), words::horizon_sentence(s, horizon));
+        columns.extend(column(pages, words::column(horizon), name, sentence, &items));
     }
     let others = pages.select(|i| i.is_open() && i.horizon.is_none());
-    columns.extend(column(pages, "open", "On our list", "We have not said where in the order.", &others));
+    columns.extend(column(pages, "open", s.get(Word::OnOurList), s.get(Word::OnOurListMeans), &others));
     let latest = pages.latest();
     let recent = &latest[..latest.len().min(RECENT)];
     context.insert_value("columns", Value::from(columns));
@@ -105,7 +116,8 @@ pub(super) fn board(pages: &Pages<'_>, context: &mut Context) {
     context.insert_value("more_shipped", Value::from(latest.len() > RECENT));
     context.insert_value("find", pages.find(pages.edition.items.len()));
     for kind in Kind::ALL {
-        let counted: Vec<_> = kind.of(pages.edition).into_iter().zip(&pages.members[kind as usize]).collect();
+        let counted: Vec<_> =
+            kind.of(pages.strings, pages.edition).into_iter().zip(&pages.members[kind as usize]).collect();
         let links = list(&counted, |(d, items)| map! { id: d.id, name: d.name, count: items.len() });
         context.insert_value(kind.folder(), links);
     }
@@ -132,7 +144,11 @@ fn by_area(pages: &Pages<'_>, items: &[usize]) -> Value {
         let area = edition.items[*i].area.as_ref().map_or("", |a| a.id.as_str());
         places.entry(area).or_default().push(*i);
     }
-    let named = edition.areas.iter().map(|a| (a.id.as_str(), a.name.as_str())).chain([("", "Everything else")]);
+    let named = edition
+        .areas
+        .iter()
+        .map(|a| (a.id.as_str(), a.name.as_str()))
+        .chain([("", pages.strings.get(Word::EverythingElse))]);
     let groups = named.filter_map(|(id, name)| {
         let items = places.get(id)?;
         Some(map! { name: name, count: items.len(), rows: pages.rows_of(items) })
@@ -143,9 +159,9 @@ fn by_area(pages: &Pages<'_>, items: &[usize]) -> Value {
 /// For each area, tag and stage that has a page, the items that have it, by their place in the edition.
 pub(super) type Members = [Vec<Vec<usize>>; 3];
 
-pub(super) fn members(edition: &Edition) -> Members {
+pub(super) fn members(s: &Strings, edition: &Edition) -> Members {
     let place = |kind: Kind| -> HashMap<&str, usize> {
-        kind.of(edition).iter().enumerate().map(|(at, d)| (d.id, at)).collect()
+        kind.of(s, edition).iter().enumerate().map(|(at, d)| (d.id, at)).collect()
     };
     let [areas, tags, stages] = Kind::ALL.map(place);
     let [mut in_area, mut with_tag, mut at_stage] = [&areas, &tags, &stages].map(|all| vec![Vec::new(); all.len()]);
@@ -165,8 +181,9 @@ pub(super) fn members(edition: &Edition) -> Members {
 
 /// One area, tag or stage.
 pub(super) fn definition(pages: &Pages<'_>, kind: Kind, at: usize, context: &mut Context) {
-    let (definition, items) = (&kind.of(pages.edition)[at], &pages.members[kind as usize][at]);
+    let (definition, items) = (&kind.of(pages.strings, pages.edition)[at], &pages.members[kind as usize][at]);
     let item = |i: &usize| &pages.edition.items[*i];
+    let s = pages.strings;
     let mut groups = Vec::new();
     let mut group = |title: &str, wanted: &dyn Fn(&Item) -> bool| {
         let items: Vec<usize> = items.iter().copied().filter(|i| wanted(item(i))).collect();
@@ -175,13 +192,14 @@ pub(super) fn definition(pages: &Pages<'_>, kind: Kind, at: usize, context: &mut
         }
     };
     for horizon in HORIZONS {
-        group(words::horizon(horizon), &|i| i.is_open() && i.horizon == Some(horizon));
+        group(words::horizon(s, horizon), &|i| i.is_open() && i.horizon == Some(horizon));
     }
-    group("On our list", &|i| i.is_open() && i.horizon.is_none());
-    group("Shipped", &|i| i.stage.standard == Standard::Shipped);
-    group("Not planned", &|i| i.stage.standard > Standard::Shipped);
+    group(s.get(Word::OnOurList), &|i| i.is_open() && i.horizon.is_none());
+    group(s.get(Word::Shipped), &|i| i.stage.standard == Standard::Shipped);
+    group(s.get(Word::NotPlanned), &|i| i.stage.standard > Standard::Shipped);
     context.insert_value("find", pages.find(items.len()));
-    context.insert_value("kind", Value::from(kind.word()));
+    context.insert_value("kind", Value::from(kind.id()));
+    context.insert_value("kind_name", Value::from(s.get(kind.word())));
     context.insert_value("name", Value::from(definition.name));
     context.insert_value("summary", Value::from(definition.summary));
     context.insert_value("groups", Value::from(groups));
@@ -189,10 +207,10 @@ pub(super) fn definition(pages: &Pages<'_>, kind: Kind, at: usize, context: &mut
 
 /// The drawing, and the same as a table.
 pub(super) fn timeline(pages: &Pages<'_>, context: &mut Context) {
-    let drawing = timeline::draw(pages.edition, "../");
+    let drawing = timeline::draw(pages.strings, pages.edition, "../");
     let rows = list(&drawing.items, |i| {
         let item = &pages.edition.items[*i];
-        map! { row: pages.row(*i), sure: item.confidence.filter(|_| item.released.is_none()).map(words::confidence) }
+        map! { row: pages.row(*i), sure: item.confidence.filter(|_| item.released.is_none()).map(|c| words::confidence(pages.strings, c)) }
     });
     context.insert_value("find", pages.find(drawing.items.len()));
     context.insert_value("svg", Value::safe_string(&drawing.svg));
@@ -205,10 +223,13 @@ pub(super) fn timeline(pages: &Pages<'_>, context: &mut Context) {
 /// What shipped, by half-year or year, the latest first.
 pub(super) fn shipped(pages: &Pages<'_>, context: &mut Context) {
     let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
-    let latest = pages.latest();
+    let (s, latest) = (pages.strings, pages.latest());
     context.insert_value("find", pages.find(latest.len()));
     for i in latest {
-        let title = pages.edition.items[i].released.as_ref().map_or("Earlier".to_string(), words::period);
+        let title = pages.edition.items[i]
+            .released
+            .as_ref()
+            .map_or_else(|| s.get(Word::Earlier).to_string(), |w| words::period(s, w));
         match groups.iter_mut().find(|(t, _)| *t == title) {
             Some((_, items)) => items.push(i),
             None => groups.push((title, vec![i])),
@@ -221,10 +242,10 @@ pub(super) fn shipped(pages: &Pages<'_>, context: &mut Context) {
 /// What was decided against, and what is not for now.
 pub(super) fn declined(pages: &Pages<'_>, context: &mut Context) {
     let (mut groups, mut listed) = (Vec::new(), 0);
-    let inside = pages.inside();
+    let (s, inside) = (pages.strings, pages.inside());
     for (standard, title, sentence) in [
-        (Standard::Declined, "Decided against", "We looked at these and will not do them."),
-        (Standard::Deferred, "Not now", "We may come back to these."),
+        (Standard::Declined, Word::DecidedAgainst, Word::DecidedAgainstMeans),
+        (Standard::Deferred, Word::NotNow, Word::NotNowMeans),
     ] {
         let items = pages.select(|i| i.stage.standard == standard);
         if items.is_empty() {
@@ -232,11 +253,11 @@ pub(super) fn declined(pages: &Pages<'_>, context: &mut Context) {
         }
         listed += items.len();
         let entries = list(&items, |i| {
-            let decision = pages.edition.items[*i].decision.as_ref().map(|d| view::decision(d, inside));
+            let decision = pages.edition.items[*i].decision.as_ref().map(|d| view::decision(s, d, inside));
             map! { row: pages.row(*i), decision: decision }
         });
         let id = words::standard(standard);
-        groups.push(map! { id: id, title: title, sentence: sentence, entries: entries });
+        groups.push(map! { id: id, title: s.get(title), sentence: s.get(sentence), entries: entries });
     }
     context.insert_value("find", pages.find(listed));
     context.insert_value("groups", Value::from(groups));
@@ -244,18 +265,18 @@ pub(super) fn declined(pages: &Pages<'_>, context: &mut Context) {
 
 /// What the words mean that this edition uses.
 pub(super) fn about(pages: &Pages<'_>, context: &mut Context) {
-    let edition = pages.edition;
+    let (s, edition) = (pages.strings, pages.edition);
     let used: Vec<_> = HORIZONS.into_iter().filter(|h| edition.items.iter().any(|i| i.horizon == Some(*h))).collect();
-    let horizons = list(&used, |h| map! { name: words::horizon(*h), sentence: words::horizon_sentence(*h) });
+    let horizons = list(&used, |h| map! { name: words::horizon(s, *h), sentence: words::horizon_sentence(s, *h) });
     let sure: Vec<_> = [Confidence::High, Confidence::Medium, Confidence::Low]
         .into_iter()
         .filter(|c| edition.items.iter().any(|i| i.confidence == Some(*c)))
         .collect();
-    let sure = list(&sure, |c| map! { name: words::confidence(*c), sentence: words::confidence_sentence(*c) });
+    let sure = list(&sure, |c| map! { name: words::confidence(s, *c), sentence: words::confidence_sentence(s, *c) });
     let explained: Vec<_> = edition.tracks.iter().filter(|t| t.summary.is_some()).collect();
     let tracks = list(&explained, |t| map! { name: t.name.as_str(), summary: t.summary.as_deref() });
     context.insert_value("horizons", horizons);
-    context.insert_value("stages", list(&edition.stages, view::stage));
+    context.insert_value("stages", list(&edition.stages, |stage| view::stage(s, stage)));
     context.insert_value("sure", sure);
     context.insert_value("tracks", tracks);
 }

@@ -5,6 +5,9 @@ use super::feed::{self, About, Format};
 use super::lists::Kind;
 use super::{Theme, find, host, look};
 use crate::edition::Edition;
+use crate::language::Strings;
+#[cfg(feature = "cards")]
+use crate::language::Word;
 use std::collections::BTreeMap;
 
 /// Of more items than this, each has its page alone: a second small file for each makes a large build a quarter slower.
@@ -73,7 +76,7 @@ impl Manifest {
     pub fn of(edition: &Edition, theme: &Theme) -> Manifest {
         let assets: Vec<String> = edition.assets.iter().map(|a| host::hashed(&a.name, &a.bytes)).collect();
         let mut files = BTreeMap::new();
-        files.extend(pages(edition));
+        files.extend(pages(theme.strings(), edition));
         for (i, item) in edition.items.iter().enumerate() {
             files.extend(item.formerly.iter().map(|id| (format!("items/{id}/index.html"), File::Moved(i))));
         }
@@ -105,7 +108,7 @@ impl Manifest {
             files.insert("roadmap.ics".into(), File::Calendar);
         }
         #[cfg(feature = "cards")]
-        files.extend(pictures(edition));
+        files.extend(pictures(theme.strings(), edition));
         if edition.audience.base_url.is_some() {
             files.extend(feeds(edition));
             if edition.audience.public {
@@ -138,13 +141,15 @@ impl Manifest {
 }
 
 /// Pictures for link previews, which need whole addresses. An item whose title the typeface cannot write has that of the
-/// site.
+/// site, if that can be written, and so has every item of a roadmap whose language it cannot write.
 #[cfg(feature = "cards")]
-fn pictures(edition: &Edition) -> impl Iterator<Item = (String, File)> {
+fn pictures(s: &Strings, edition: &Edition) -> impl Iterator<Item = (String, File)> {
     let wanted = edition.audience.public && edition.audience.base_url.is_some();
-    let site = wanted.then(|| ("card.png".to_string(), File::Picture(None)));
-    let each = if wanted && few(edition) { edition.items.as_slice() } else { &[] };
     let face = super::card::Face::new();
+    let site = (wanted && face.knows(&edition.title)).then(|| ("card.png".to_string(), File::Picture(None)));
+    // A picture says where something stands and when, too.
+    let ours = face.knows(s.get(Word::Now));
+    let each = if wanted && ours && few(edition) { edition.items.as_slice() } else { &[] };
     let items = each.iter().enumerate().filter(move |(_, item)| face.knows(&item.title));
     site.into_iter().chain(items.map(|(i, item)| (format!("items/{}/card.png", item.id), File::Picture(Some(i)))))
 }
@@ -159,13 +164,13 @@ fn feeds(edition: &Edition) -> impl Iterator<Item = (String, File)> {
 }
 
 /// All pages that a reader may want to find, in the order in which the sitemap names them.
-pub(super) fn pages(edition: &Edition) -> Vec<(String, File)> {
+pub(super) fn pages(s: &Strings, edition: &Edition) -> Vec<(String, File)> {
     let places = [Place::Board, Place::Timeline, Place::Shipped, Place::Declined, Place::About, Place::Follow];
     let there = places.into_iter().filter(|p| p.exists(edition));
     let mut pages: Vec<(String, File)> = there.map(|p| (p.path().to_string(), File::List(p))).collect();
     for kind in Kind::ALL {
         let path = |id: &str| format!("{}/{id}/index.html", kind.folder());
-        pages.extend(kind.of(edition).iter().enumerate().map(|(i, d)| (path(d.id), File::Definition(kind, i))));
+        pages.extend(kind.of(s, edition).iter().enumerate().map(|(i, d)| (path(d.id), File::Definition(kind, i))));
     }
     let path = |id: &str| format!("items/{id}/index.html");
     pages.extend(edition.items.iter().enumerate().map(|(i, item)| (path(&item.id), File::Item(i))));

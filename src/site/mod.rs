@@ -21,6 +21,7 @@ mod markdown;
 mod pages;
 #[cfg(gate_probe)]
 mod probe;
+mod said;
 mod theme;
 mod timeline;
 mod view;

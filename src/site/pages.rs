@@ -11,6 +11,7 @@ use super::markdown::{Targets, plain};
 use super::view::map;
 use super::{SiteError, Theme, badge, embed, export, find, host, lists, look, view};
 use crate::edition::{Edition, Item};
+use crate::language::{Strings, Word};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use tera::{Context, Value};
@@ -19,6 +20,8 @@ use tera::{Context, Value};
 pub(super) struct Pages<'a> {
     pub(super) edition: &'a Edition,
     theme: &'a Theme,
+    /// What the program itself says.
+    pub(super) strings: &'a Strings,
     site: Value,
     targets: Targets<'a>,
     /// What lists tell of each item, in the edition's order; empty where few of them are needed.
@@ -65,28 +68,33 @@ impl<'a> Pages<'a> {
         all: bool,
         lists: bool,
     ) -> Result<Pages<'a>, SiteError> {
-        let site = chrome::site(edition, theme);
+        let (site, strings) = (chrome::site(edition, theme), theme.strings());
         let mut pages = Pages {
             edition,
             theme,
+            strings,
             targets: Targets {
                 items: edition.items.iter().map(|i| (i.id.as_str(), i.title.as_str())).collect(),
                 assets: edition.assets.iter().map(|a| a.name.as_str()).zip(manifest.assets.iter().cloned()).collect(),
             },
             rows: Vec::new(),
-            stages: edition.stages.iter().map(|s| (s.id.as_str(), view::stage(s))).collect(),
+            stages: edition.stages.iter().map(|s| (s.id.as_str(), view::stage(strings, s))).collect(),
             members: Default::default(),
-            choices: if all || lists { find::choices(edition) } else { Value::none() },
+            choices: if all || lists { find::choices(strings, edition) } else { Value::none() },
             deep: chrome::context(edition, theme, &site, "../../", Place::Other)?,
             frame: embed::context(&site, "../../../"),
             manifest,
             #[cfg(feature = "cards")]
-            cards: if all && manifest.has("card.png") { Some(Cards::new(edition)) } else { None },
+            cards: if all && edition.audience.public && edition.audience.base_url.is_some() {
+                Some(Cards::new(edition))
+            } else {
+                None
+            },
             site,
             prefix: chrome::prefix(&edition.audience),
         };
         if all || lists {
-            pages.members = lists::members(edition);
+            pages.members = lists::members(strings, edition);
         }
         if all {
             pages.rows = (0..edition.items.len()).into_par_iter().map(|at| pages.row(at)).collect();
@@ -101,21 +109,21 @@ impl<'a> Pages<'a> {
         }
         let item = &self.edition.items[at];
         match self.stages.get(item.stage.id.as_str()) {
-            Some(stage) => view::row(item, stage),
-            None => view::row(item, &view::stage(&item.stage)),
+            Some(stage) => view::row(self.strings, item, stage),
+            None => view::row(self.strings, item, &view::stage(self.strings, &item.stage)),
         }
     }
 
     /// Makes one file.
     pub(super) fn make(&self, path: &str, file: File) -> Result<Vec<u8>, SiteError> {
-        let edition = self.edition;
+        let (s, edition) = (self.strings, self.edition);
         let base = edition.audience.base_url.as_deref().unwrap_or_default();
         let text = match file {
             File::Item(i) => return self.item(path, &edition.items[i]),
             File::Moved(i) => return self.moved(&edition.items[i]),
             File::Embed => return self.embed(),
             File::Card(i) => return self.card(&edition.items[i]),
-            File::Badge => badge::roadmap(edition),
+            File::Badge => badge::roadmap(s, edition),
             #[cfg(feature = "cards")]
             File::Picture(at) => {
                 let made;
@@ -126,7 +134,7 @@ impl<'a> Pages<'a> {
                         &made
                     }
                 };
-                return Ok(at.map_or_else(|| cards.of_site(edition), |i| cards.of_item(edition, &edition.items[i])));
+                return Ok(at.map_or_else(|| cards.of_site(edition), |i| cards.of_item(s, edition, &edition.items[i])));
             }
             File::Definition(kind, i) => return self.definition(path, kind, i),
             File::List(Place::Board | Place::Other) => return self.board(),
@@ -140,13 +148,13 @@ impl<'a> Pages<'a> {
             File::Headers => host::headers(edition),
             File::Feed(format, about) => self.feed(about, base).write(format),
             File::Sitemap => {
-                let paths: Vec<String> = manifest::pages(edition).into_iter().map(|(path, _)| path).collect();
+                let paths: Vec<String> = manifest::pages(s, edition).into_iter().map(|(path, _)| path).collect();
                 host::sitemap(base, &paths)
             }
-            File::Index => find::index(edition),
-            File::Json => export::json(edition),
-            File::Csv => export::csv(edition),
-            File::Calendar => export::ics(edition).unwrap_or_default(),
+            File::Index => find::index(s, edition),
+            File::Json => export::json(s, edition),
+            File::Csv => export::csv(s, edition),
+            File::Calendar => export::ics(s, edition).unwrap_or_default(),
         };
         Ok(text.into_bytes())
     }
@@ -154,11 +162,11 @@ impl<'a> Pages<'a> {
     fn feed(&self, about: About, base: &'a str) -> Feed<'a> {
         let items = &self.edition.items;
         match about {
-            About::All => Feed::new(self.edition, about, base, items.iter()),
-            About::Item(at) => Feed::new(self.edition, about, base, items[at..=at].iter()),
+            About::All => Feed::new(self.strings, self.edition, about, base, items.iter()),
+            About::Item(at) => Feed::new(self.strings, self.edition, about, base, items[at..=at].iter()),
             About::Area(at) => {
                 let members = &self.members[Kind::Area as usize][at];
-                Feed::new(self.edition, about, base, members.iter().map(|i| &items[*i]))
+                Feed::new(self.strings, self.edition, about, base, members.iter().map(|i| &items[*i]))
             }
         }
     }
@@ -170,7 +178,7 @@ impl<'a> Pages<'a> {
             _ => None,
         };
         let description = item.summary.as_deref().or(first.as_deref());
-        context.insert_value("item", view::item(item, &self.targets, "../../", self.inside()));
+        context.insert_value("item", view::item(self.strings, item, &self.targets, "../../", self.inside()));
         let feeds: &[Format] = if feed::of_each(self.edition) { &[Format::Atom] } else { &[] };
         self.page(
             "item.html",
@@ -197,7 +205,7 @@ impl<'a> Pages<'a> {
     /// One item as other sites show it.
     fn card(&self, item: &Item) -> Result<Vec<u8>, SiteError> {
         let mut context = self.frame.clone();
-        context.insert_value("item", embed::card(item));
+        context.insert_value("item", embed::card(self.strings, item));
         let path = format!("items/{}/index.html", item.id);
         self.page("card.html", context, Page::new(&path, &item.title, item.summary.as_deref()))
     }
@@ -224,32 +232,32 @@ impl<'a> Pages<'a> {
         let (template, description) = match place {
             Place::Timeline => {
                 lists::timeline(self, &mut context);
-                ("timeline.html", "When, as far as we can say, and no more exactly than we mean it.")
+                ("timeline.html", Word::TimelineAbout)
             }
             Place::Shipped => {
                 lists::shipped(self, &mut context);
-                ("shipped.html", "What we have finished.")
+                ("shipped.html", Word::ShippedAbout)
             }
             Place::Declined => {
                 lists::declined(self, &mut context);
-                ("declined.html", "What we are not doing, the reason, and what to do instead.")
+                ("declined.html", Word::DeclinedAbout)
             }
             Place::Follow => {
                 lists::follow(self, &mut context);
-                ("follow.html", "How to hear when something on this roadmap changes.")
+                ("follow.html", Word::FollowAbout)
             }
             _ => {
                 lists::about(self, &mut context);
-                ("about.html", "What the words on this roadmap mean, and what they do not promise.")
+                ("about.html", Word::WordsAbout)
             }
         };
-        let page = Page::new(place.path(), place.label(), Some(description));
+        let page = Page::new(place.path(), self.strings.get(place.label()), Some(self.strings.get(description)));
         self.page(template, context, page)
     }
 
     /// The page of an area or a tag.
     fn definition(&self, path: &str, kind: Kind, at: usize) -> Result<Vec<u8>, SiteError> {
-        let definition = &kind.of(self.edition)[at];
+        let definition = &kind.of(self.strings, self.edition)[at];
         let mut context = self.deep.clone();
         lists::definition(self, kind, at, &mut context);
         let feeds: &[Format] = if kind == Kind::Area { &[Format::Atom, Format::Json] } else { &[] };
@@ -267,7 +275,7 @@ impl<'a> Pages<'a> {
             })
         });
         let context = self.context(root, Place::Other)?;
-        self.page("404.html", context, Page::new("404.html", "Not here", None))
+        self.page("404.html", context, Page::new("404.html", self.strings.get(Word::NotHere), None))
     }
 
     fn context(&self, root: &str, place: Place) -> Result<Context, SiteError> {
@@ -283,7 +291,10 @@ impl<'a> Pages<'a> {
         let canonical = base
             .filter(|_| path != "404.html")
             .map(|base| [base, path.strip_suffix("index.html").unwrap_or(path)].concat());
-        let linked = canonical.as_deref().zip(base).and_then(|(at, base)| linked::data(self.edition, base, at, facts));
+        let linked = canonical
+            .as_deref()
+            .zip(base)
+            .and_then(|(at, base)| linked::data(self.strings.language(), self.edition, base, at, facts));
         let own = path.strip_suffix("index.html").map(|folder| [folder, "card.png"].concat());
         let card = own
             .filter(|own| self.manifest.has(own))

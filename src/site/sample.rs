@@ -78,6 +78,7 @@ pub(crate) fn public() -> Edition {
             notice: Some("This page is forward-looking. Plans may change, be late or be dropped, and are no commitment. Please do not base purchases on it. We have no duty to update it.".into()),
             base_url: Some("https://roadmap.example.com/".into()),
         },
+        language: "en".into(),
         title: "Northwind Mesh roadmap".into(),
         tagline: Some("What we are building to make private networks simple, and what we have decided not to.".into()),
         look: Look::default(),

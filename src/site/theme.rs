@@ -1,9 +1,12 @@
-//! The look of a site: templates and assets, compiled once.
+//! The look of a site, in one language: templates and assets, compiled once.
 
 use super::SiteError;
 use super::escape::write_markup;
 use super::host::hashed;
+use super::said;
+use crate::language::Strings;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
 
 /// The default theme: each file of `themes/default` once, by its path in the folder.
@@ -17,6 +20,12 @@ const DEFAULT: &[(&str, &[u8])] = embed![
     "README.md",
     "filter.js",
     "icon.svg",
+    "strings/ar.ftl",
+    "strings/de.ftl",
+    "strings/en.ftl",
+    "strings/es.ftl",
+    "strings/fr.ftl",
+    "strings/ja.ftl",
     "style.css",
     "templates/404.html",
     "templates/about.html",
@@ -45,7 +54,8 @@ const DEFAULT: &[(&str, &[u8])] = embed![
 /// Compiled templates and assets.
 pub struct Theme {
     tera: Tera,
-    /// Templates as their author wrote them, for errors that point at a line.
+    strings: Arc<Strings>,
+    /// Templates as their author wrote them, but for the strings in them: for errors that point at a line.
     sources: Vec<(String, String)>,
     /// Assets: address from the site's root, and content, by name.
     pub(super) assets: BTreeMap<String, (String, Vec<u8>)>,
@@ -58,16 +68,17 @@ impl std::fmt::Debug for Theme {
 }
 
 impl Theme {
-    /// The theme that comes with the program.
+    /// The theme that comes with the program, in English.
     #[expect(clippy::expect_used, reason = "the embedded theme is fixed when the program is built, and tested")]
     pub fn standard() -> Theme {
-        Theme::with_overlay(Vec::new()).expect("the default theme compiles: a test sees to it")
+        Theme::new(Vec::new(), Strings::english()).expect("the default theme compiles: a test sees to it")
     }
 
-    /// A theme whose files, by path within its folder, are laid over the default ones.
+    /// A theme in the language of these strings, whose files, by path within its folder, are laid over the default ones.
     ///
-    /// Files in `templates/` ending in `.html` are templates; every other file but a `README.md` is an asset.
-    pub fn with_overlay(files: Vec<(String, Vec<u8>)>) -> Result<Theme, SiteError> {
+    /// Files in `templates/` ending in `.html` are templates, those in `strings/` are in the strings already; every
+    /// other file but a `README.md` is an asset.
+    pub fn new(files: Vec<(String, Vec<u8>)>, strings: Arc<Strings>) -> Result<Theme, SiteError> {
         let mut all: BTreeMap<String, Vec<u8>> = BTreeMap::new();
         all.extend(DEFAULT.iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec())));
         all.extend(files.into_iter().map(|(path, bytes)| (path.replace('\\', "/"), bytes)));
@@ -77,25 +88,31 @@ impl Theme {
             if let Some(name) = path.strip_prefix("templates/").filter(|name| name.ends_with(".html")) {
                 let text = String::from_utf8(bytes)
                     .map_err(|_| SiteError::Theme(format!("template `{path}` is not UTF-8")))?;
+                let text = said::with_strings(name, &text, &strings)?;
                 sources.push((name.to_string(), text));
-            } else if path != "README.md" {
+            } else if path != "README.md" && !(path.starts_with("strings/") && path.ends_with(".ftl")) {
                 let bytes = if path.ends_with(".css") { squeeze(bytes) } else { bytes };
                 assets.insert(path.clone(), (hashed(&path, &bytes), bytes));
             }
         }
-        let tera = match compile(&sources, true) {
+        let tera = match compile(&sources, &strings, true) {
             Ok(tera) => tera,
             // Once more as written: then the error names the author's own line, or there is none.
-            Err(_) => compile(&sources, false).map_err(template_error)?,
+            Err(_) => compile(&sources, &strings, false).map_err(template_error)?,
         };
-        Ok(Theme { tera, sources, assets })
+        Ok(Theme { tera, strings, sources, assets })
     }
 
     /// The default theme as its author wrote it, to compare with.
     #[cfg(test)]
     pub(super) fn unminified() -> Theme {
         let standard = Theme::standard();
-        Theme { tera: compile(&standard.sources, false).unwrap(), ..standard }
+        Theme { tera: compile(&standard.sources, &standard.strings, false).unwrap(), ..standard }
+    }
+
+    /// What the program itself says in it.
+    pub(super) fn strings(&self) -> &Strings {
+        &self.strings
     }
 
     /// The files of the default theme, by path.
@@ -106,14 +123,15 @@ impl Theme {
     /// Appends a rendered template.
     pub(super) fn render(&self, template: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), SiteError> {
         self.tera.render_to(template, context, &mut *out).map_err(|error| {
-            let again = compile(&self.sources, false).and_then(|tera| tera.render(template, context));
+            let again = compile(&self.sources, &self.strings, false).and_then(|tera| tera.render(template, context));
             template_error(again.err().unwrap_or(error))
         })
     }
 }
 
-fn compile(sources: &[(String, String)], minify: bool) -> Result<Tera, tera::Error> {
+fn compile(sources: &[(String, String)], strings: &Arc<Strings>, minify: bool) -> Result<Tera, tera::Error> {
     let mut tera = Tera::new();
+    said::register(&mut tera, strings);
     tera.set_escape_fn(write_markup);
     let texts = sources.iter().map(|(name, text)| (name, if minify { minified(text) } else { text.clone() }));
     tera.add_raw_templates(texts)?;

@@ -3,6 +3,7 @@
 use super::markdown::{Names, Setting, Targets, html};
 use super::words;
 use crate::edition::{Decision, Inside, Item, Link, Reference, Stage, Told};
+use crate::language::Strings;
 use crate::time::{Day, Window};
 use tera::Value;
 
@@ -26,43 +27,43 @@ pub(super) fn reference(r: &Reference) -> Value {
 }
 
 /// A stage: `standard` is one of seven words, for class names; the rest is for people.
-pub(super) fn stage(stage: &Stage) -> Value {
+pub(super) fn stage(s: &Strings, stage: &Stage) -> Value {
     map! {
         standard: words::standard(stage.standard),
         name: stage.name.as_str(),
-        sentence: words::stage_sentence(stage.standard),
+        sentence: words::stage_sentence(s, stage.standard),
     }
 }
 
 /// A window in words, and what `<time datetime>` may say of it.
-pub(super) fn window(w: &Window) -> Value {
-    map! { text: words::window(w), short: words::window_short(w), datetime: words::datetime(w) }
+pub(super) fn window(s: &Strings, w: &Window) -> Value {
+    map! { text: words::window(s, w), short: words::window_short(s, w), datetime: words::datetime(w) }
 }
 
-fn day(d: Day) -> Value {
-    map! { text: words::day(d), datetime: d.to_string() }
+fn day(s: &Strings, d: Day) -> Value {
+    map! { text: words::day(s, d), datetime: d.to_string() }
 }
 
 /// What a list tells of an item.
-pub(super) fn row(item: &Item, stage: &Value) -> Value {
+pub(super) fn row(s: &Strings, item: &Item, stage: &Value) -> Value {
     map! {
         id: item.id.as_str(),
         title: item.title.as_str(),
         summary: item.summary.as_deref(),
         stage: stage.clone(),
         area: item.area.as_ref().map(|a| a.name.as_str()),
-        when: item.released.as_ref().or(item.window.as_ref()).map(window),
+        when: item.released.as_ref().or(item.window.as_ref()).map(|w| window(s, w)),
     }
 }
 
 /// All that an item's page tells. `assets` of `targets` resolve its picture; `ours` is the name of the audience inside.
-pub(super) fn item(item: &Item, targets: &Targets<'_>, root: &str, ours: Option<&str>) -> Value {
-    let setting = |level| Setting { targets, root, title: &item.title, level };
+pub(super) fn item(s: &Strings, item: &Item, targets: &Targets<'_>, root: &str, ours: Option<&str>) -> Value {
+    let setting = |level| Setting { strings: s, targets, root, title: &item.title, level };
     let mut names = Names::default();
     let sections = item.sections.iter().map(|section| {
         let level = if section.audience.is_some() { 3 } else { 2 };
         let text = html(&section.markdown, &setting(level), &mut names);
-        map! { label: label(section.audience.as_deref(), ours), html: Value::safe_string(&text) }
+        map! { label: label(s, section.audience.as_deref(), ours), html: Value::safe_string(&text) }
     });
     let sections = Value::from(sections.collect::<Vec<_>>());
     let notes = item.inside.notes.as_ref().map(|text| Value::safe_string(&html(text, &setting(3), &mut names)));
@@ -75,12 +76,12 @@ pub(super) fn item(item: &Item, targets: &Targets<'_>, root: &str, ours: Option<
         title: item.title.as_str(),
         summary: item.summary.as_deref(),
         sections: sections,
-        stage: stage(&item.stage),
-        horizon: item.horizon.map(words::horizon),
-        when: item.window.as_ref().map(window),
-        sure: item.confidence.map(words::confidence),
-        released: item.released.as_ref().map(window),
-        updated: item.updated.map(day),
+        stage: stage(s, &item.stage),
+        horizon: item.horizon.map(|h| words::horizon(s, h)),
+        when: item.window.as_ref().map(|w| window(s, w)),
+        sure: item.confidence.map(|c| words::confidence(s, c)),
+        released: item.released.as_ref().map(|w| window(s, w)),
+        updated: item.updated.map(|d| day(s, d)),
         area: item.area.as_ref().map(reference),
         tags: list(&item.tags, reference),
         track: item.track.as_ref().map(reference),
@@ -91,9 +92,9 @@ pub(super) fn item(item: &Item, targets: &Targets<'_>, root: &str, ours: Option<
         needed_by: list(&item.needed_by, reference),
         replaces: list(&item.replaces, reference),
         replaced_by: list(&item.replaced_by, reference),
-        decision: item.decision.as_ref().map(|d| decision(d, ours)),
-        inside: inside(&item.inside, notes),
-        told: list(&item.inside.told, told),
+        decision: item.decision.as_ref().map(|d| decision(s, d, ours)),
+        inside: inside(s, &item.inside, notes),
+        told: list(&item.inside.told, |t| told(s, t)),
     }
 }
 
@@ -107,20 +108,20 @@ pub(super) fn link(link: &Link) -> Value {
 }
 
 /// To whom a text is addressed, where it isn't to everybody who reads it.
-fn label(audience: Option<&str>, ours: Option<&str>) -> Option<String> {
-    audience.map(|name| words::addressed(name, ours == Some(name)))
+fn label(s: &Strings, audience: Option<&str>, ours: Option<&str>) -> Option<String> {
+    audience.map(|name| words::addressed(s, name, ours == Some(name)))
 }
 
-pub(super) fn decision(decision: &Decision, ours: Option<&str>) -> Value {
+pub(super) fn decision(s: &Strings, decision: &Decision, ours: Option<&str>) -> Value {
     map! {
-        why: list(&decision.why, |why| map! { label: label(why.audience.as_deref(), ours), text: why.text.as_str() }),
+        why: list(&decision.why, |why| map! { label: label(s, why.audience.as_deref(), ours), text: why.text.as_str() }),
         instead: decision.instead.as_deref(),
-        revisit: decision.revisit.as_ref().map(words::revisit),
+        revisit: decision.revisit.as_ref().map(|r| words::revisit(s, r)),
     }
 }
 
 /// What the innermost audience is told besides; nothing where there is nothing.
-fn inside(inside: &Inside, notes: Option<Value>) -> Value {
+fn inside(s: &Strings, inside: &Inside, notes: Option<Value>) -> Value {
     let Inside { owner, start, trade_off, confirmed, embargo, segments, accounts, notes: _, told: _ } = inside;
     let scalars = owner.is_some() || start.is_some() || trade_off.is_some() || confirmed.is_some();
     if !(scalars || embargo.is_some() || notes.is_some() || !segments.is_empty() || !accounts.is_empty()) {
@@ -128,25 +129,25 @@ fn inside(inside: &Inside, notes: Option<Value>) -> Value {
     }
     map! {
         owner: owner.as_deref(),
-        start: start.as_ref().map(window),
+        start: start.as_ref().map(|w| window(s, w)),
         trade_off: trade_off.as_deref(),
-        confirmed: confirmed.map(day),
-        embargo: embargo.map(day),
+        confirmed: confirmed.map(|d| day(s, d)),
+        embargo: embargo.map(|d| day(s, d)),
         segments: list(segments, |s| Value::from(s.as_str())),
         accounts: list(accounts, |a| Value::from(a.as_str())),
         notes: notes,
     }
 }
 
-fn told(told: &Told) -> Value {
+fn told(s: &Strings, told: &Told) -> Value {
     let statement = told.item.as_ref().map(|item| {
         map! {
             title: item.title.as_str(),
             summary: item.summary.as_deref(),
             stage: item.stage.as_str(),
-            horizon: item.horizon.map(words::horizon),
-            when: item.window.as_ref().map(window),
-            sure: item.confidence.map(words::confidence),
+            horizon: item.horizon.map(|h| words::horizon(s, h)),
+            when: item.window.as_ref().map(|w| window(s, w)),
+            sure: item.confidence.map(|c| words::confidence(s, c)),
         }
     });
     map! { audience: told.audience.as_str(), item: statement }

@@ -8,10 +8,15 @@ use super::settings::SettingTables;
 use super::value::{Grid, Name, id_help, id_problem, slug};
 use crate::diagnostic::Diagnostic;
 use crate::edition::Standard;
+use crate::language::{Languages, Strings, Word};
 use crate::time::{Calendar, Day};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use toml::Spanned;
 use toml::de::DeValue;
+
+/// The language of a roadmap that names none.
+const DEFAULT_LANGUAGE: &str = "en";
 
 /// A table by name, in the order of the file.
 pub(super) type Named<T> = Vec<(String, Spot, T)>;
@@ -30,7 +35,11 @@ struct Tables {
 }
 
 /// Reads the definitions into a model without items. Gives back the entries that are no definitions.
-pub(super) fn define<'t, 'i>(root: Vec<Entry<'t, 'i>>, reader: &mut Reader<'_>) -> (Model, Vec<Entry<'t, 'i>>) {
+pub(super) fn define<'t, 'i>(
+    root: Vec<Entry<'t, 'i>>,
+    languages: &Languages,
+    reader: &mut Reader<'_>,
+) -> (Model, Vec<Entry<'t, 'i>>) {
     let mut tables = Tables::default();
     let mut rest = Vec::new();
     for (key, value) in root {
@@ -49,7 +58,7 @@ pub(super) fn define<'t, 'i>(root: Vec<Entry<'t, 'i>>, reader: &mut Reader<'_>) 
             _ => rest.push((key, value)),
         }
     }
-    (assemble(tables, reader), rest)
+    (assemble(tables, languages, reader), rest)
 }
 
 /// TOML tables have no order, but audiences are listed as they were written.
@@ -85,11 +94,27 @@ pub(super) fn capitalised(id: &str) -> String {
     first.into_iter().chain(chars.map(|c| if c == '-' { ' ' } else { c })).collect()
 }
 
-fn assemble(tables: Tables, reader: &mut Reader<'_>) -> Model {
+fn assemble(tables: Tables, languages: &Languages, reader: &mut Reader<'_>) -> Model {
     let Tables { roadmap, roadmap_spot, audiences, areas, tags, tracks, stages, settings } = tables;
     let (untitled, written) = (roadmap.lacks("title"), roadmap.written());
-    let RoadmapTable { title, tagline, accent, logo, font, fiscal_year_starts, calendar, trade_off, since, unread: _ } =
-        roadmap;
+    let RoadmapTable {
+        title,
+        tagline,
+        language,
+        accent,
+        logo,
+        font,
+        fiscal_year_starts,
+        calendar,
+        trade_off,
+        since,
+        unread: _,
+    } = roadmap;
+    let (tag, place) = match &language {
+        Some(tag) => (tag.value.0.as_str(), tag.spot),
+        None => (DEFAULT_LANGUAGE, roadmap_spot.unwrap_or(reader.spot(0..0))),
+    };
+    let strings = strings_in(tag, place, languages, reader);
     if untitled {
         let message = "`roadmap.toml` has no title".to_string();
         let note = Diagnostic::error("no-title", roadmap_spot.unwrap_or(reader.spot(0..0)).span(), message)
@@ -110,7 +135,7 @@ fn assemble(tables: Tables, reader: &mut Reader<'_>) -> Model {
     reader.fiscal = fiscal;
     let tiers = trade_off.map(|t| t.value.into_iter().map(|n| n.value.0).collect());
     let default_tiers = || ["security", "reliability", "performance", "features"].map(String::from).to_vec();
-    let audiences = lattice(audiences, Some(roadmap_spot.unwrap_or(reader.spot(0..0))), reader);
+    let audiences = lattice(audiences, &strings, Some(roadmap_spot.unwrap_or(reader.spot(0..0))), reader);
     let mut model = Model {
         title: title.map(|t| t.value.0).unwrap_or_default(),
         tagline: tagline.map(|t| t.value.0),
@@ -121,6 +146,7 @@ fn assemble(tables: Tables, reader: &mut Reader<'_>) -> Model {
         since: since.map(|s| s.value).or(Day::new(2000, 1, 1)),
         grid,
         audiences,
+        strings: Some(strings),
         spot: roadmap_spot,
         written,
         ..Model::default()
@@ -188,17 +214,78 @@ fn own_stages(tables: Named<StageTable>, model: &Model, reader: &mut Reader<'_>)
             );
         }
         let stage = Stage {
-            name: name.map_or_else(|| capitalised(&id), |n| n.value.0),
+            name: name.map_or_else(|| name_of(&id, model), |n| n.value.0),
             standard: standard.map_or_else(|| standard_of(&id), |s| s.value),
             visibility: visibility.map(|v| visible_to(&v, model, &mut reader.found)),
         };
         out.insert(id, stage);
     }
     for (word, standard) in STANDARD {
-        let stage = Stage { name: capitalised(word), standard, visibility: None };
+        let stage = Stage { name: standard_name(standard, model), standard, visibility: None };
         out.entry(word.to_string()).or_insert(stage);
     }
     out
+}
+
+/// The strings of a language; those of English where there are none, or where something is wrong with them.
+fn strings_in(name: &str, place: Spot, languages: &Languages, reader: &mut Reader<'_>) -> Arc<Strings> {
+    let place = place.span();
+    let known = languages.tags();
+    if !known.contains(&name) {
+        let note = reader.error("unknown-language", place.bytes, format!("there are no strings in `{name}`"));
+        note.label = format!("one of: {}", known.join(", "));
+        note.help = Some(match nearest(name, &known).or_else(|| by_name(name)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("a theme can bring them: `strings/{name}.ftl` (see docs/themes.md)"),
+        });
+        return Strings::english();
+    }
+    match languages.strings(name) {
+        Ok(strings) => Arc::new(strings),
+        Err(problems) => {
+            for problem in problems {
+                let line = problem.line.map(|line| format!(", line {line}")).unwrap_or_default();
+                let message = format!("`{}` of the theme{line}: {}", problem.file, problem.message);
+                reader.error("bad-strings", place.bytes.clone(), message).help =
+                    Some("`themes/default/strings/en.ftl` of the program shows what has to stand there".into());
+            }
+            Strings::english()
+        }
+    }
+}
+
+/// The tag of a language that somebody called by its name.
+fn by_name(name: &str) -> Option<&'static str> {
+    let names = [
+        ("arabic", "ar"),
+        ("english", "en"),
+        ("french", "fr"),
+        ("german", "de"),
+        ("japanese", "ja"),
+        ("spanish", "es"),
+    ];
+    // A region, as in `de-DE`, changes none of the strings.
+    let (name, primary) = (name.to_lowercase(), name.split(['-', '_']).next().unwrap_or(name).to_lowercase());
+    names.iter().find(|(long, tag)| *long == name || *tag == primary).map(|(_, tag)| *tag)
+}
+
+/// The name of a stage that was given none: that of a standard one in the roadmap's language, else made of its id.
+fn name_of(id: &str, model: &Model) -> String {
+    let standard = STANDARD.iter().find(|(word, _)| *word == id);
+    standard.map_or_else(|| capitalised(id), |(_, standard)| standard_name(*standard, model))
+}
+
+fn standard_name(standard: Standard, model: &Model) -> String {
+    let word = match standard {
+        Standard::Considering => Word::Considering,
+        Standard::Planned => Word::Planned,
+        Standard::Building => Word::Building,
+        Standard::Preview => Word::Preview,
+        Standard::Shipped => Word::StageShipped,
+        Standard::Deferred => Word::Deferred,
+        Standard::Declined => Word::Declined,
+    };
+    model.strings().get(word).to_string()
 }
 
 /// The standard stages by name.

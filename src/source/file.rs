@@ -2,6 +2,7 @@
 
 use super::reader::Spot;
 use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::language::Languages;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -19,6 +20,8 @@ pub struct Files {
     pub assets: BTreeMap<String, Arc<[u8]>>,
     /// `roadmap/ledger/*.toml`, sorted by path.
     pub ledgers: Vec<(String, Vec<u8>)>,
+    /// The languages that there are strings for: those of the program and of the theme.
+    pub(super) languages: Languages,
     /// Assets that are there and cannot be published.
     pub(super) refused: Vec<String>,
     /// What could not be read.
@@ -64,6 +67,11 @@ impl Files {
         } else {
             self.toml.push((name, bytes));
         }
+    }
+
+    /// The same files, with these languages.
+    pub fn in_languages(self, languages: Languages) -> Files {
+        Files { languages, ..self }
     }
 
     /// Paths of the files that differ, as the author knows them.

@@ -1,11 +1,12 @@
 //! Audiences: who sees whom, what each may be told, and that nobody outside is told more than those who see them.
 
 use super::define::{Named, capitalised};
-use super::model::{Answers, Audience, CUSTOMER, INTERNAL, Policy};
+use super::model::{Answers, Audience, CUSTOMER, INTERNAL, PUBLIC, Policy};
 use super::reader::{Reader, Spot, nearest};
 use super::respond::{List, answers};
 use super::schema::{AudienceTable, Field};
 use crate::diagnostic::Diagnostic;
+use crate::language::{Strings, Word};
 use crate::time::Precision;
 
 /// Most audiences that a roadmap can have: one bit each.
@@ -40,7 +41,12 @@ struct Draft {
 }
 
 /// The audiences with their sight closed and their policies settled.
-pub(super) fn lattice(tables: Named<AudienceTable>, roadmap: Option<Spot>, reader: &mut Reader<'_>) -> Vec<Audience> {
+pub(super) fn lattice(
+    tables: Named<AudienceTable>,
+    strings: &Strings,
+    roadmap: Option<Spot>,
+    reader: &mut Reader<'_>,
+) -> Vec<Audience> {
     let names: Vec<String> = reader.audiences.to_vec();
     let mut drafts: Vec<Draft> =
         names.iter().map(|id| Draft { id: id.clone(), spot: None, table: AudienceTable::default(), sees: 0 }).collect();
@@ -69,7 +75,7 @@ pub(super) fn lattice(tables: Named<AudienceTable>, roadmap: Option<Spot>, reade
     }
     direct_sight(&mut drafts, &names, reader);
     close(&mut drafts, reader);
-    let audiences = policies(&drafts, reader);
+    let audiences = policies(&drafts, strings, reader);
     check_policies(&drafts, &audiences, roadmap, reader);
     audiences
 }
@@ -128,7 +134,7 @@ fn close(drafts: &mut [Draft], reader: &mut Reader<'_>) {
     }
 }
 
-fn policies(drafts: &[Draft], reader: &mut Reader<'_>) -> Vec<Audience> {
+fn policies(drafts: &[Draft], strings: &Strings, reader: &mut Reader<'_>) -> Vec<Audience> {
     let customer = drafts.iter().position(|d| d.id == CUSTOMER).unwrap_or_default();
     let mut out: Vec<Audience> = drafts
         .iter()
@@ -153,7 +159,7 @@ fn policies(drafts: &[Draft], reader: &mut Reader<'_>) -> Vec<Audience> {
             let dates = draft.table.dates.as_ref().map_or(default, |d| d.value);
             Audience {
                 id: draft.id.clone(),
-                name: draft.table.name.as_ref().map_or_else(|| capitalised(&draft.id), |n| n.value.0.clone()),
+                name: draft.table.name.as_ref().map_or_else(|| default_name(&draft.id, strings), |n| n.value.0.clone()),
                 sees: draft.sees,
                 dates,
                 fields: match &draft.table.fields {
@@ -177,6 +183,16 @@ fn policies(drafts: &[Draft], reader: &mut Reader<'_>) -> Vec<Audience> {
         .collect();
     inherit(&mut out);
     out
+}
+
+/// The name of an audience that was given none.
+fn default_name(id: &str, strings: &Strings) -> String {
+    match id {
+        PUBLIC => strings.get(Word::AudiencePublic).into(),
+        CUSTOMER => strings.get(Word::AudienceCustomer).into(),
+        INTERNAL => strings.get(Word::AudienceInternal).into(),
+        _ => capitalised(id),
+    }
 }
 
 fn with_slash(url: &str) -> String {

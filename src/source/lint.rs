@@ -23,7 +23,7 @@ impl Roadmap {
         };
         let mut languages = lines(&settings.lint.languages);
         if languages.is_empty() {
-            languages.push("en".into());
+            languages.push(self.model.strings().language().to_string());
         }
         let accounts =
             self.model.items.iter().flat_map(Item::all_fields).flat_map(|f| &f.accounts).flat_map(|a| &a.value);

@@ -7,6 +7,7 @@ use super::reader::{Entry, Reader, Spot, entries};
 use super::resolve::resolve;
 use super::schema::{Fields, Head, ItemTable};
 use crate::diagnostic::{Diagnostic, SourceFile, printable};
+use crate::language::Languages;
 use crate::time::Calendar;
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -26,7 +27,7 @@ pub(super) fn load(mut files: Files) -> (Model, Vec<SourceFile>, Vec<SourceFile>
     let root = texts.iter().position(|t| t.path == ROOT_FILE);
     let mut items = Vec::new();
     let (mut model, audiences, fiscal) = match root {
-        Some(index) => root_file(index, &texts[index], &mut items, &mut found),
+        Some(index) => root_file(index, &texts[index], &files.languages, &mut items, &mut found),
         None => {
             let note = Diagnostic::error("no-roadmap", None, format!("there is no `{ROOT_FILE}`"))
                 .help("`roadmap init` makes one");
@@ -132,6 +133,7 @@ const MENDS: [(&str, &str, &str); 15] = [
 fn root_file(
     index: usize,
     file: &SourceFile,
+    languages: &Languages,
     items: &mut Vec<Written>,
     found: &mut Vec<Diagnostic>,
 ) -> (Model, Vec<String>, Option<Calendar>) {
@@ -139,7 +141,7 @@ fn root_file(
     let root = entries(tree.get_ref());
     let audiences = audience_names(&root);
     let mut reader = Reader { file: index, audiences: &audiences, fiscal: None, found: Vec::new() };
-    let (model, rest) = define(root, &mut reader);
+    let (model, rest) = define(root, languages, &mut reader);
     let known = ["roadmap", "audience", "area", "tag", "track", "stage", "lint", "allow", "secret", "item"];
     items.extend(item_tables(rest, &mut reader, "`roadmap.toml`", &known));
     let fiscal = reader.fiscal;

@@ -35,10 +35,12 @@ pub use json_schema::{json_schema, reference};
 
 use crate::diagnostic::Report;
 use crate::edition::Edition;
+use crate::language::Strings;
 use crate::ledger::Ledger;
 use crate::time::Day;
 use model::Model;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A whole roadmap without errors, on one day. Anyone may hold it; nobody may look inside.
 ///
@@ -79,6 +81,11 @@ impl Roadmap {
     pub fn place(&self, id: &str) -> Option<(&str, usize)> {
         let span = self.model.items.iter().find(|item| item.id == id)?.spot.span();
         Some((self.paths.get(span.file)?, span.bytes.start))
+    }
+
+    /// What the program itself says, in the language of the roadmap.
+    pub fn strings(&self) -> Arc<Strings> {
+        self.model.strings()
     }
 
     /// Names of all audiences: the standard three, then the declared ones.

@@ -5,6 +5,7 @@ use super::respond::Pattern;
 use super::schema::{DecisionTable, Field, Fields};
 use super::settings::Settings;
 use crate::edition::{Letters, Standard};
+use crate::language::Strings;
 use crate::time::{Calendar, Day, Precision};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,6 +16,8 @@ pub(super) type AudienceId = usize;
 /// The roadmap with every name resolved. Nobody outside the vault can name this type.
 #[derive(Default)]
 pub(super) struct Model {
+    /// What the program itself says, in the language of the roadmap; none until that is known.
+    pub(super) strings: Option<Arc<Strings>>,
     pub(super) title: String,
     pub(super) tagline: Option<String>,
     pub(super) accent: Option<String>,
@@ -40,6 +43,10 @@ pub(super) struct Model {
 }
 
 impl Model {
+    pub(super) fn strings(&self) -> Arc<Strings> {
+        self.strings.clone().unwrap_or_else(Strings::english)
+    }
+
     pub(super) fn calendar(&self) -> Calendar {
         self.grid.unwrap_or(Calendar::CIVIL)
     }

@@ -21,6 +21,8 @@ table! {
         "title" title: Line,
         /// One sentence under the title.
         "tagline" tagline: Line,
+        /// The language of the texts, and so of the pages: `en` (the default), `ar`, `de`, `es`, `fr`, `ja`, or one that your theme brings.
+        "language" language: Line,
         /// The company's colour, such as `#0b6e4f`. Pages take its hue; how light it is follows from the contrast that reading needs.
         "accent" accent: Colour,
         /// Logo at the top of every page: a file below `roadmap/assets/`. Everybody sees it.

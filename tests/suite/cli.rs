@@ -159,6 +159,55 @@ fn a_theme_lies_over_the_default_and_cannot_leak() {
 }
 
 #[test]
+fn a_roadmap_speaks_its_language_and_a_theme_brings_others() {
+    let project = project();
+    let root = project.read("roadmap/roadmap.toml");
+    let speak = |tag: &str| {
+        project.write("roadmap/roadmap.toml", root.replace("[roadmap]", &format!("[roadmap]\nlanguage = \"{tag}\"")))
+    };
+    speak("de");
+    project.run(&["build", "--today", "2026-11-23"]).ok();
+    let (page, data) = (project.read("public/about/index.html"), project.read("public/roadmap.json"));
+    assert!(page.contains("lang=\"de\"") && page.contains("So ist das zu lesen"), "{page}");
+    assert!(data.contains("\"language\":\"de\"") && !data.contains("Building"), "{data}");
+    assert!(project.run(&["export", "markdown"]).ok().out.contains("## "));
+
+    // A language of the theme's own has to be whole, and is then as good as any.
+    let english = std::str::from_utf8(default_strings()).unwrap().replace("How to read this", "Hoe dit te lezen");
+    speak("nl");
+    let ran = project.run(&["build"]);
+    assert!(ran.code == 1 && ran.err.contains("there are no strings in `nl`"), "{}", ran.err);
+    project.write("roadmap/theme/strings/nl.ftl", english.replace("\nlater = Later\n", "\n"));
+    let ran = project.run(&["check"]);
+    let lacks = "`strings/nl.ftl` of the theme: it lacks the string `later`";
+    assert!(ran.code == 1 && (ran.out + &ran.err).contains(lacks));
+    project.write("roadmap/theme/strings/nl.ftl", &english);
+    project.run(&["build"]).ok();
+    assert!(project.read("public/about/index.html").contains("Hoe dit te lezen"));
+
+    // Without the name of a language, the theme's English holds. A name that no file has is an error with its line.
+    project.write("roadmap/roadmap.toml", &root);
+    project.write("roadmap/theme/strings/en.ftl", "intentions = What we would like.");
+    project.write("roadmap/theme/templates/404.html", "<p>{{ t.intentions }}\n{{ t.intention }}</p>");
+    let ran = project.run(&["build"]);
+    assert!(
+        ran.code == 3
+            && ran
+                .err
+                .contains("template `404.html`, line 2: there is no string `intention`; did you mean `intentions`?"),
+        "{}",
+        ran.err
+    );
+    project.write("roadmap/theme/templates/404.html", "<p>{{ t.intentions }} {{ t(of='and-more', count=3) }}</p>");
+    project.run(&["build"]).ok();
+    assert!(project.read("public/404.html").contains("<p>What we would like. and 3 more</p>"));
+}
+
+fn default_strings() -> &'static [u8] {
+    roadmap::site::Theme::default_files().iter().find(|(path, _)| *path == "strings/en.ftl").unwrap().1
+}
+
+#[test]
 fn an_edition_changes_with_the_day_alone() {
     let project = project();
     project.write("roadmap/items.toml", ITEM.replace("summary", "embargo = \"2026-12-01\"\nsummary"));

@@ -48,6 +48,7 @@ impl Roadmap
 pub fn load(mut files: Files, today: Day) -> (Option<Roadmap>, Report)
 pub fn ledger(&self, audience: &str) -> Option<&Ledger>
 pub fn place(&self, id: &str) -> Option<(&str, usize)>
+pub fn strings(&self) -> Arc<Strings>
 pub fn audiences(&self) -> Vec<String>
 pub fn areas(&self) -> Vec<String>
 pub fn edition(&self, audience: &str) -> Option<Edition>

@@ -77,7 +77,7 @@
       const { at, shown, count } = box;
       at.classList.toggle('none', !shown);
       if (!at.matches('.column')) hide(at, !shown);
-      if (count) count.textContent = active ? `${shown} of ${box.before}` : box.before;
+      if (count) count.textContent = active ? form.dataset.of.replace('#1', shown).replace('#2', box.before) : box.before;
       if (at.matches('details')) {
         box.was ??= at.open;
         at.open = active || box.was;

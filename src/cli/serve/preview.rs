@@ -1,9 +1,10 @@
 //! From files to what is served: the pipeline of `build`, again after each edit.
 
 use super::super::Failure;
-use super::super::project::{Project, ThemeFiles, Today, chosen};
+use super::super::project::{Project, ThemeFiles, Today, chosen, theme};
 use super::super::term::{SHOWN, Term, count};
 use roadmap::diagnostic::Report;
+use roadmap::language::Strings;
 use roadmap::serve::{Change, Content, Live, Show};
 use roadmap::site::Theme;
 use roadmap::source::{Files, Roadmap};
@@ -20,6 +21,13 @@ struct Inputs {
     /// The user's theme, or why it cannot be read.
     theme: Result<Option<ThemeFiles>, String>,
     day: Day,
+}
+
+/// A theme, and what it was made from; its strings are among its files.
+struct Made {
+    files: Option<ThemeFiles>,
+    language: String,
+    theme: Arc<Theme>,
 }
 
 /// What is wrong, for the terminal and for the page.
@@ -40,8 +48,8 @@ pub(super) struct Preview {
     began: Instant,
     seen: Option<Arc<Inputs>>,
     acted: Option<Arc<Inputs>>,
-    /// The theme that is in use, and the files that it was made from.
-    theme: Option<(Option<ThemeFiles>, Arc<Theme>)>,
+    /// The theme that is in use.
+    theme: Option<Made>,
 }
 
 impl Preview {
@@ -77,7 +85,8 @@ impl Preview {
 
     fn inputs(&self, day: Day) -> Inputs {
         let theme = self.project.theme_files(self.theme_dir.as_deref()).map_err(|why| why.to_string());
-        Inputs { files: Files::read(&self.project.dir), theme, day }
+        let files = self.project.files(theme.as_ref().ok().and_then(Option::as_ref));
+        Inputs { files, theme, day }
     }
 
     /// The same steps as `build`, in the same order, up to the writing.
@@ -86,7 +95,7 @@ impl Preview {
         let roadmap = Arc::new(roadmap.ok_or(Wrong::Source(report))?);
         let only: Vec<String> = self.only.iter().cloned().collect();
         let audiences = chosen(&roadmap, &only).map_err(|why| Wrong::Else(why.to_string()))?;
-        let theme = self.theme(inputs).map_err(Wrong::Else)?;
+        let theme = self.theme(inputs, roadmap.strings()).map_err(Wrong::Else)?;
         let served = audiences.iter().filter(|audience| self.live.serves(audience));
         let shows: Vec<Show> = served.map(|audience| show(&roadmap, audience, &theme)).collect();
         // The default theme renders every edition: a test sees to it. Somebody's own can fail on a single page.
@@ -99,18 +108,14 @@ impl Preview {
         Ok(Content { shows, explain: Box::new(explain) })
     }
 
-    /// The theme; made again only when its files changed, so that equal themes are the same one.
-    fn theme(&mut self, inputs: &Inputs) -> Result<Arc<Theme>, String> {
-        let files = inputs.theme.clone()?;
-        if let Some((_, theme)) = self.theme.as_ref().filter(|(made_from, _)| *made_from == files) {
-            return Ok(theme.clone());
+    /// The theme; made again only when its files or the language changed, so that equal themes are the same one.
+    fn theme(&mut self, inputs: &Inputs, strings: Arc<Strings>) -> Result<Arc<Theme>, String> {
+        let (files, language) = (inputs.theme.clone()?, strings.language().to_string());
+        if let Some(made) = self.theme.as_ref().filter(|made| made.files == files && made.language == language) {
+            return Ok(made.theme.clone());
         }
-        let theme = match &files {
-            Some(files) => Theme::with_overlay(files.clone()).map_err(|why| Failure::from(why).to_string())?,
-            None => Theme::standard(),
-        };
-        let theme = Arc::new(theme);
-        self.theme = Some((files, theme.clone()));
+        let theme = Arc::new(theme(files.clone(), strings).map_err(|why| why.to_string())?);
+        self.theme = Some(Made { files, language, theme: theme.clone() });
         Ok(theme)
     }
 

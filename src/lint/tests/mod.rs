@@ -36,6 +36,7 @@ fn world() -> World {
     let stage = Stage { standard: Standard::Planned, id: "planned".into(), name: "Planned".into() };
     let edition = Edition {
         audience,
+        language: "en".into(),
         title: "R".into(),
         tagline: None,
         look: edition::Look::default(),

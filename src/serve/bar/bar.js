@@ -116,7 +116,7 @@
 
   function build() {
     const p = {
-      host: make('roadmap-bar', { hidden: true }), // until it has its looks
+      host: make('roadmap-bar', { hidden: true, lang: 'en', dir: 'ltr' }), // until it has its looks
       chip: make('p', { class: 'chip' }),
       status: make('p', { class: 'status', role: 'status' }),
       errors: button('Show errors', () => minimise(false), { class: 'alarm', hidden: true }),

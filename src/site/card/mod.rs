@@ -8,6 +8,7 @@ mod letters;
 
 use super::{look, words};
 use crate::edition::{Edition, Item, Standard};
+use crate::language::Strings;
 use crate::time::Horizon;
 use canvas::{Canvas, Ink};
 pub(super) use letters::Face;
@@ -55,13 +56,13 @@ impl Cards {
     }
 
     /// An item's card, as a PNG.
-    pub(super) fn of_item(&self, edition: &Edition, item: &Item) -> Vec<u8> {
+    pub(super) fn of_item(&self, s: &Strings, edition: &Edition, item: &Item) -> Vec<u8> {
         let mut canvas = Canvas::new(SIZE);
         self.letters.write(&edition.title, SMALL, (MARGIN, MARGIN + SMALL), Ink::Soft, &mut canvas);
         self.title(&item.title, &mut canvas);
         canvas.stage(item.stage.standard, (MARGIN, FOOT - 27), 30);
-        let window = item.released.as_ref().or(item.window.as_ref()).map(words::window);
-        let when = window.or_else(|| item.horizon.map(words::horizon).map(str::to_string));
+        let window = item.released.as_ref().or(item.window.as_ref()).map(|w| words::window(s, w));
+        let when = window.or_else(|| item.horizon.map(|h| words::horizon(s, h).to_string()));
         let mut at = self.letters.write(&item.stage.name, SMALL, (MARGIN + 46, FOOT), Ink::Text, &mut canvas);
         if let Some(when) = when {
             at += SMALL;
@@ -134,9 +135,12 @@ mod tests {
         let card = |title: &str| {
             let mut item = edition.items[0].clone();
             item.title = title.into();
-            cards.of_item(&edition, &item)
+            cards.of_item(&Strings::english(), &edition, &item)
         };
-        assert_eq!(card("Workload identity"), Cards::new(&edition).of_item(&edition, &edition.items[0]));
+        assert_eq!(
+            card("Workload identity"),
+            Cards::new(&edition).of_item(&Strings::english(), &edition, &edition.items[0])
+        );
         assert_ne!(card("Workload identity"), card("Workload identify"));
         assert!(card("Workload identity").len() < 40_000, "{}", card("Workload identity").len());
         // However long, nothing runs over the edges or into the line below.

@@ -1,6 +1,7 @@
 //! `roadmap.csv` (RFC 4180), safe to open in a spreadsheet.
 
 use crate::edition::{Edition, Item};
+use crate::language::{Strings, Word};
 use crate::site::{escape, words};
 
 const HEADER: &[&str] = &[
@@ -24,16 +25,16 @@ const HEADER: &[&str] = &[
 ];
 
 /// The items of an edition, one a row. The notice is a column, so that it goes wherever a row goes.
-pub fn csv(edition: &Edition) -> String {
+pub fn csv(s: &Strings, edition: &Edition) -> String {
     let mut out = String::with_capacity(edition.items.len() * 256 + 256);
     record(HEADER.iter().map(|h| h.to_string()), &mut out);
     for item in &edition.items {
-        record(cells(item, edition.audience.notice.as_deref()).into_iter(), &mut out);
+        record(cells(s, item, edition.audience.notice.as_deref()).into_iter(), &mut out);
     }
     out
 }
 
-fn cells(item: &Item, notice: Option<&str>) -> Vec<String> {
+fn cells(s: &Strings, item: &Item, notice: Option<&str>) -> Vec<String> {
     let name = |r: &crate::edition::Reference| r.name.clone();
     let text = |t: Option<&str>| t.unwrap_or_default().to_string();
     let decision = item.decision.as_ref();
@@ -43,14 +44,14 @@ fn cells(item: &Item, notice: Option<&str>) -> Vec<String> {
         item.title.clone(),
         text(item.summary.as_deref()),
         item.stage.name.clone(),
-        text(item.horizon.map(words::horizon)),
-        item.window.as_ref().map(words::window_short).unwrap_or_default(),
+        text(item.horizon.map(|h| words::horizon(s, h))),
+        item.window.as_ref().map(|w| words::window_short(s, w)).unwrap_or_default(),
         item.window.as_ref().map(|w| w.start.to_string()).unwrap_or_default(),
         item.window.as_ref().map(|w| w.end.to_string()).unwrap_or_default(),
-        text(item.confidence.map(words::confidence)),
-        item.released.as_ref().map(words::window_short).unwrap_or_default(),
+        text(item.confidence.map(|c| words::confidence(s, c))),
+        item.released.as_ref().map(|w| words::window_short(s, w)).unwrap_or_default(),
         item.area.as_ref().map(name).unwrap_or_default(),
-        item.tags.iter().map(name).collect::<Vec<_>>().join(", "),
+        item.tags.iter().map(name).collect::<Vec<_>>().join(s.get(Word::ListSeparator)),
         item.track.as_ref().map(name).unwrap_or_default(),
         why.join(" "),
         text(decision.and_then(|d| d.instead.as_deref())),

@@ -1,12 +1,13 @@
 //! `roadmap.ics` (RFC 5545).
 
 use crate::edition::{Confidence, Edition, Item, Standard};
+use crate::language::{Arg, Strings, Word};
 use crate::site::{chrome, escape, words};
 use crate::time::{Day, Window};
 
 /// The dated items of an edition as all-day events over the windows that are told; `None` where nothing has a date,
 /// because a calendar holds at least one event (RFC 5545, 3.6).
-pub fn ics(edition: &Edition) -> Option<String> {
+pub fn ics(s: &Strings, edition: &Edition) -> Option<String> {
     let dated = |item: &&Item| item.released.is_some() || item.window.is_some();
     edition.items.iter().find(dated)?;
     let mut out = Calendar(String::with_capacity(edition.items.len() * 400 + 512));
@@ -24,7 +25,7 @@ pub fn ics(edition: &Edition) -> Option<String> {
     }
     for item in &edition.items {
         if let Some(window) = item.released.as_ref().or(item.window.as_ref()) {
-            event(edition, item, window, &mut out);
+            event(s, edition, item, window, &mut out);
         }
     }
     out.line("END:VCALENDAR");
@@ -42,22 +43,31 @@ fn status(item: &Item) -> &'static str {
     }
 }
 
-fn event(edition: &Edition, item: &Item, window: &Window, out: &mut Calendar) {
+fn event(s: &Strings, edition: &Edition, item: &Item, window: &Window, out: &mut Calendar) {
     let audience = &edition.audience;
     let compact = |day: Day| day.to_string().replace('-', "");
-    let when = words::window_short(window);
+    let when = words::window_short(s, window);
     let shipped = item.released.is_some();
     out.line("BEGIN:VEVENT");
     out.text("UID", &format!("{}@{}.roadmap", item.first_id(), audience.id));
     out.line(&format!("DTSTAMP:{}T000000Z", compact(item.dated().unwrap_or(edition.since))));
     out.line(&format!("DTSTART;VALUE=DATE:{}", compact(window.start)));
     out.line(&format!("DTEND;VALUE=DATE:{}", compact(window.end.tomorrow())));
-    let sure = item.confidence.filter(|_| !shipped).map(|c| format!(", {}", words::confidence(c)));
-    out.text("SUMMARY", &format!("{} ({when}{})", item.title, sure.unwrap_or_default()));
+    let sure = item.confidence.filter(|_| !shipped).map(|c| words::confidence(s, c));
+    let (title, when) = (("title", Arg::Theirs(&item.title)), ("when", Arg::Ours(&when)));
+    out.words(
+        s,
+        "SUMMARY",
+        &match sure {
+            Some(sure) => s.fill(Word::EventSure, &[title, when, ("sure", Arg::Ours(sure))]),
+            None => s.fill(Word::Event, &[title, when]),
+        },
+    );
     let mut description: Vec<String> = item.summary.iter().cloned().collect();
-    description.push(format!("{}: {}.", item.stage.name, words::window(window)));
+    let long = words::window(s, window);
+    description.push(s.fill(Word::SaidAt, &[("stage", Arg::Theirs(&item.stage.name)), ("when", Arg::Ours(&long))]));
     description.extend(audience.notice.clone());
-    out.text("DESCRIPTION", &description.join("\n\n"));
+    out.words(s, "DESCRIPTION", &description.join("\n\n"));
     if let Some(base) = &audience.base_url {
         out.uri("URL", &format!("{base}items/{}/", item.id));
     }
@@ -69,6 +79,11 @@ fn event(edition: &Edition, item: &Item, window: &Window, out: &mut Calendar) {
 struct Calendar(String);
 
 impl Calendar {
+    /// A property whose value is for people, with its language.
+    fn words(&mut self, s: &Strings, name: &str, value: &str) {
+        self.text(&format!("{name};LANGUAGE={}", s.language()), value);
+    }
+
     /// A property whose value is text.
     fn text(&mut self, name: &str, value: &str) {
         let mut line = format!("{name}:");

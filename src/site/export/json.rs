@@ -1,6 +1,7 @@
 //! `roadmap.json`.
 
 use crate::edition::{Audience, Definition, Edition, Item, Link, Stage};
+use crate::language::Strings;
 use crate::site::words;
 use crate::time::Day;
 use serde::Serialize;
@@ -9,6 +10,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct Document<'a> {
     schema: &'static str,
+    language: &'a str,
     audience: &'a Audience,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -28,15 +30,15 @@ struct Document<'a> {
 struct Entry<'a> {
     #[serde(flatten)]
     item: &'a Item,
-    words: Words,
+    words: Words<'a>,
 }
 
 /// What people read where programs read values.
 #[derive(Serialize)]
-struct Words {
-    stage: &'static str,
+struct Words<'a> {
+    stage: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    horizon: Option<&'static str>,
+    horizon: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     window: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,13 +46,14 @@ struct Words {
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    confidence: Option<&'static str>,
+    confidence: Option<&'a str>,
 }
 
 /// The edition as JSON, `roadmap/1`.
-pub fn json(edition: &Edition) -> String {
+pub fn json(s: &Strings, edition: &Edition) -> String {
     let Edition {
         audience,
+        language,
         title,
         tagline,
         look: _,
@@ -66,12 +69,13 @@ pub fn json(edition: &Edition) -> String {
     } = edition;
     let document = Document {
         schema: "roadmap/1",
+        language,
         audience,
         title,
         tagline: tagline.as_deref(),
         since: *since,
         trade_off,
-        items: items.iter().map(entry).collect(),
+        items: items.iter().map(|item| entry(s, item)).collect(),
         areas,
         tags,
         tracks,
@@ -83,14 +87,14 @@ pub fn json(edition: &Edition) -> String {
     text
 }
 
-fn entry(item: &Item) -> Entry<'_> {
+fn entry<'a>(s: &'a Strings, item: &'a Item) -> Entry<'a> {
     let words = Words {
-        stage: words::stage_sentence(item.stage.standard),
-        horizon: item.horizon.map(words::horizon),
-        window: item.window.as_ref().map(words::window),
-        released: item.released.as_ref().map(words::window),
-        start: item.inside.start.as_ref().map(words::window),
-        confidence: item.confidence.map(words::confidence),
+        stage: words::stage_sentence(s, item.stage.standard),
+        horizon: item.horizon.map(|h| words::horizon(s, h)),
+        window: item.window.as_ref().map(|w| words::window(s, w)),
+        released: item.released.as_ref().map(|w| words::window(s, w)),
+        start: item.inside.start.as_ref().map(|w| words::window(s, w)),
+        confidence: item.confidence.map(|c| words::confidence(s, c)),
     };
     Entry { item, words }
 }

@@ -1,11 +1,12 @@
 use super::*;
+use crate::language::Strings;
 use crate::site::sample;
 
 #[test]
 fn calendar_lines_are_folded_between_characters() {
     let mut edition = sample::public();
     edition.items[0].summary = Some(format!("{}; a, b\\c\nEND:VCALENDAR\r\n{}\u{7}", "ü".repeat(100), "😀".repeat(40)));
-    let text = ics(&edition).unwrap();
+    let text = ics(&Strings::english(), &edition).unwrap();
     assert!(text.ends_with("END:VCALENDAR\r\n"));
     for line in text.split("\r\n") {
         assert!(line.len() <= 75 && !line.contains(['\n', '\r', '\u{7}']), "{line}");
@@ -14,7 +15,9 @@ fn calendar_lines_are_folded_between_characters() {
     assert!(unfolded.contains("\\; a\\, b\\\\c\\nEND:VCALENDAR\\n😀"), "{unfolded}");
     assert_eq!(unfolded.matches("\r\nEND:VCALENDAR").count(), 1);
     let events = unfolded.matches("BEGIN:VEVENT").count();
-    for property in ["UID:", "DTSTAMP:", "DTSTART;VALUE=DATE:", "DTEND;VALUE=DATE:", "STATUS:", "DESCRIPTION:"] {
+    for property in
+        ["UID:", "DTSTAMP:", "DTSTART;VALUE=DATE:", "DTEND;VALUE=DATE:", "STATUS:", "DESCRIPTION;LANGUAGE=en:"]
+    {
         assert_eq!(unfolded.matches(&format!("\r\n{property}")).count(), events, "{property}");
     }
     assert!(unfolded.contains("DTSTART;VALUE=DATE:20261001\r\nDTEND;VALUE=DATE:20270101\r\n"));
@@ -33,15 +36,15 @@ fn no_cell_is_a_formula() {
         ("a \"b\", c", "\"a \"\"b\"\", c\""),
     ] {
         edition.items[0].title = title.into();
-        let text = csv(&edition);
+        let text = csv(&Strings::english(), &edition);
         assert!(text.contains(&format!("workload-identity,{cell},")), "{text}");
     }
-    assert!(csv(&edition).lines().next().unwrap().ends_with(",notice"));
+    assert!(csv(&Strings::english(), &edition).lines().next().unwrap().ends_with(",notice"));
 }
 
 #[test]
 fn json_holds_the_edition_and_its_words() {
-    let value: serde_json::Value = serde_json::from_str(&json(&sample::public())).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&json(&Strings::english(), &sample::public())).unwrap();
     assert_eq!(value["schema"], "roadmap/1");
     assert_eq!(value["items"][0]["id"], "workload-identity");
     assert_eq!(value["items"][0]["window"]["start"], "2026-10-01");
@@ -53,7 +56,7 @@ fn json_holds_the_edition_and_its_words() {
 fn markdown_text_stands_for_itself() {
     let mut edition = sample::public();
     edition.items[0].title = "[x](javascript:1) *b*\n# no".into();
-    let text = markdown(&edition);
+    let text = markdown(&Strings::english(), &edition);
     assert!(
         text.contains("- [\\[x\\](javascript:1) \\*b\\* \\# no](https://roadmap.example.com/items/workload-identity/)"),
         "{text}"
@@ -70,7 +73,7 @@ fn the_status_of_an_event_follows_one_rule() {
     let mut status = |standard, confidence| {
         edition.items[0].stage.standard = standard;
         edition.items[0].confidence = confidence;
-        let text = ics(&edition).unwrap();
+        let text = ics(&Strings::english(), &edition).unwrap();
         text.split_once("STATUS:").unwrap().1.split_once("\r\n").unwrap().0.to_string()
     };
     assert_eq!(status(Standard::Building, None), "TENTATIVE");
@@ -79,7 +82,7 @@ fn the_status_of_an_event_follows_one_rule() {
     assert_eq!(status(Standard::Deferred, Some(Confidence::High)), "TENTATIVE");
     assert_eq!(status(Standard::Declined, Some(Confidence::High)), "CANCELLED");
     edition.items[0].released = edition.items[0].window.take();
-    assert!(ics(&edition).unwrap().contains("STATUS:CONFIRMED"));
+    assert!(ics(&Strings::english(), &edition).unwrap().contains("STATUS:CONFIRMED"));
     edition.items[0].released = None;
-    assert_eq!(ics(&edition), None, "a calendar without an event is no calendar");
+    assert_eq!(ics(&Strings::english(), &edition), None, "a calendar without an event is no calendar");
 }

@@ -7,6 +7,7 @@ mod address;
 mod outline;
 mod writer;
 
+use crate::language::Strings;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::collections::{HashMap, HashSet};
 
@@ -21,6 +22,8 @@ pub(super) struct Targets<'a> {
 
 /// How one text is set on a page.
 pub(super) struct Setting<'a> {
+    /// What the program itself says.
+    pub strings: &'a Strings,
     /// What the links of a text may lead to.
     pub targets: &'a Targets<'a>,
     /// The way from the page to the site's root.

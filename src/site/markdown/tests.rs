@@ -4,7 +4,13 @@ fn render(markdown: &str) -> String {
     let mut targets = Targets::default();
     targets.items.insert("told", "What is told");
     targets.assets.insert("a b.png", "assets/a.0123.png".into());
-    let setting = Setting { targets: &targets, root: "../../", title: "Title", level: 2 };
+    let setting = Setting {
+        strings: &crate::language::Strings::english(),
+        targets: &targets,
+        root: "../../",
+        title: "Title",
+        level: 2,
+    };
     html(markdown, &setting, &mut Names::default())
 }
 
@@ -89,7 +95,8 @@ fn headings_keep_an_outline_and_have_names_of_their_own() {
 #[test]
 fn two_texts_of_a_page_share_no_name() {
     let targets = Targets::default();
-    let setting = Setting { targets: &targets, root: "", title: "", level: 2 };
+    let setting =
+        Setting { strings: &crate::language::Strings::english(), targets: &targets, root: "", title: "", level: 2 };
     let mut names = Names::default();
     let one = html("# A\n\nx[^n]\n\n[^n]: y\n[^n]: z", &setting, &mut names);
     let two = html("# A\n\nx[^n]\n\n[^n]: y", &setting, &mut names);

@@ -3,7 +3,8 @@
 use super::address::{Address, classify};
 use super::outline::{outline, words_of};
 use super::{Comment, Names, Setting, events};
-use crate::site::escape::push_markup;
+use crate::language::{Arg, Word};
+use crate::site::escape::{markup, push_markup};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use std::collections::HashMap;
 
@@ -104,6 +105,13 @@ impl<'a, 'n> Writer<'a, 'n> {
         }
     }
 
+    /// Words of the program's own.
+    fn say(&mut self, word: Word) {
+        if self.alt.is_none() {
+            push_markup(self.setting.strings.get(word), &mut self.out);
+        }
+    }
+
     fn text(&mut self, text: &str) {
         if self.mute {
             return;
@@ -137,8 +145,10 @@ impl<'a, 'n> Writer<'a, 'n> {
             Event::HardBreak => self.push("<br>\n"),
             Event::Rule => self.push("<hr>\n"),
             Event::TaskListMarker(done) => {
-                let (mark, word) = if done { ("☑", "done") } else { ("☐", "to do") };
-                self.push(&format!("<span role=\"img\" aria-label=\"{word}\">{mark}</span> "));
+                let (mark, word) = if done { ("☑", Word::TaskDone) } else { ("☐", Word::TaskOpen) };
+                self.push("<span role=\"img\" aria-label=\"");
+                self.say(word);
+                self.push(&format!("\">{mark}</span> "));
             }
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
@@ -176,6 +186,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             Tag::BlockQuote(kind) => match kind.map(alert) {
                 None => self.open("<blockquote>\n"),
                 Some((class, word)) => {
+                    let word = markup(self.setting.strings.get(word));
                     self.open(&format!("<div class=\"alert {class}\" role=\"note\">\n<p class=\"label\">{word}</p>\n"));
                 }
             },
@@ -199,7 +210,9 @@ impl<'a, 'n> Writer<'a, 'n> {
             }
             Tag::Table(alignment) => {
                 self.table = alignment;
-                self.push("<div class=\"wide\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\n");
+                self.push("<div class=\"wide\" role=\"group\" aria-label=\"");
+                self.say(Word::Table);
+                self.push("\" tabindex=\"0\"><table>\n");
             }
             Tag::TableHead => {
                 (self.in_head, self.cell) = (true, 0);
@@ -345,7 +358,10 @@ impl<'a, 'n> Writer<'a, 'n> {
                 self.push("<a href=\"");
                 push_markup(&url, &mut self.out);
                 self.push("\" rel=\"noopener noreferrer\">");
-                push_markup(if words.trim().is_empty() { "Picture" } else { &words }, &mut self.out);
+                match words.trim() {
+                    "" => self.say(Word::Picture),
+                    _ => push_markup(&words, &mut self.out),
+                }
                 self.push("</a>");
             }
             _ => push_markup(&words, &mut self.out),
@@ -362,7 +378,8 @@ impl<'a, 'n> Writer<'a, 'n> {
             return;
         }
         let (n, section) = (self.note(label), self.section);
-        self.push(&format!("<sup><a href=\"#t-note-{section}-{n}\" aria-label=\"Note {n}\">{n}</a></sup>"));
+        let name = markup(&self.setting.strings.fill(Word::NoteNumber, &[("number", Arg::Number(n))]));
+        self.push(&format!("<sup><a href=\"#t-note-{section}-{n}\" aria-label=\"{name}\">{n}</a></sup>"));
     }
 }
 
@@ -375,12 +392,12 @@ fn merged(markdown: &str) -> Vec<Event<'_>> {
     all
 }
 
-fn alert(kind: BlockQuoteKind) -> (&'static str, &'static str) {
+fn alert(kind: BlockQuoteKind) -> (&'static str, Word) {
     match kind {
-        BlockQuoteKind::Note => ("note", "Note"),
-        BlockQuoteKind::Tip => ("tip", "Tip"),
-        BlockQuoteKind::Important => ("important", "Important"),
-        BlockQuoteKind::Warning => ("warning", "Warning"),
-        BlockQuoteKind::Caution => ("caution", "Caution"),
+        BlockQuoteKind::Note => ("note", Word::AlertNote),
+        BlockQuoteKind::Tip => ("tip", Word::AlertTip),
+        BlockQuoteKind::Important => ("important", Word::AlertImportant),
+        BlockQuoteKind::Warning => ("warning", Word::AlertWarning),
+        BlockQuoteKind::Caution => ("caution", Word::AlertCaution),
     }
 }

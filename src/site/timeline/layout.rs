@@ -2,6 +2,7 @@
 
 use super::window;
 use crate::edition::{Confidence, Edition, Item};
+use crate::language::{Arg, Strings, Word};
 use crate::site::words;
 use crate::time::{Calendar, Day, Precision, Unit, Window};
 
@@ -83,7 +84,7 @@ impl Scale {
 }
 
 /// Lays out these items. `None` where none of them has a date.
-pub(super) fn layout<'a>(edition: &'a Edition, items: &[usize]) -> Option<Layout<'a>> {
+pub(super) fn layout<'a>(s: &Strings, edition: &'a Edition, items: &[usize]) -> Option<Layout<'a>> {
     let items: Vec<&Item> = items.iter().map(|i| &edition.items[*i]).collect();
     let windows = || items.iter().filter_map(|i| window(i));
     let axis = Window {
@@ -107,16 +108,17 @@ pub(super) fn layout<'a>(edition: &'a Edition, items: &[usize]) -> Option<Layout
     Some(Layout {
         width,
         height: HEAD + marks.len() as i64 * ROW + 8,
-        ticks: ticks(&axis, &scale, quarters),
-        fiscal: windows().find_map(first_fiscal_month).map(|m| fiscal_ticks(m, &axis, &scale)).unwrap_or_default(),
+        ticks: ticks(s, &axis, &scale, quarters),
+        fiscal: windows().find_map(first_fiscal_month).map(|m| fiscal_ticks(s, m, &axis, &scale)).unwrap_or_default(),
         later,
         marks,
     })
 }
 
-/// About how long an item's name is.
+/// About how long an item's name is. Characters of Chinese, Japanese and Korean are twice as wide.
 fn length(item: &Item) -> i64 {
-    item.title.chars().count() as i64 * CHARACTER
+    let wide = |c: &char| u32::from(*c) >= 0x2E80;
+    (item.title.chars().count() + item.title.chars().filter(wide).count()) as i64 * CHARACTER
 }
 
 fn mark<'a>(item: &'a Item, y: i64, scale: &Scale, dated: i64, width: i64) -> Mark<'a> {
@@ -149,7 +151,7 @@ fn softness(item: &Item, w: &Window) -> Softness {
     }
 }
 
-fn ticks(axis: &Window, scale: &Scale, quarters: i64) -> Vec<Tick> {
+fn ticks(s: &Strings, axis: &Window, scale: &Scale, quarters: i64) -> Vec<Tick> {
     let step = if quarters <= 20 { 3 } else { 12 };
     let mut day = axis.start;
     let mut ticks = Vec::new();
@@ -157,10 +159,12 @@ fn ticks(axis: &Window, scale: &Scale, quarters: i64) -> Vec<Tick> {
         let first = day.month() == 1;
         if step == 3 || first {
             let quarter = (day.month() - 1) / 3 + 1;
+            let n = ("n", Arg::Number(quarter.unsigned_abs() as usize));
+            let year = ("year", Arg::Number(usize::from(day.year().unsigned_abs())));
             let label = match step {
-                3 if first || ticks.is_empty() => format!("Q{quarter} {}", day.year()),
-                3 => format!("Q{quarter}"),
-                _ => day.year().to_string(),
+                3 if first || ticks.is_empty() => s.fill(Word::AxisQuarterYear, &[n, year]),
+                3 => s.fill(Word::AxisQuarter, &[n]),
+                _ => s.fill(Word::ShortYear, &[year]),
             };
             ticks.push(Tick { x: scale.x(day), label, strong: first });
         }
@@ -186,7 +190,7 @@ fn first_fiscal_month(w: &Window) -> Option<i32> {
 }
 
 /// Fiscal half-years, from the first that begins on the axis.
-fn fiscal_ticks(first_month: i32, axis: &Window, scale: &Scale) -> Vec<Tick> {
+fn fiscal_ticks(s: &Strings, first_month: i32, axis: &Window, scale: &Scale) -> Vec<Tick> {
     let mut ticks = Vec::new();
     let mut day = axis.start;
     while day <= axis.end {
@@ -194,7 +198,7 @@ fn fiscal_ticks(first_month: i32, axis: &Window, scale: &Scale) -> Vec<Tick> {
         if months % 6 == 0 {
             let starts_in = i32::from(day.year()) - i32::from(i32::from(day.month()) < first_month);
             let year = if first_month > 1 { starts_in + 1 } else { starts_in };
-            let label = format!("H{} FY{:02}", months / 6 + 1, year.rem_euclid(100));
+            let label = words::fiscal_tick(s, months == 6, year);
             ticks.push(Tick { x: scale.x(day), label, strong: months == 0 });
         }
         let next = day.plus_months(1);
@@ -207,13 +211,16 @@ fn fiscal_ticks(first_month: i32, axis: &Window, scale: &Scale) -> Vec<Tick> {
 }
 
 /// What a reader with a mouse is shown over a mark.
-pub(super) fn tip(item: &Item) -> String {
+pub(super) fn tip(s: &Strings, item: &Item) -> String {
     match window(item) {
-        Some(w) if item.released.is_some() => format!("Shipped: {}", words::window(w)),
-        Some(w) => match item.confidence {
-            Some(c) => format!("{}, {}", words::sentence_case(&words::window(w)), words::confidence(c)),
-            None => words::sentence_case(&words::window(w)),
-        },
-        None => "Later, without a date".to_string(),
+        Some(w) if item.released.is_some() => s.fill(Word::TipShipped, &[("when", Arg::Ours(&words::window(s, w)))]),
+        Some(w) => {
+            let when = words::sentence_case(&words::window(s, w));
+            match item.confidence.map(|c| words::confidence(s, c)) {
+                Some(sure) => s.fill(Word::WhenSure, &[("when", Arg::Ours(&when)), ("sure", Arg::Ours(sure))]),
+                None => when,
+            }
+        }
+        None => s.get(Word::TipLater).to_string(),
     }
 }

@@ -4,6 +4,7 @@ mod layout;
 mod svg;
 
 use crate::edition::{Edition, Item};
+use crate::language::Strings;
 use crate::time::{Calendar, Day, Horizon, Precision, Window};
 
 /// More bars than this are not a picture any more; the table below it has them all.
@@ -24,7 +25,7 @@ pub(super) struct Drawing {
 }
 
 /// Draws an edition; links lead out from `root`.
-pub(super) fn draw(edition: &Edition, root: &str) -> Drawing {
+pub(super) fn draw(s: &Strings, edition: &Edition, root: &str) -> Drawing {
     let told = |i: &usize| {
         let item = &edition.items[*i];
         item.window.is_some() || item.released.is_some() || item.is_open() && item.horizon == Some(Horizon::Later)
@@ -39,7 +40,7 @@ pub(super) fn draw(edition: &Edition, root: &str) -> Drawing {
     let early = |i: &usize| window(&edition.items[*i]).is_some_and(|w| begins.is_some_and(|day| w.start < day));
     let (old, mut shown): (Vec<usize>, Vec<usize>) = items.iter().copied().partition(early);
     shown.truncate(MOST);
-    let svg = layout::layout(edition, &shown).map(|layout| svg::svg(&layout, root)).unwrap_or_default();
+    let svg = layout::layout(s, edition, &shown).map(|layout| svg::svg(s, &layout, root)).unwrap_or_default();
     Drawing { svg, drawn: shown.len(), earlier: old.len(), items }
 }
 

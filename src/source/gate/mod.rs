@@ -64,6 +64,7 @@ impl<'m> Gate<'m> {
         let tiers = self.audience.fields.has(Field::TradeOff);
         Edition {
             audience,
+            language: self.model.strings().language().to_string(),
             title: self.model.title.clone(),
             tagline: self.model.tagline.clone(),
             look: self.look(),
@@ -287,7 +288,7 @@ impl<'m> Gate<'m> {
         match when {
             When::Text(text) => Some(Revisit::Text(text.clone())),
             When::Frame(TimeFrame::Window(w)) => self.coarse(w).map(Revisit::Window),
-            When::Frame(TimeFrame::Horizon(h)) => Some(Revisit::Text(format!("{h:?}").to_lowercase())),
+            When::Frame(TimeFrame::Horizon(h)) => Some(Revisit::Text(self.column(*h))),
         }
     }
 

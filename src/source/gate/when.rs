@@ -4,6 +4,7 @@ use super::super::reader::At;
 use super::super::value::Frame;
 use super::{Gate, Picked};
 use crate::edition::{self, Standard};
+use crate::language::Word;
 use crate::time::{Calendar, Horizon, Precision, TimeFrame, Window};
 
 /// A planned item whose window ends within so many months is "next".
@@ -98,6 +99,16 @@ impl Gate<'_> {
             }
             _ => Some(derived),
         }
+    }
+
+    /// The name of a column of the board, in the roadmap's language.
+    pub(super) fn column(&self, horizon: Horizon) -> String {
+        let word = match horizon {
+            Horizon::Now => Word::Now,
+            Horizon::Next => Word::Next,
+            Horizon::Later => Word::Later,
+        };
+        self.model.strings().get(word).to_string()
     }
 
     /// When it shipped: a fact, told as written. A day still to come is no fact, so outside it isn't told.

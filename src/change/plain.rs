@@ -1,0 +1,20 @@
+//! English words for what a statement says, whatever the language of the site: ledgers and reviews are read by the team.
+
+use crate::edition::Confidence;
+use crate::time::Horizon;
+
+pub(super) fn horizon(horizon: Horizon) -> &'static str {
+    match horizon {
+        Horizon::Now => "Now",
+        Horizon::Next => "Next",
+        Horizon::Later => "Later",
+    }
+}
+
+pub(super) fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::High => "as sure as plans get",
+        Confidence::Medium => "likely",
+        Confidence::Low => "an early guess",
+    }
+}

@@ -1,0 +1,331 @@
+# What the program says on pages, in feeds and in calendars, in English. It is the reference for all other languages.
+# Format: Fluent (https://projectfluent.org). What stands after a dollar sign is filled in and has to be kept.
+# Tone: short, plain, warm; intentions, not promises; never "exciting", never "coming soon".
+
+## The language
+
+direction = ltr
+og-locale = en_US
+list-separator = ,{" "}
+labelled = { $label }:
+
+## Pages and the ways between them
+
+roadmap = Roadmap
+timeline = Timeline
+shipped = Shipped
+not-planned-and-why = Not planned, and why
+how-to-read = How to read this
+follow-roadmap = Follow this roadmap
+skip = Skip to the content
+whose-page = Whose page this is
+main-navigation = Main
+calendar = Calendar
+spreadsheet = Spreadsheet
+data = Data
+timeline-about = When, as far as we can say, and no more exactly than we mean it.
+shipped-about = What we have finished.
+declined-about = What we are not doing, the reason, and what to do instead.
+follow-about = How to hear when something on this roadmap changes.
+words-about = What the words on this roadmap mean, and what they do not promise.
+
+## Whose page this is
+
+audience-public = Public
+audience-customer = Customer
+audience-internal = Internal
+band-inside = { $name }: do not share. This says what others are not told.
+band-some = { $name } edition: for its readers alone. Please do not pass it on.
+for-everybody = For everybody
+for-some = For { $name }
+for-us = { $name } only
+
+## The board
+
+intentions = These are intentions, not promises.
+nothing-open = There is nothing in progress to tell of at the moment.
+now = Now
+now-means = We are working on this.
+next = Next
+next-means = We intend to do this after that.
+later = Later
+later-means = We want this, in no order yet.
+on-our-list = On our list
+on-our-list-means = We have not said where in the order.
+everything-else = Everything else
+recently-shipped = Recently shipped
+all-shipped = All that we shipped
+declined-aside = What we decided against, the reason, and what to do instead.
+something-missing = Something missing?
+by-area = By area
+by-tag = By tag
+by-stage = By stage
+and-more = and { $count } more
+
+## Kinds of things
+
+area = Area
+tag = Tag
+stage = Stage
+track = Track
+
+## Stages, and what they mean
+
+stage-considering = Considering
+stage-considering-means = We are thinking about this and have not decided.
+stage-planned = Planned
+stage-planned-means = We want this and have not started.
+stage-building = Building
+stage-building-means = We are building this now.
+stage-preview = Preview
+stage-preview-means = You can try this. It is not finished.
+stage-shipped = Shipped
+stage-shipped-means = This is done.
+stage-deferred = Deferred
+stage-deferred-means = Not now. We may come back to it.
+stage-declined = Declined
+stage-declined-means = We decided against it.
+
+## How sure we are; the short ones stand after a date
+
+sure-high = as sure as plans get
+sure-high-means = We would be surprised if it came later. It still can.
+sure-medium = likely
+sure-medium-means = Our best estimate. Things may move.
+sure-low = an early guess
+sure-low-means = We know little yet. Expect this to change.
+
+## Lists
+
+not-planned = Not planned
+decided-against = Decided against
+decided-against-means = We looked at these and will not do them.
+not-now = Not now
+not-now-means = We may come back to these.
+earlier = Earlier
+declined-lead = We decided against these, or not for now; here is why, and what to do instead.
+why = Why
+instead = Instead
+look-again = We look again
+
+## Finding; what the script fills in is a number in the place of each #
+
+find = Find
+search = Search the roadmap
+any-area = Any area
+any-tag = Any tag
+any-stage = Any stage
+any-track = Any track
+clear = Clear
+found = # found
+found-of = #1 of #2
+found-none = Nothing on this roadmap matches that. Perhaps with fewer words?
+found-more = and # more: a further word narrows it down
+found-elsewhere = Elsewhere on this roadmap
+
+## The timeline
+
+timeline-lead = When, as far as we can say. A full dot has shipped; the wider and softer a bar, the wider the guess behind it.
+timeline-drawing = Timeline drawing; the table below says it in words
+timeline-table = Timeline as a table
+timeline-older = { $count ->
+    [one] One older item is in the table only.
+   *[other] { $count } older items are in the table only.
+}
+timeline-drawn = The drawing shows the next { $drawn }; the table has all { $all }.
+timeline-caption = All of it as a table
+what = What
+where-it-stands = Where it stands
+when = When
+how-sure = How sure
+later-undated = later, without a date
+tip-later = Later, without a date
+tip-shipped = Shipped: { $when }
+
+## An item
+
+facts = Facts
+on-the-board = On the board
+arrives-in = Arrives in
+tags = Tags
+last-changed = Last changed
+needs-first = Needs first
+needed-by = Needed by
+takes-the-place-of = Takes the place of
+replaced-by = Replaced by
+why-not = Why not
+notes = Notes
+elsewhere = Elsewhere
+tell-us = Tell us what you need
+follow-item = Follow this, to hear when it changes
+follow-area = Follow { $area }, to hear when this changes
+follow-all = Follow the roadmap, to hear when this changes
+follow-ways = Other ways to follow
+moved = This has another address now:
+only-we-know = What only we know
+owner = Owner
+work-begins = Work begins
+trade-off = Trade-off
+for-whom = For whom
+who-asked = Who asked
+last-confirmed = Last confirmed
+not-told-before = Not told before
+told-others = What others are told
+told-nothing = Nothing: they do not know that this exists.
+
+## How to read this
+
+words-lead = This roadmap says what we intend, as honestly as we can. It is not a promise, and it will change.
+words-columns = Now, next, later
+words-columns-means = The columns are an order of work, not dates.
+words-stages = Where something stands
+words-when = We say when only as exactly as we mean it. A half-year means any day of that half-year, not its first and not its last. What has no time frame has none yet.
+words-sure = How sure we are
+words-tracks = Where it arrives
+words-order = When goals pull apart
+words-order-means = We decide in this order:
+words-not-here = What is not here
+words-not-here-means = What we decided against has a page of its own, with the reason and what to do instead.
+
+## Following
+
+follow-lead = Hear when something changes, without having to come back and look.
+follow-feed = By feed
+follow-feed-means = A feed is a list of what is new that a program reads for you: put one of these addresses into a feed reader, a chat channel or a mail program that knows feeds, and it tells you when there is more.
+follow-everything = Everything
+follow-only = Only { $name }
+follow-each = Only one thing: its page ends with a link to its own feed.
+follow-json = Everything as a JSON feed, for programs that prefer it
+follow-calendar = In a calendar
+follow-calendar-means = The calendar has what shipped, and what has a time frame. A plan spans every day that it may fall on, and is marked as tentative unless we are as sure as plans get.
+follow-subscribe = Subscribe to the calendar, so that it follows our changes
+follow-download = Download it as it is today
+follow-access = Feeds and calendar need the same access as this page: a program that cannot sign in as you do is told nothing.
+follow-data = The data
+follow-data-means = All that this roadmap tells:
+follow-spreadsheet = as a spreadsheet
+follow-programs = as data for programs
+
+## Nothing here
+
+not-here = Not here
+nothing-here = There is nothing here
+nothing-here-means = The address may be mistyped, or what was here has moved.
+go-to-roadmap = Go to the roadmap
+
+## Parts of texts that authors write
+
+task-done = done
+task-open = to do
+table = Table
+picture = Picture
+note-number = Note { $number }
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+
+## Feeds, calendars, exports
+
+said-stage = { $stage }. { $means }
+said-shipped = Shipped: { $when }.
+said-when = When: { $when }.
+said-when-sure = When: { $when }, { $sure }.
+said-at = { $stage }: { $when }.
+event = { $title } ({ $when })
+event-sure = { $title } ({ $when }, { $sure })
+list-why = Why: { $text }
+list-instead = Instead: { $text }
+
+## The badge
+
+badge = roadmap
+badge-moving = { $count } in progress
+badge-open = { $count } to come
+badge-shipped = { $count } shipped
+badge-nothing = nothing yet
+
+## Dates and time frames
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+short-month-1 = Jan
+short-month-2 = Feb
+short-month-3 = Mar
+short-month-4 = Apr
+short-month-5 = May
+short-month-6 = Jun
+short-month-7 = Jul
+short-month-8 = Aug
+short-month-9 = Sep
+short-month-10 = Oct
+short-month-11 = Nov
+short-month-12 = Dec
+# The first day of a month, as it stands in a date.
+first-day = 1
+date = { $day } { $month } { $year }
+month-of = { $month } { $year }
+quarter-1 = first quarter of { $year }
+quarter-2 = second quarter of { $year }
+quarter-3 = third quarter of { $year }
+quarter-4 = fourth quarter of { $year }
+half-1 = first half of { $year }
+half-2 = second half of { $year }
+year = { $year }
+# February to July 2026
+months = { $from } to { $to } { $year }
+# November 2026 to January 2027: both with their years
+months-years = { $from } to { $to }
+# 3 to 9 November 2026
+days = { $from } to { $to } { $month } { $year }
+# 28 November to 3 December 2026: both as in day-month
+day-month = { $day } { $month }
+days-months = { $from } to { $to } { $year }
+# 28 December 2026 to 3 January 2027: both with their years
+days-years = { $from } to { $to }
+
+short-quarter-1 = Q1 { $year }
+short-quarter-2 = Q2 { $year }
+short-quarter-3 = Q3 { $year }
+short-quarter-4 = Q4 { $year }
+short-half-1 = H1 { $year }
+short-half-2 = H2 { $year }
+short-year = { $year }
+short-date = { $day } { $month } { $year }
+short-month-of = { $month } { $year }
+short-months = { $from }–{ $to } { $year }
+short-months-years = { $from }–{ $to }
+short-days = { $from }–{ $to } { $month } { $year }
+short-day-month = { $day } { $month }
+short-days-months = { $from }–{ $to } { $year }
+short-days-years = { $from }–{ $to }
+
+# On the axis of the timeline, where there is little room
+axis-quarter = Q{ $n }
+axis-quarter-year = Q{ $n } { $year }
+axis-fiscal-half-1 = H1 FY{ $yy }
+axis-fiscal-half-2 = H2 FY{ $yy }
+
+# Fiscal time: the year in which the fiscal year ends, whole or in two digits
+fiscal-quarter-1 = Q1 FY{ $yy }
+fiscal-quarter-2 = Q2 FY{ $yy }
+fiscal-quarter-3 = Q3 FY{ $yy }
+fiscal-quarter-4 = Q4 FY{ $yy }
+fiscal-half-1 = H1 FY{ $yy }
+fiscal-half-2 = H2 FY{ $yy }
+fiscal-year = FY{ $yy }
+# H1 FY27 (February to July 2026)
+fiscal-with-months = { $fiscal } ({ $months })
+# After a time frame: Likely
+when-sure = { $when }, { $sure }

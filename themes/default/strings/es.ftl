@@ -1,0 +1,322 @@
+# Spanish. What has to stand here, and in which tone, is in en.ftl. Readers are addressed as "tú".
+
+## The language
+
+direction = ltr
+og-locale = es_ES
+list-separator = ,{" "}
+labelled = { $label }:
+
+## Pages and the ways between them
+
+roadmap = Hoja de ruta
+timeline = Cronología
+shipped = Entregado
+not-planned-and-why = No previsto, y por qué
+how-to-read = Cómo leer esto
+follow-roadmap = Seguir esta hoja de ruta
+skip = Ir al contenido
+whose-page = Para quién es esta página
+main-navigation = Menú principal
+calendar = Calendario
+spreadsheet = Hoja de cálculo
+data = Datos
+timeline-about = Cuándo, hasta donde podemos decirlo, y con no más precisión de la que tenemos.
+shipped-about = Lo que hemos terminado.
+declined-about = Lo que no vamos a hacer, el motivo y qué hacer en su lugar.
+follow-about = Cómo enterarse cuando cambia algo en esta hoja de ruta.
+words-about = Qué significan las palabras de esta hoja de ruta, y qué no prometen.
+
+## Whose page this is
+
+audience-public = Público
+audience-customer = Clientes
+audience-internal = Interno
+band-inside = { $name }: no compartir. Aquí está lo que no se cuenta a otros.
+band-some = Edición «{ $name }»: solo para sus lectores. Por favor, no la compartas.
+for-everybody = Para todo el mundo
+for-some = Para { $name }
+for-us = Solo { $name }
+
+## The board
+
+intentions = Son intenciones, no promesas.
+nothing-open = De momento no hay nada en curso que contar.
+now = Ahora
+now-means = Estamos trabajando en esto.
+next = Después
+next-means = Tenemos intención de hacer esto a continuación.
+later = Más adelante
+later-means = Queremos hacerlo, todavía sin orden.
+on-our-list = En nuestra lista
+on-our-list-means = No hemos dicho en qué orden.
+everything-else = Todo lo demás
+recently-shipped = Entregado recientemente
+all-shipped = Todo lo que hemos entregado
+declined-aside = Lo que decidimos no hacer, el motivo y qué hacer en su lugar.
+something-missing = ¿Falta algo?
+by-area = Por área
+by-tag = Por etiqueta
+by-stage = Por etapa
+and-more = y { $count } más
+
+## Kinds of things
+
+area = Área
+tag = Etiqueta
+stage = Etapa
+track = Línea
+
+## Stages, and what they mean
+
+stage-considering = En estudio
+stage-considering-means = Lo estamos pensando y no hemos decidido.
+stage-planned = Previsto
+stage-planned-means = Queremos hacerlo y no hemos empezado.
+stage-building = En curso
+stage-building-means = Lo estamos haciendo ahora.
+stage-preview = Vista previa
+stage-preview-means = Puedes probarlo. No está terminado.
+stage-shipped = Entregado
+stage-shipped-means = Está hecho.
+stage-deferred = Aplazado
+stage-deferred-means = Ahora no. Puede que volvamos a ello.
+stage-declined = Descartado
+stage-declined-means = Decidimos no hacerlo.
+
+## How sure we are; the short ones stand after a date
+
+sure-high = tan seguro como puede serlo un plan
+sure-high-means = Nos sorprendería que llegara más tarde. Aun así, es posible.
+sure-medium = probable
+sure-medium-means = Nuestra mejor estimación. Las cosas pueden moverse.
+sure-low = una primera estimación
+sure-low-means = Aún sabemos poco. Lo normal es que esto cambie.
+
+## Lists
+
+not-planned = No previsto
+decided-against = Descartado
+decided-against-means = Lo estudiamos y no lo haremos.
+not-now = Ahora no
+not-now-means = Puede que volvamos a ello.
+earlier = Antes
+declined-lead = Decidimos no hacer esto, o no por ahora; aquí está el porqué y qué hacer en su lugar.
+why = Por qué
+instead = En su lugar
+look-again = Lo revisaremos
+
+## Finding; what the script fills in is a number in the place of each #
+
+find = Buscar
+search = Buscar en la hoja de ruta
+any-area = Cualquier área
+any-tag = Cualquier etiqueta
+any-stage = Cualquier etapa
+any-track = Cualquier línea
+clear = Borrar
+found = Resultados: #
+found-of = #1 de #2
+found-none = Nada en esta hoja de ruta coincide. ¿Quizá con menos palabras?
+found-more = y # más: una palabra adicional acota la lista
+found-elsewhere = En otras partes de esta hoja de ruta
+
+## The timeline
+
+timeline-lead = Cuándo, hasta donde podemos decirlo. Un punto lleno está entregado; cuanto más ancha y difusa es una barra, más amplia es la estimación.
+timeline-drawing = Dibujo de la cronología; la tabla de abajo lo dice con palabras
+timeline-table = Cronología en forma de tabla
+timeline-older = { $count ->
+    [one] Un elemento anterior está solo en la tabla.
+   *[other] { $count } elementos anteriores están solo en la tabla.
+}
+timeline-drawn = El dibujo muestra los próximos { $drawn }; la tabla tiene los { $all }.
+timeline-caption = Todo en forma de tabla
+what = Qué
+where-it-stands = En qué punto está
+when = Cuándo
+how-sure = Certeza
+later-undated = más adelante, sin fecha
+tip-later = Más adelante, sin fecha
+tip-shipped = Entregado: { $when }
+
+## An item
+
+facts = En resumen
+on-the-board = En el tablero
+arrives-in = Llega en
+tags = Etiquetas
+last-changed = Último cambio
+needs-first = Necesita antes
+needed-by = Lo necesita
+takes-the-place-of = Sustituye a
+replaced-by = Sustituido por
+why-not = Por qué no
+notes = Notas
+elsewhere = En otros sitios
+tell-us = Cuéntanos qué necesitas
+follow-item = Seguir esto para saber cuándo cambia
+follow-area = Seguir { $area } para saber cuándo cambia esto
+follow-all = Seguir la hoja de ruta para saber cuándo cambia esto
+follow-ways = Otras formas de seguirlo
+moved = Esto tiene ahora otra dirección:
+only-we-know = Lo que solo sabemos nosotros
+owner = Responsable
+work-begins = Comienzo del trabajo
+trade-off = Prioridad
+for-whom = Para quién
+who-asked = Quién lo pidió
+last-confirmed = Última confirmación
+not-told-before = No contar antes de
+told-others = Lo que se cuenta a otros
+told-nothing = Nada: no saben que esto existe.
+
+## How to read this
+
+words-lead = Esta hoja de ruta dice lo que tenemos intención de hacer, con toda la honestidad posible. No es una promesa, y cambiará.
+words-columns = Ahora, después, más adelante
+words-columns-means = Las columnas son un orden de trabajo, no fechas.
+words-stages = En qué punto está cada cosa
+words-when = Solo decimos cuándo con la precisión que tenemos. Un semestre significa cualquier día de ese semestre, ni el primero ni el último. Lo que no tiene plazo, todavía no lo tiene.
+words-sure = Qué seguridad tenemos
+words-tracks = Dónde llega
+words-order = Cuando los objetivos chocan
+words-order-means = Decidimos en este orden:
+words-not-here = Lo que no está aquí
+words-not-here-means = Lo que decidimos no hacer tiene su propia página, con el motivo y qué hacer en su lugar.
+
+## Following
+
+follow-lead = Entérate cuando algo cambie, sin tener que volver a mirar.
+follow-feed = Por canal web
+follow-feed-means = Un canal web (feed) es una lista de novedades que un programa lee por ti: pon una de estas direcciones en un lector, en un canal de chat o en un programa de correo que los admita, y te avisará cuando haya algo nuevo.
+follow-everything = Todo
+follow-only = Solo { $name }
+follow-each = Solo una cosa: su página termina con un enlace a su propio canal.
+follow-json = Todo como canal JSON, para los programas que lo prefieran
+follow-calendar = En un calendario
+follow-calendar-means = El calendario tiene lo entregado y lo que tiene plazo. Un plan ocupa todos los días en los que puede caer, y figura como provisional mientras no estemos tan seguros como se puede estar de un plan.
+follow-subscribe = Suscribirse al calendario, para que siga nuestros cambios
+follow-download = Descargarlo tal como está hoy
+follow-access = Los canales y el calendario necesitan el mismo acceso que esta página: un programa que no puede identificarse como tú no recibe nada.
+follow-data = Los datos
+follow-data-means = Todo lo que dice esta hoja de ruta:
+follow-spreadsheet = como hoja de cálculo
+follow-programs = como datos para programas
+
+## Nothing here
+
+not-here = No está aquí
+nothing-here = Aquí no hay nada
+nothing-here-means = Puede que la dirección esté mal escrita, o que lo que había aquí se haya movido.
+go-to-roadmap = Ir a la hoja de ruta
+
+## Parts of texts that authors write
+
+task-done = hecho
+task-open = pendiente
+table = Tabla
+picture = Imagen
+note-number = Nota { $number }
+alert-note = Nota
+alert-tip = Consejo
+alert-important = Importante
+alert-warning = Advertencia
+alert-caution = Precaución
+
+## Feeds, calendars, exports
+
+said-stage = { $stage }. { $means }
+said-shipped = Entregado: { $when }.
+said-when = Cuándo: { $when }.
+said-when-sure = Cuándo: { $when }, { $sure }.
+said-at = { $stage }: { $when }.
+event = { $title } ({ $when })
+event-sure = { $title } ({ $when }, { $sure })
+list-why = Por qué: { $text }
+list-instead = En su lugar: { $text }
+
+## The badge
+
+badge = hoja de ruta
+badge-moving = { $count } en curso
+badge-open = { $count } por venir
+badge-shipped = { $count ->
+    [one] { $count } entregado
+   *[other] { $count } entregados
+}
+badge-nothing = nada todavía
+
+## Dates and time frames
+
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre
+short-month-1 = ene
+short-month-2 = feb
+short-month-3 = mar
+short-month-4 = abr
+short-month-5 = may
+short-month-6 = jun
+short-month-7 = jul
+short-month-8 = ago
+short-month-9 = sept
+short-month-10 = oct
+short-month-11 = nov
+short-month-12 = dic
+first-day = 1
+date = { $day } de { $month } de { $year }
+month-of = { $month } de { $year }
+quarter-1 = primer trimestre de { $year }
+quarter-2 = segundo trimestre de { $year }
+quarter-3 = tercer trimestre de { $year }
+quarter-4 = cuarto trimestre de { $year }
+half-1 = primer semestre de { $year }
+half-2 = segundo semestre de { $year }
+year = { $year }
+months = de { $from } a { $to } de { $year }
+months-years = de { $from } a { $to }
+days = del { $from } al { $to } de { $month } de { $year }
+day-month = { $day } de { $month }
+days-months = del { $from } al { $to } de { $year }
+days-years = del { $from } al { $to }
+
+short-quarter-1 = T1 { $year }
+short-quarter-2 = T2 { $year }
+short-quarter-3 = T3 { $year }
+short-quarter-4 = T4 { $year }
+short-half-1 = S1 { $year }
+short-half-2 = S2 { $year }
+short-year = { $year }
+short-date = { $day } { $month } { $year }
+short-month-of = { $month } { $year }
+short-months = { $from }–{ $to } { $year }
+short-months-years = { $from } – { $to }
+short-days = { $from }–{ $to } { $month } { $year }
+short-day-month = { $day } { $month }
+short-days-months = { $from } – { $to } { $year }
+short-days-years = { $from } – { $to }
+
+axis-quarter = T{ $n }
+axis-quarter-year = T{ $n } { $year }
+axis-fiscal-half-1 = S1 ej. { $year }
+axis-fiscal-half-2 = S2 ej. { $year }
+
+fiscal-quarter-1 = T1 ejercicio { $year }
+fiscal-quarter-2 = T2 ejercicio { $year }
+fiscal-quarter-3 = T3 ejercicio { $year }
+fiscal-quarter-4 = T4 ejercicio { $year }
+fiscal-half-1 = S1 ejercicio { $year }
+fiscal-half-2 = S2 ejercicio { $year }
+fiscal-year = ejercicio { $year }
+fiscal-with-months = { $fiscal } ({ $months })
+when-sure = { $when }, { $sure }
