@@ -1,10 +1,9 @@
 //! Two statements to what changed, and what that does to the promise.
 
 use super::hedge::without;
-use super::statement::{SITE, Statement, Text, Thing, When, some_things, things};
+use super::statement::{SITE, Scales, Statement, Text, Thing, When, some_things, things};
 use super::{Kind, plain};
 use crate::edition::{Confidence, Edition, Item, Standard};
-use crate::language::Strings;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
@@ -120,6 +119,7 @@ pub fn changes_between(before: &Edition, after: &Edition) -> Vec<Change> {
 
 /// What changes from one set of statements to another, by kind and then by id.
 pub fn changes(before: Vec<Thing<'_>>, after: Vec<Thing<'_>>) -> Vec<Change> {
+    let scales = Scales::of(before.iter().chain(&after));
     let mut old: HashMap<String, Thing<'_>> = before.into_iter().map(|t| (t.statement.id.clone(), t)).collect();
     let mut pairs = Vec::new();
     // An id that an item has now is its own, whatever another item was called.
@@ -133,20 +133,19 @@ pub fn changes(before: Vec<Thing<'_>>, after: Vec<Thing<'_>>) -> Vec<Change> {
         pairs.push((was, Some(thing)));
     }
     pairs.extend(old.into_values().map(|was| (Some(was), None)));
-    let english = Strings::english();
-    let mut found: Vec<Change> = pairs.into_par_iter().filter_map(|(was, now)| change(was, now, &english)).collect();
+    let mut found: Vec<Change> = pairs.into_par_iter().filter_map(|(was, now)| change(was, now, &scales)).collect();
     found.sort_by(|a, b| (a.kinds.first(), &a.id).cmp(&(b.kinds.first(), &b.id)));
     found
 }
 
-fn change(before: Option<Thing<'_>>, after: Option<Thing<'_>>, english: &Strings) -> Option<Change> {
+fn change(before: Option<Thing<'_>>, after: Option<Thing<'_>>, scales: &Scales) -> Option<Change> {
     if let (Some(b), Some(a)) = (&before, &after)
         && b.statement.says_the_same(&a.statement)
     {
         return None;
     }
-    let (before, texts_before) = before.map(|t| t.weighed(english)).unzip();
-    let (after, texts_after) = after.map(|t| t.weighed(english)).unzip();
+    let (before, texts_before) = before.map(|t| t.weighed(scales)).unzip();
+    let (after, texts_after) = after.map(|t| t.weighed(scales)).unzip();
     let (texts_before, texts_after) = (texts_before.flatten(), texts_after.flatten());
     let mut reasons = match (&before, &after) {
         (None, _) => vec![reason(Kind::NewlyTold, "not told before", None, None)],

@@ -1,132 +1,98 @@
-//! Words that make a sentence less of a promise, and words that make it more of one. English.
+//! Words that make a sentence less of a promise, and words that make it more of one: one file for each language.
 
 use std::collections::HashMap;
+use toml::de::{DeTable, DeValue};
 
-/// Words that hedge.
-const HEDGES: [&str; 42] = [
-    "aim",
-    "aiming",
-    "aims",
-    "approximately",
-    "believe",
-    "can change",
-    "consider",
-    "considering",
-    "could",
-    "draft",
-    "estimate",
-    "estimated",
-    "expect",
-    "expected",
-    "experimental",
-    "explore",
-    "exploring",
-    "hope",
-    "hoping",
-    "intend",
-    "intention",
-    "investigating",
-    "likely",
-    "may",
-    "maybe",
-    "might",
-    "no commitment",
-    "no promise",
-    "nobody should",
-    "not a commitment",
-    "not a promise",
-    "perhaps",
-    "plan to",
-    "planned",
-    "possibly",
-    "potentially",
-    "probably",
-    "roughly",
-    "subject to change",
-    "tentative",
-    "tentatively",
-    "would",
+/// The languages that there are words for.
+const LANGUAGES: [(&str, &str); 4] = [
+    ("en", include_str!("words/en.toml")),
+    ("de", include_str!("words/de.toml")),
+    ("fr", include_str!("words/fr.toml")),
+    ("es", include_str!("words/es.toml")),
 ];
-/// Words that commit.
-const PLEDGES: [&str; 20] = [
-    "always",
-    "certainly",
-    "commit",
-    "commitment",
-    "committed",
-    "deadline",
-    "definitely",
-    "ensure",
-    "ensures",
-    "guarantee",
-    "guaranteed",
-    "guarantees",
-    "never",
-    "no later than",
-    "on track",
-    "promise",
-    "promised",
-    "promises",
-    "shall",
-    "will",
-];
-/// What a committing word can be part of without committing.
-const NOT_PLEDGES: [&str; 4] = ["no commitment", "not a commitment", "not a promise", "no promise"];
-
-/// The hedging words of these texts, each as often as it occurs, sorted.
-pub(super) fn hedges<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<String> {
-    find(texts, &HEDGES, &[])
-}
-
-/// The committing words of these texts, each as often as it occurs, sorted.
-pub(super) fn pledges<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<String> {
-    find(texts, &PLEDGES, &NOT_PLEDGES)
-}
-
-fn find<'t>(texts: impl Iterator<Item = &'t str>, list: &[&str], except: &[&str]) -> Vec<String> {
-    let (list, except) = (by_first_word(list), by_first_word(except));
-    let mut found = Vec::new();
-    for text in texts {
-        // The fifth month hedges nothing.
-        let lower = text.replace("May", "").to_lowercase().replace('’', "'");
-        let words: Vec<&str> =
-            lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
-        let mut at = 0;
-        while at < words.len() {
-            if let Some((length, _)) = longest(&except, &words[at..]) {
-                at += length;
-                continue;
-            }
-            // Its words count once.
-            at += longest(&list, &words[at..]).map_or(1, |(length, phrase)| {
-                found.push(phrase.to_string());
-                length
-            });
-        }
-    }
-    found.sort_unstable();
-    found
-}
 
 /// Phrases by their first word.
-type Phrases<'p> = HashMap<&'p str, Vec<&'p str>>;
+type Phrases = HashMap<String, Vec<String>>;
 
-fn by_first_word<'p>(list: &[&'p str]) -> Phrases<'p> {
+/// The words of one language; none where there is no file for it.
+#[derive(Debug, Default)]
+pub(super) struct Weights {
+    hedges: Phrases,
+    pledges: Phrases,
+    not_pledges: Phrases,
+    english: bool,
+}
+
+impl Weights {
+    /// Of the language with this tag; `de-CH` is `de`.
+    pub(super) fn of(language: &str) -> Weights {
+        let main = language.split('-').next().unwrap_or_default();
+        let Some((name, text)) = LANGUAGES.iter().find(|(name, _)| *name == main) else { return Weights::default() };
+        let (tree, _) = DeTable::parse_recoverable(text);
+        let phrases = |key: &str| match tree.get_ref().get(key).map(|value| value.get_ref()) {
+            Some(DeValue::Array(list)) => by_first_word(list.iter().filter_map(|phrase| phrase.get_ref().as_str())),
+            _ => Phrases::new(),
+        };
+        let (hedges, pledges, not_pledges) = (phrases("hedges"), phrases("pledges"), phrases("not_pledges"));
+        Weights { hedges, pledges, not_pledges, english: *name == "en" }
+    }
+
+    /// The hedging words of these texts, each as often as it occurs, sorted.
+    pub(super) fn hedges<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Vec<String> {
+        self.find(texts, &self.hedges, &Phrases::new())
+    }
+
+    /// The committing words of these texts, each as often as it occurs, sorted.
+    pub(super) fn pledges<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Vec<String> {
+        self.find(texts, &self.pledges, &self.not_pledges)
+    }
+
+    fn find<'t>(&self, texts: impl Iterator<Item = &'t str>, list: &Phrases, except: &Phrases) -> Vec<String> {
+        let mut found = Vec::new();
+        if list.is_empty() {
+            return found;
+        }
+        for text in texts {
+            // The fifth month hedges nothing.
+            let text = if self.english { text.replace("May", "") } else { text.to_string() };
+            let lower = text.to_lowercase().replace('’', "'");
+            let words: Vec<&str> =
+                lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
+            let mut at = 0;
+            while at < words.len() {
+                if let Some((length, _)) = longest(except, &words[at..]) {
+                    at += length;
+                    continue;
+                }
+                // Its words count once.
+                at += longest(list, &words[at..]).map_or(1, |(length, phrase)| {
+                    found.push(phrase.to_string());
+                    length
+                });
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+}
+
+fn by_first_word<'p>(list: impl Iterator<Item = &'p str>) -> Phrases {
     let mut out = Phrases::new();
     for phrase in list {
-        out.entry(phrase.split(' ').next().unwrap_or_default()).or_default().push(*phrase);
+        let first = phrase.split(' ').next().unwrap_or_default();
+        out.entry(first.to_string()).or_default().push(phrase.to_string());
     }
     out
 }
 
 /// The longest phrase that these words begin with, and how many words it has.
-fn longest<'p>(phrases: &Phrases<'p>, words: &[&str]) -> Option<(usize, &'p str)> {
-    let starts = |phrase: &&'p str| {
+fn longest<'p>(phrases: &'p Phrases, words: &[&str]) -> Option<(usize, &'p str)> {
+    let starts = |phrase: &'p String| {
         let parts = phrase.split(' ');
         let length = parts.clone().count();
-        (words.len() >= length && parts.eq(words[..length].iter().copied())).then_some((length, *phrase))
+        (words.len() >= length && parts.eq(words[..length].iter().copied())).then_some((length, phrase.as_str()))
     };
-    phrases.get(words.first()?)?.iter().filter_map(starts).max()
+    phrases.get(*words.first()?)?.iter().filter_map(starts).max()
 }
 
 /// What is in the first list and not in the second, each as often as it is there more often.
@@ -149,8 +115,33 @@ mod tests {
     #[test]
     fn finds_words_and_phrases_but_no_parts_of_words() {
         let texts = ["It may come. Subject to change, no commitment.", "Dismayed Willow in May; we will hope."];
-        assert_eq!(hedges(texts.into_iter()), ["hope", "may", "no commitment", "subject to change"]);
-        assert_eq!(pledges(texts.into_iter()), ["will"]);
+        let english = Weights::of("en-GB");
+        assert_eq!(english.hedges(texts.into_iter()), ["hope", "may", "no commitment", "subject to change"]);
+        assert_eq!(english.pledges(texts.into_iter()), ["will"]);
+    }
+
+    #[test]
+    fn each_language_has_words_of_its_own() {
+        for (language, _) in LANGUAGES {
+            let words = Weights::of(language);
+            for list in [&words.hedges, &words.pledges, &words.not_pledges] {
+                assert!(!list.is_empty(), "{language}");
+                let phrases: Vec<&String> = list.values().flatten().collect();
+                assert!(phrases.iter().all(|p| **p == p.to_lowercase() && !p.contains('-')), "{language}: {phrases:?}");
+            }
+        }
+        let told = |language, text: &'static str| {
+            let words = Weights::of(language);
+            (words.hedges([text].into_iter()), words.pledges([text].into_iter()))
+        };
+        assert_eq!(told("de", "Vielleicht im Mai. Ohne Gewähr, kein Versprechen; spätestens 2027.").1, ["spätestens"]);
+        assert_eq!(
+            told("fr", "Peut-être, sans engagement : nous garantissons tout.").0,
+            ["peut être", "sans engagement"]
+        );
+        assert_eq!(told("es", "Quizás. Garantizamos que será así.").1, ["garantizamos", "será"]);
+        assert_eq!(told("de", "It will come."), (vec![], vec![]), "words of another language");
+        assert_eq!(told("ja", "It will come, perhaps."), (vec![], vec![]), "a language without words");
     }
 
     #[test]

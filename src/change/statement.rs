@@ -9,6 +9,7 @@ use crate::time::{Day, Horizon, Window};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What stands for an item's id in the statement of what is said around the items: title, notice, areas. No item can
 /// have this id.
@@ -92,6 +93,8 @@ pub struct Thing<'e> {
     pub statement: Statement,
     /// Where the whole of it can be read.
     pub words: Words<'e>,
+    /// The language of its texts, as a tag.
+    pub language: &'e str,
 }
 
 /// Where the texts behind a statement are.
@@ -116,15 +119,34 @@ impl Words<'_> {
     }
 }
 
+/// What texts are weighed with.
+pub(super) struct Scales {
+    english: Arc<Strings>,
+    weights: HashMap<String, hedge::Weights>,
+}
+
+impl Scales {
+    /// For the languages of these things.
+    pub(super) fn of<'e>(things: impl Iterator<Item = &'e Thing<'e>>) -> Scales {
+        let mut weights = HashMap::new();
+        for thing in things {
+            if !weights.contains_key(thing.language) {
+                weights.insert(thing.language.to_string(), hedge::Weights::of(thing.language));
+            }
+        }
+        Scales { english: Strings::english(), weights }
+    }
+}
+
 impl Thing<'_> {
     /// The statement with the words in its texts that hedge and commit, and the texts, where they are at hand. A
     /// record has these words already.
-    pub(super) fn weighed(self, english: &Strings) -> (Statement, Option<Vec<Text>>) {
-        let Thing { mut statement, words } = self;
-        let texts = words.texts(english);
-        if let Some(texts) = &texts {
+    pub(super) fn weighed(self, scales: &Scales) -> (Statement, Option<Vec<Text>>) {
+        let Thing { mut statement, words, language } = self;
+        let texts = words.texts(&scales.english);
+        if let (Some(texts), Some(weights)) = (&texts, scales.weights.get(language)) {
             let all = || std::iter::once(statement.title.as_str()).chain(texts.iter().map(|t| t.text.as_str()));
-            (statement.hedges, statement.pledges) = (hedge::hedges(all()), hedge::pledges(all()));
+            (statement.hedges, statement.pledges) = (weights.hedges(all()), weights.pledges(all()));
         }
         (statement, texts)
     }
@@ -134,7 +156,8 @@ impl Thing<'_> {
 pub fn things(edition: &Edition) -> Vec<Thing<'_>> {
     let (digests, english) = (Digests::of(edition), Strings::english());
     let mut all = vec![site(edition)];
-    let items: Vec<_> = edition.items.par_iter().map(|item| thing(item, &digests, &english)).collect();
+    let items: Vec<_> =
+        edition.items.par_iter().map(|item| thing(item, &edition.language, &digests, &english)).collect();
     all.extend(items);
     all
 }
@@ -143,12 +166,14 @@ pub fn things(edition: &Edition) -> Vec<Thing<'_>> {
 pub fn recalled<'e>(records: Vec<Thing<'e>>, edition: &'e Edition) -> Vec<Thing<'e>> {
     let old: HashMap<(String, String), Words<'e>> =
         things(edition).into_iter().map(|t| ((t.statement.id, t.statement.digest), t.words)).collect();
-    let with_texts = |mut thing: Thing<'e>| {
-        if matches!(thing.words, Words::Record) {
-            let key = (thing.statement.id.clone(), thing.statement.digest.clone());
-            thing.words = old.get(&key).copied().unwrap_or(Words::Record);
+    let with_texts = |thing: Thing<'e>| {
+        let key = (thing.statement.id.clone(), thing.statement.digest.clone());
+        match old.get(&key) {
+            Some(words) if matches!(thing.words, Words::Record) => {
+                Thing { words: *words, language: &edition.language, ..thing }
+            }
+            _ => thing,
         }
-        thing
     };
     records.into_iter().map(with_texts).collect()
 }
@@ -156,12 +181,16 @@ pub fn recalled<'e>(records: Vec<Thing<'e>>, edition: &'e Edition) -> Vec<Thing<
 /// Of these items alone, and of what is said around them.
 pub(super) fn some_things<'e>(edition: &'e Edition, keep: impl Fn(&Item) -> bool + Sync) -> Vec<Thing<'e>> {
     let (digests, english) = (Digests::of(edition), Strings::english());
-    let items: Vec<_> =
-        edition.items.par_iter().filter(|item| keep(item)).map(|item| thing(item, &digests, &english)).collect();
+    let items: Vec<_> = edition
+        .items
+        .par_iter()
+        .filter(|item| keep(item))
+        .map(|item| thing(item, &edition.language, &digests, &english))
+        .collect();
     std::iter::once(site(edition)).chain(items).collect()
 }
 
-fn thing<'e>(item: &'e Item, digests: &Digests, english: &Strings) -> Thing<'e> {
+fn thing<'e>(item: &'e Item, language: &'e str, digests: &Digests, english: &Strings) -> Thing<'e> {
     let statement = Statement {
         id: item.id.clone(),
         formerly: item.formerly.clone(),
@@ -175,7 +204,7 @@ fn thing<'e>(item: &'e Item, digests: &Digests, english: &Strings) -> Thing<'e> 
         hedges: Vec::new(),
         pledges: Vec::new(),
     };
-    Thing { statement, words: Words::Item(item) }
+    Thing { statement, words: Words::Item(item), language }
 }
 
 fn site(edition: &Edition) -> Thing<'_> {
@@ -192,7 +221,7 @@ fn site(edition: &Edition) -> Thing<'_> {
         hedges: Vec::new(),
         pledges: Vec::new(),
     };
-    Thing { statement, words: Words::Site(edition) }
+    Thing { statement, words: Words::Site(edition), language: &edition.language }
 }
 
 impl Statement {

@@ -76,7 +76,8 @@ impl Ledger {
 
     /// The same, to be compared with an edition.
     pub fn things(&self, day: Day) -> Vec<Thing<'static>> {
-        self.told(day).into_iter().map(|told| Thing { statement: told.clone(), words: Words::Record }).collect()
+        let recorded = |told: &Statement| Thing { statement: told.clone(), words: Words::Record, language: "" };
+        self.told(day).into_iter().map(recorded).collect()
     }
 
     /// The entry that a new one about this item follows.
