@@ -141,7 +141,7 @@ fn a_pasted_code_name_and_a_hidden_link_stop_at_their_line() {
             "[the guide](https://wiki.corp.internal/a)",
             "OC-18",
             "is a private address",
-            ":6:24",
+            ":6:25",
         ),
         ("an address", "the guide", "https://10.1.2.3/guide", "OC-18", "is a private address", ":6:13"),
     ];
