@@ -91,6 +91,7 @@ pub(crate) fn public() -> Edition {
         stages: Vec::new(),
         wishes: vec![Link { title: "Ask for something else".into(), url: "mailto:roadmap@example.com?subject=A%20wish".into() }],
         assets: Vec::new(),
+        promises: Vec::new(),
     };
     let mut stages: Vec<Stage> = edition.items.iter().map(|i| i.stage.clone()).collect();
     stages.sort();
