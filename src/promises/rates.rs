@@ -2,7 +2,7 @@
 
 use super::trace::Trace;
 use crate::edition::Standard;
-use crate::edition::promises::{Advice, ENOUGH, Held, Rate, percent, tenths};
+use crate::edition::promises::{Advice, ENOUGH, Held, Rate, tenths};
 use crate::time::{Calendar, Day, Precision, Window};
 
 /// The lengths that are told apart, the shortest first.
@@ -10,10 +10,10 @@ const LENGTHS: [Precision; 5] =
     [Precision::Day, Precision::Month, Precision::Quarter, Precision::Half, Precision::Year];
 /// The stages that a time frame can be told at, the earliest first.
 const STAGES: [Standard; 4] = [Standard::Considering, Standard::Planned, Standard::Building, Standard::Preview];
-/// What holds so often in a hundred can be relied on.
-const GOOD: usize = 70;
+/// What holds so often in ten can be relied on. In tens, because that is how it is said.
+const GOOD: usize = 7;
 /// What holds less often than this was told too early.
-const BAD: usize = 50;
+const BAD: usize = 5;
 
 /// The length of a window: the shortest of the usual ones that is as long.
 fn length(window: &Window) -> Precision {
@@ -71,7 +71,7 @@ fn grid(traces: &[Trace]) -> Calendar {
 /// What follows: of each length whether to keep it, to say a wider one, or none; and what to wait for.
 pub(super) fn advice(by_length: &[Rate<Precision>], by_stage: &[Rate<Standard>]) -> Vec<Advice> {
     let enough = |held: &Held| held.told >= ENOUGH;
-    let good = |held: &Held| percent(held.held, held.told) >= GOOD;
+    let good = |held: &Held| held.tenths() >= GOOD;
     let of = |rate: &Rate<Precision>| Held { precision: rate.of, told: rate.told, held: rate.held };
     let lengths = by_length.iter().map(|rate| (rate, of(rate))).filter(|(_, now)| enough(now)).map(|(rate, now)| {
         if good(&now) {
@@ -87,15 +87,11 @@ pub(super) fn advice(by_length: &[Rate<Precision>], by_stage: &[Rate<Standard>])
         }
         Advice::Leave { now }
     });
-    let known: Vec<(&Rate<Standard>, usize)> = by_stage.iter().filter_map(|r| Some((r, r.percent()?))).collect();
-    let stages = known.iter().enumerate().filter(|(_, (_, rate))| *rate < BAD).filter_map(|(at, (early, _))| {
-        let (later, _) = known[at + 1..].iter().find(|(_, rate)| *rate >= GOOD)?;
-        Some(Advice::Wait {
-            stage: early.of,
-            tenths: tenths(early.held, early.told),
-            until: later.of,
-            until_tenths: tenths(later.held, later.told),
-        })
+    let known: Vec<(Standard, usize)> =
+        by_stage.iter().filter(|r| r.told >= ENOUGH).map(|r| (r.of, tenths(r.held, r.told))).collect();
+    let stages = known.iter().enumerate().filter(|(_, (_, held))| *held < BAD).filter_map(|(at, (stage, tenths))| {
+        let (until, until_tenths) = known[at + 1..].iter().find(|(_, held)| *held >= GOOD)?;
+        Some(Advice::Wait { stage: *stage, tenths: *tenths, until: *until, until_tenths: *until_tenths })
     });
     lengths.chain(stages).collect()
 }

@@ -164,7 +164,7 @@ fn replaying_real_milestones_gives_the_slips_that_their_history_shows() {
     let mut now: BTreeMap<&str, i32> = BTreeMap::new();
     // What the raw file says: the first and the last release of each, and each change on the way.
     let mut raw: BTreeMap<&str, (i32, i32)> = BTreeMap::new();
-    let (mut later, mut earlier, mut reviews, mut at) = (0, 0, 0, 0);
+    let (mut later, mut earlier, mut reviews, mut at) = (0usize, 0usize, 0, 0);
     while at < all.len() {
         let day = all[at].on.as_str();
         let mut batch: BTreeMap<&str, i32> = BTreeMap::new();
@@ -202,7 +202,7 @@ fn replaying_real_milestones_gives_the_slips_that_their_history_shows() {
     let account = &told["audiences"][0];
     let summary = &account["summary"];
     assert_eq!(summary["promises"], raw.len());
-    assert_eq!((summary["moves_later"].as_u64(), summary["moves_earlier"].as_u64()), (Some(later as u64), Some(earlier)));
+    assert_eq!((&summary["moves_later"], &summary["moves_earlier"]), (&later.into(), &earlier.into()));
     let by_stage = |stage: &str| {
         let of: Vec<_> = account["promises"].as_array().unwrap().iter().collect();
         let of: Vec<_> = of.into_iter().filter(|p| p["item"].as_str().unwrap().starts_with(stage)).collect();
