@@ -81,7 +81,8 @@ impl Promises {
         let (mut texts, mut ledgers, mut found) = (Vec::new(), Vec::new(), Vec::new());
         for name in there(project)? {
             let path = Ledger::path(&name);
-            let bytes = std::fs::read(project.dir.join(&path)).map_err(|why| Failure::Io(format!("`{path}`: {why}")))?;
+            let bytes =
+                std::fs::read(project.dir.join(&path)).map_err(|why| Failure::Io(format!("`{path}`: {why}")))?;
             let text = String::from_utf8(bytes).map_err(|_| Failure::Io(format!("`{path}` is not UTF-8")))?;
             let file = SourceFile { path, text };
             let (ledger, problems) = Ledger::read(&file, texts.len());

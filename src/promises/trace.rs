@@ -31,7 +31,8 @@ pub(super) fn traces(ledger: &Ledger, day: Day) -> Vec<Trace> {
         by_id.entry(&entry.item).or_default().push(entry);
     }
     // What an item was called before is its own history, and that of no other.
-    let former: HashSet<&str> = by_id.values().filter_map(|list| list.last()).flat_map(|e| names(&e.formerly)).collect();
+    let former: HashSet<&str> =
+        by_id.values().filter_map(|list| list.last()).flat_map(|e| names(&e.formerly)).collect();
     let mut out = Vec::new();
     for id in by_id.keys().filter(|id| !former.contains(*id)) {
         let (mut history, mut seen) = (Vec::new(), HashSet::new());
@@ -78,7 +79,8 @@ fn in_force(history: Vec<&Entry>) -> Vec<&Entry> {
 fn of_item(id: &str, entries: &[&Entry], out: &mut Vec<Trace>) {
     let mut current: Option<Trace> = None;
     for entry in entries {
-        let standard = entry.told.as_ref().map(|told| told.stage.as_ref().map_or(Standard::Considering, |s| s.standard));
+        let standard =
+            entry.told.as_ref().map(|told| told.stage.as_ref().map_or(Standard::Considering, |s| s.standard));
         match (standard, &entry.told) {
             (Some(Standard::Shipped), Some(told)) => {
                 if let Some(trace) = &mut current {

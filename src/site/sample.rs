@@ -220,6 +220,7 @@ pub(crate) fn internal() -> Edition {
         segments: vec!["self-serve".into(), "enterprise".into()],
         accounts: vec!["Contoso".into()],
         notes: Some("Risk: the **token exchange** is new to us.".into()),
+        commitments: Vec::new(),
         told: vec![
             Told { audience: "Customers".into(), item: Some(statement) },
             Told { audience: "Everybody".into(), item: None },

@@ -163,11 +163,7 @@ pub(super) fn stand(model: &Model, commitment: &Commitment, item: &Item, today: 
 }
 
 fn days(window: &Window) -> String {
-    if window.start == window.end {
-        window.start.to_string()
-    } else {
-        format!("{} to {}", window.start, window.end)
-    }
+    if window.start == window.end { window.start.to_string() } else { format!("{} to {}", window.start, window.end) }
 }
 
 /// Holds every commitment against the plan. What breaks one is an error, what has expired a warning. Building is not

@@ -4,8 +4,8 @@ use super::define::STANDARD;
 use super::reader::Read;
 use super::respond::AnswerTable;
 use super::schema::{
-    AudienceTable, CommitmentTable, DecisionFields, DefinitionTable, Field, Fields, Head, ImageTable, ItemTable, LinkTable,
-    RoadmapTable, StageTable, TrackTable,
+    AudienceTable, CommitmentTable, DecisionFields, DefinitionTable, Field, Fields, Head, ImageTable, ItemTable,
+    LinkTable, RoadmapTable, StageTable, TrackTable,
 };
 use super::settings::{AllowTable, LintTable, SecretTable, SecretTables};
 use serde_json::{Value as Json, json};

@@ -132,7 +132,8 @@ fn milestones(data: &std::path::Path) -> Vec<Milestone> {
             let row: serde_json::Value = serde_json::from_str(line).unwrap();
             let kep = row["kep"].as_i64().map_or_else(|| row["kep"].to_string(), |n| n.to_string());
             let stage = row["stage"].as_str().unwrap().to_string();
-            let slug: String = kep.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+            let slug: String =
+                kep.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
             let id = format!("{stage}-{}", slug.split('-').filter(|p| !p.is_empty()).collect::<Vec<_>>().join("-"));
             let release = row["release"].as_str().unwrap().trim_start_matches("v1.").parse().unwrap();
             Milestone { id, stage, on: row["date"].as_str().unwrap().to_string(), release }
@@ -184,7 +185,9 @@ fn replaying_real_milestones_gives_the_slips_that_their_history_shows() {
         now.extend(batch);
         let item = |(id, release): (&&str, &i32)| {
             let target = quarter(*release);
-            format!("[[item]]\nid = \"{id}\"\ntitle = \"{id}\"\nvisibility = \"public\"\nstage = \"planned\"\ntarget = \"{target}\"\n")
+            format!(
+                "[[item]]\nid = \"{id}\"\ntitle = \"{id}\"\nvisibility = \"public\"\nstage = \"planned\"\ntarget = \"{target}\"\n"
+            )
         };
         project.write("roadmap/items.toml", now.iter().map(item).collect::<String>());
         let args = ["-q", "review", "--audience", "public", "--accept-all", "--by", "History", "--today", day];

@@ -93,10 +93,7 @@ pub fn advice(s: &Strings, advice: &Advice) -> String {
         Advice::Leave { now } => s.fill(AdviceLeave, &[("now", name(now)), ("held", tenths(now))]),
         Advice::Widen { now, wider } | Advice::WouldWiden { now, wider } => {
             let word = if matches!(advice, Advice::Widen { .. }) { AdviceWiden } else { AdviceWouldWiden };
-            s.fill(
-                word,
-                &[("now", name(now)), ("held", tenths(now)), ("wider", name(wider)), ("more", tenths(wider))],
-            )
+            s.fill(word, &[("now", name(now)), ("held", tenths(now)), ("wider", name(wider)), ("more", tenths(wider))])
         }
         Advice::Wait { stage: early, tenths, until, until_tenths } => s.fill(
             AdviceWait,

@@ -35,7 +35,9 @@ impl Gate<'_> {
             });
         }
         for item in items.iter_mut().filter(|item| item.inside.commitments.len() > 1) {
-            item.inside.commitments.sort_by(|a, b| (a.window.end, &a.to, &a.reference).cmp(&(b.window.end, &b.to, &b.reference)));
+            item.inside
+                .commitments
+                .sort_by(|a, b| (a.window.end, &a.to, &a.reference).cmp(&(b.window.end, &b.to, &b.reference)));
         }
     }
 
