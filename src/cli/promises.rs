@@ -179,10 +179,10 @@ fn text(account: &Account) -> String {
     for advice in &account.advice {
         let _ = writeln!(out, "  {} {}", bold("→"), said::advice(&english, advice));
     }
-    let kinds: [(&str, &dyn Fn(&Promise) -> bool); 3] = [
-        ("silently stale", &|p| p.outcome == Outcome::Stale),
-        ("broken", &|p| p.outcome.is_broken()),
-        ("moved, and still open", &|p| p.outcome == Outcome::Open && !p.moves.is_empty()),
+    let kinds: [(&str, fn(&Promise) -> bool); 3] = [
+        ("silently stale", |p| p.outcome == Outcome::Stale),
+        ("broken", |p| p.outcome.is_broken()),
+        ("moved, and still open", |p| p.outcome == Outcome::Open && !p.moves.is_empty()),
     ];
     for (label, wanted) in kinds {
         let of: Vec<&Promise> = account.promises.iter().filter(|p| wanted(p)).collect();
