@@ -4,6 +4,8 @@
 //! Everything in an edition may be published to its audience; there is no second filter behind it.
 //! These structs are at once the context of the templates and the shape of `roadmap.json`.
 
+pub mod promises;
+
 use crate::time::{Day, Horizon, Window};
 use serde::Serialize;
 
@@ -42,6 +44,9 @@ pub struct Edition {
     /// Files that told texts refer to, by name.
     #[serde(skip)]
     pub assets: Vec<Asset>,
+    /// What became of what the other audiences were promised; empty for all but the one that sees all.
+    #[serde(skip)]
+    pub promises: Vec<promises::Account>,
 }
 
 /// A company's own look. It is the same for every audience.
@@ -182,6 +187,9 @@ pub struct Inside {
     /// What the other audiences are told of this item, in their words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub told: Vec<Told>,
+    /// What was committed to customers by name. Only ever for the audience that sees all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub commitments: Vec<promises::Commitment>,
 }
 
 /// A text of an item, from one place in the source.

@@ -91,6 +91,7 @@ pub(crate) fn public() -> Edition {
         stages: Vec::new(),
         wishes: vec![Link { title: "Ask for something else".into(), url: "mailto:roadmap@example.com?subject=A%20wish".into() }],
         assets: Vec::new(),
+        promises: Vec::new(),
     };
     let mut stages: Vec<Stage> = edition.items.iter().map(|i| i.stage.clone()).collect();
     stages.sort();
@@ -219,6 +220,7 @@ pub(crate) fn internal() -> Edition {
         segments: vec!["self-serve".into(), "enterprise".into()],
         accounts: vec!["Contoso".into()],
         notes: Some("Risk: the **token exchange** is new to us.".into()),
+        commitments: Vec::new(),
         told: vec![
             Told { audience: "Customers".into(), item: Some(statement) },
             Told { audience: "Everybody".into(), item: None },

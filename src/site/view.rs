@@ -40,7 +40,7 @@ pub(super) fn window(s: &Strings, w: &Window) -> Value {
     map! { text: words::window(s, w), short: words::window_short(s, w), datetime: words::datetime(w) }
 }
 
-fn day(s: &Strings, d: Day) -> Value {
+pub(super) fn day(s: &Strings, d: Day) -> Value {
     map! { text: words::day(s, d), datetime: d.to_string() }
 }
 
@@ -95,6 +95,7 @@ pub(super) fn item(s: &Strings, item: &Item, targets: &Targets<'_>, root: &str, 
         decision: item.decision.as_ref().map(|d| decision(s, d, ours)),
         inside: inside(s, &item.inside, notes),
         told: list(&item.inside.told, |t| told(s, t)),
+        commitments: list(&item.inside.commitments, |c| super::promises::commitment(s, c)),
     }
 }
 
@@ -122,7 +123,8 @@ pub(super) fn decision(s: &Strings, decision: &Decision, ours: Option<&str>) -> 
 
 /// What the innermost audience is told besides; nothing where there is nothing.
 fn inside(s: &Strings, inside: &Inside, notes: Option<Value>) -> Value {
-    let Inside { owner, start, trade_off, confirmed, embargo, segments, accounts, notes: _, told: _ } = inside;
+    let Inside { owner, start, trade_off, confirmed, embargo, segments, accounts, notes: _, told: _, commitments: _ } =
+        inside;
     let scalars = owner.is_some() || start.is_some() || trade_off.is_some() || confirmed.is_some();
     if !(scalars || embargo.is_some() || notes.is_some() || !segments.is_empty() || !accounts.is_empty()) {
         return Value::none();

@@ -4,8 +4,8 @@ use super::define::STANDARD;
 use super::reader::Read;
 use super::respond::AnswerTable;
 use super::schema::{
-    AudienceTable, DecisionFields, DefinitionTable, Field, Fields, Head, ImageTable, ItemTable, LinkTable,
-    RoadmapTable, StageTable, TrackTable,
+    AudienceTable, CommitmentTable, DecisionFields, DefinitionTable, Field, Fields, Head, ImageTable, ItemTable,
+    LinkTable, RoadmapTable, StageTable, TrackTable,
 };
 use super::settings::{AllowTable, LintTable, SecretTable, SecretTables};
 use serde_json::{Value as Json, json};
@@ -30,6 +30,7 @@ pub fn json_schema() -> Json {
             "allow": { "type": "array", "items": AllowTable::schema() },
             "secret": SecretTables::schema(),
             "item": { "type": "array", "items": ItemTable::schema() },
+            "commitment": { "type": "array", "items": CommitmentTable::schema() },
         },
     })
 }
@@ -52,6 +53,7 @@ pub fn reference() -> String {
         ("[lint]", LintTable::reference()),
         ("[secret] and [secret.AUDIENCE]", SecretTable::reference()),
         ("[item.decision] and [item.decision.AUDIENCE]", DecisionFields::reference()),
+        ("[[commitment]]", CommitmentTable::reference()),
     ];
     for (title, rows) in tables {
         out.push_str(&format!("### `{title}`\n\n| key | value | meaning |\n| --- | --- | --- |\n"));

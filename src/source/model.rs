@@ -6,7 +6,7 @@ use super::schema::{DecisionTable, Field, Fields};
 use super::settings::Settings;
 use crate::edition::{Letters, Standard};
 use crate::language::Strings;
-use crate::time::{Calendar, Day, Precision};
+use crate::time::{Calendar, Day, Precision, Window};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -37,6 +37,8 @@ pub(super) struct Model {
     pub(super) tracks: BTreeMap<String, Definition>,
     pub(super) stages: BTreeMap<String, Stage>,
     pub(super) items: Vec<Item>,
+    /// What was promised to customers by name. For the audience that sees all alone.
+    pub(super) commitments: Vec<Commitment>,
     pub(super) assets: BTreeMap<String, Arc<[u8]>>,
     /// Assets that are there and cannot be published.
     pub(super) refused: Vec<String>,
@@ -54,6 +56,22 @@ impl Model {
     pub(super) fn audience(&self, name: &str) -> Option<AudienceId> {
         self.audiences.iter().position(|a| a.id == name)
     }
+}
+
+/// What was promised to a customer.
+#[derive(Clone, Debug)]
+pub(super) struct Commitment {
+    pub(super) to: String,
+    /// Id of an item that there is.
+    pub(super) item: String,
+    pub(super) window: Window,
+    /// Where the window is written.
+    pub(super) spot: Spot,
+    pub(super) reference: Option<String>,
+    pub(super) made: Option<Day>,
+    pub(super) expires: Option<At<Day>>,
+    pub(super) by: Option<String>,
+    pub(super) note: Option<String>,
 }
 
 /// A group of readers and its policy.

@@ -33,6 +33,9 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
         model.items.push(scene.another(&mut dice));
     }
     dice.shuffle(&mut model.items);
+    if !scene.hidden.is_empty() {
+        model.commitments = dice.commitments();
+    }
 
     let Audience { fields, .. } = &scene.audience;
     if !fields.has(Field::TradeOff) {

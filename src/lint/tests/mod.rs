@@ -49,6 +49,7 @@ fn world() -> World {
         stages: Vec::new(),
         wishes: Vec::new(),
         assets: Vec::new(),
+        promises: Vec::new(),
     };
     let policy = Policy {
         languages: vec!["en".into()],

@@ -57,6 +57,8 @@ pub fn json(s: &Strings, edition: &Edition) -> String {
         title,
         tagline,
         look: _,
+        // `roadmap promises --format json` writes them.
+        promises: _,
         since,
         trade_off,
         items,

@@ -31,6 +31,20 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
             i.tags.extend(names.map(|a| Reference { id: "who".into(), name: a.value.0.clone() }));
         })
     }),
+    ("SC-2 commitments as they are told inside", |g, e| {
+        e.items.iter_mut().for_each(|item| item.inside.commitments.clear());
+        let inside = Gate::new(g.model, g.model.audience(model::INTERNAL).unwrap_or_default(), g.today);
+        inside.commit(&mut e.items);
+    }),
+    ("SC-2 the time frame of a commitment as the target", |g, e| {
+        each(g, e, |i, m| {
+            let promised = g.model.commitments.iter().find(|c| c.item == m.id);
+            i.window = promised.map(|c| c.window.clone()).or(i.window.take());
+        })
+    }),
+    ("SC-3 order by what was committed", |g, e| {
+        e.items.sort_by_cached_key(|i| g.model.commitments.iter().all(|c| c.item != i.id));
+    }),
     ("SC-3 order by the exact target", |g, e| {
         e.items.sort_by_cached_key(|i| g.source_of(&i.id).and_then(exact).map(|w| (w.start, w.end)));
     }),

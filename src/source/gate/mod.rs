@@ -7,6 +7,7 @@
 #[cfg(feature = "seeded-leaks")]
 pub(super) mod leak;
 mod pick;
+mod promises;
 mod text;
 mod when;
 
@@ -53,6 +54,7 @@ impl<'m> Gate<'m> {
         let mut items: Vec<edition::Item> = known.par_iter().map(|item| self.item(item, &titles)).collect();
         turn_around(&mut items);
         items.par_sort_by_cached_key(order);
+        self.commit(&mut items);
         let audience = edition::Audience {
             id: self.audience.id.clone(),
             name: self.audience.name.clone(),
@@ -76,6 +78,8 @@ impl<'m> Gate<'m> {
             wishes: self.wishes(),
             stages: items.iter().map(|i| &i.stage).collect::<BTreeSet<_>>().into_iter().cloned().collect(),
             assets: self.assets(&items),
+            // The gate is not asked for ledgers here: `Roadmap::edition` adds what they say.
+            promises: Vec::new(),
             items,
         }
     }
@@ -177,6 +181,7 @@ impl<'m> Gate<'m> {
                 accounts: lines(accounts),
                 notes: notes.map(|n| text::told(&n.value.0, |id| titles.contains_key(id))),
                 told: if self.audience.fields.has(Field::Told) { self.told(item) } else { Vec::new() },
+                commitments: Vec::new(),
             },
             stage: said.stage,
         }
