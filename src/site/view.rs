@@ -52,6 +52,7 @@ pub(super) fn row(s: &Strings, item: &Item, stage: &Value) -> Value {
         summary: item.summary.as_deref(),
         stage: stage.clone(),
         area: item.area.as_ref().map(|a| a.name.as_str()),
+        reconfirming: item.reconfirming,
         when: item.released.as_ref().or(item.window.as_ref()).map(|w| window(s, w)),
     }
 }
@@ -80,6 +81,7 @@ pub(super) fn item(s: &Strings, item: &Item, targets: &Targets<'_>, root: &str, 
         horizon: item.horizon.map(|h| words::horizon(s, h)),
         when: item.window.as_ref().map(|w| window(s, w)),
         sure: item.confidence.map(|c| words::confidence(s, c)),
+        reconfirming: item.reconfirming,
         released: item.released.as_ref().map(|w| window(s, w)),
         updated: item.updated.map(|d| day(s, d)),
         area: item.area.as_ref().map(reference),
@@ -124,8 +126,20 @@ pub(super) fn decision(s: &Strings, decision: &Decision, ours: Option<&str>) -> 
 
 /// What the innermost audience is told besides; nothing where there is nothing.
 fn inside(s: &Strings, inside: &Inside, notes: Option<Value>) -> Value {
-    let Inside { owner, start, trade_off, confirmed, embargo, segments, accounts, notes: _, told: _, commitments: _ } =
-        inside;
+    let Inside {
+        owner,
+        start,
+        trade_off,
+        confirmed,
+        due,
+        weaker_since,
+        embargo,
+        segments,
+        accounts,
+        notes: _,
+        told: _,
+        commitments: _,
+    } = inside;
     let scalars = owner.is_some() || start.is_some() || trade_off.is_some() || confirmed.is_some();
     if !(scalars || embargo.is_some() || notes.is_some() || !segments.is_empty() || !accounts.is_empty()) {
         return Value::none();
@@ -135,6 +149,8 @@ fn inside(s: &Strings, inside: &Inside, notes: Option<Value>) -> Value {
         start: start.as_ref().map(|w| window(s, w)),
         trade_off: trade_off.as_deref(),
         confirmed: confirmed.map(|d| day(s, d)),
+        due: due.map(|d| day(s, d)),
+        weaker_since: weaker_since.map(|d| day(s, d)),
         embargo: embargo.map(|d| day(s, d)),
         segments: list(segments, |s| Value::from(s.as_str())),
         accounts: list(accounts, |a| Value::from(a.as_str())),
@@ -151,6 +167,7 @@ fn told(s: &Strings, told: &Told) -> Value {
             horizon: item.horizon.map(|h| words::horizon(s, h)),
             when: item.window.as_ref().map(|w| window(s, w)),
             sure: item.confidence.map(|c| words::confidence(s, c)),
+            reconfirming: item.reconfirming,
         }
     });
     map! { audience: told.audience.as_str(), item: statement }

@@ -7,7 +7,7 @@ use super::schema::{
     AudienceTable, CommitmentTable, DecisionFields, DefinitionTable, Field, Fields, Head, ImageTable, ItemTable,
     LinkTable, RoadmapTable, StageTable, TrackTable,
 };
-use super::settings::{AllowTable, LintTable, SecretTable, SecretTables};
+use super::settings::{AllowTable, FreshnessTable, LintTable, SecretTable, SecretTables};
 use serde_json::{Value as Json, json};
 
 /// JSON Schema (draft 7, which TOML editors know) of every file under `roadmap/`.
@@ -27,6 +27,7 @@ pub fn json_schema() -> Json {
             "track": named(TrackTable::schema()),
             "stage": named(StageTable::schema()),
             "lint": LintTable::schema(),
+            "freshness": FreshnessTable::schema(),
             "allow": { "type": "array", "items": AllowTable::schema() },
             "secret": SecretTables::schema(),
             "item": { "type": "array", "items": ItemTable::schema() },
@@ -51,6 +52,7 @@ pub fn reference() -> String {
         ("image", ImageTable::reference()),
         ("[[allow]] and [[item.allow]]", AllowTable::reference()),
         ("[lint]", LintTable::reference()),
+        ("[freshness]", FreshnessTable::reference()),
         ("[secret] and [secret.AUDIENCE]", SecretTable::reference()),
         ("[item.decision] and [item.decision.AUDIENCE]", DecisionFields::reference()),
         ("[[commitment]]", CommitmentTable::reference()),

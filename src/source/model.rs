@@ -167,6 +167,7 @@ pub(super) struct Stage {
 }
 
 /// Something that may happen, and all that is known of it.
+#[derive(Clone)]
 pub(super) struct Item {
     pub(super) id: String,
     pub(super) spot: Spot,
