@@ -21,7 +21,7 @@ fn check_item(model: &Model, item: &Item, today: Day) -> Vec<Diagnostic> {
     let told: Vec<Option<Side>> = (0..model.audiences.len())
         .map(|a| {
             // Ageing only weakens, and never more than for those whom an audience sees.
-            let gate = Gate::new(model, a, today).as_planned();
+            let gate = Gate::new(model, a, today).unaged();
             gate.knows(item).then(|| {
                 let picked = Picked::of(item, gate.audience);
                 let past = !gate.inside() && gate.passed(picked.target);

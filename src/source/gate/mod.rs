@@ -43,7 +43,7 @@ impl<'m> Gate<'m> {
     }
 
     /// The same, as if everything had been confirmed today.
-    pub(super) fn as_planned(self) -> Self {
+    pub(super) fn unaged(self) -> Self {
         Gate { ages: false, ..self }
     }
 
