@@ -204,7 +204,12 @@ impl<'a> Pages<'a> {
         let withdrawn = self.edition.past.as_ref().and_then(|past| past.withdrawn.get(at));
         context.insert_value("gone", Value::from(withdrawn.map(|gone| updates::gone(self.strings, gone))));
         // Like what is nowhere, it is nothing that a crawler should find.
-        self.page("gone.html", context, Page::new("404.html", self.strings.get(Word::GoneHeading), None))
+        let feeds: &[Format] = if feed::of_each(self.edition) { &[Format::Atom] } else { &[] };
+        self.page(
+            "gone.html",
+            context,
+            Page { feeds, ..Page::new("404.html", self.strings.get(Word::GoneHeading), None) },
+        )
     }
 
     /// The updates of one month.
