@@ -2,7 +2,7 @@
 
 use super::finding::{Collector, Subject};
 use super::link;
-use super::rules::{OC_05, OC_06, OC_09, OC_10, OC_15, OC_16, OC_23, OC_25};
+use super::rules::{OC_05, OC_06, OC_09, OC_10, OC_15, OC_16, OC_23, OC_25, OC_29};
 use crate::edition::{Confidence, Item, Standard};
 use crate::time::{Day, Horizon, Precision, Unit};
 
@@ -33,6 +33,7 @@ pub(super) fn item(item: &Item, today: Day, out: &mut Collector<'_>) {
             out.note(&OC_10, subject, "confidence", None, "low confidence in a day");
         }
     }
+    removal(item, today, subject, out);
     if now && item.confidence == Some(Confidence::Low) {
         out.note(&OC_10, subject, "confidence", None, "low confidence in what is under way now");
     }
@@ -43,6 +44,20 @@ pub(super) fn item(item: &Item, today: Day, out: &mut Collector<'_>) {
             None => format!("{who}last looked at on {seen}, to be confirmed again by {due}"),
         };
         out.note(&OC_25, subject, "confirmed", None, &what);
+    }
+}
+
+/// What goes away is said so long before as its track promises: since when it is told, or, where no ledger knows, today.
+fn removal(item: &Item, today: Day, subject: &Subject, out: &mut Collector<'_>) {
+    let (Some(window), Some(track)) = (&item.window, &item.track) else { return };
+    let Some(removal) = out.policy.removals.iter().find(|r| r.track == track.id) else { return };
+    let goes = item.tags.iter().any(|tag| removal.tags.contains(&tag.id));
+    let said = item.history.as_ref().map_or(today, |history| history.since);
+    let earliest = removal.notice.after(said);
+    if goes && window.start < earliest {
+        let what =
+            format!("it may go on {}, was told on {said}, and could go on {earliest} at the earliest", window.start);
+        out.note(&OC_29, subject, "target", None, &what);
     }
 }
 

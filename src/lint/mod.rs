@@ -24,7 +24,7 @@ mod text;
 mod words;
 
 pub use finding::{Finding, Quote, Subject};
-pub use policy::{Allowed, Hashed, Policy, Secrets};
+pub use policy::{Allowed, Hashed, Policy, Removal, Secrets};
 pub use rules::{ELSEWHERE, Level, RULES, Rule, reference, rule};
 pub use scan::Scan;
 pub use secret::{conceal, concealed, term_problem};

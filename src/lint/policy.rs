@@ -1,6 +1,6 @@
 //! What a check goes by: plain settings, made by the vault for one audience.
 
-use crate::time::{Day, Precision};
+use crate::time::{Day, Length, Precision};
 
 /// Settings of a check of one audience's edition.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,8 @@ pub struct Policy {
     pub competitors: Vec<String>,
     /// Most items that can be under way at once.
     pub now: usize,
+    /// How long before something goes away that is to be said, by track.
+    pub removals: Vec<Removal>,
     /// Rules whose findings are errors.
     pub raised: Vec<&'static str>,
     /// When somebody last read the notice and it was still right.
@@ -29,6 +31,17 @@ pub struct Policy {
     pub allowed: Vec<Allowed>,
     /// Terms that the audience may not read.
     pub secrets: Secrets,
+}
+
+/// How long before something of a track goes away that is to be said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removal {
+    /// Id of the track.
+    pub track: String,
+    /// How long before.
+    pub notice: Length,
+    /// Ids of the tags that say of an item that something goes away.
+    pub tags: Vec<String>,
 }
 
 /// A finding that somebody answered for, until a day.

@@ -9,6 +9,7 @@ use super::value::{Grid, Name, id_help, id_problem, slug};
 use crate::diagnostic::Diagnostic;
 use crate::edition::Standard;
 use crate::language::{Languages, Strings, Word};
+use crate::lint::Removal;
 use crate::time::{Calendar, Day};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -155,9 +156,15 @@ fn assemble(tables: Tables, languages: &Languages, reader: &mut Reader<'_>) -> M
     model.tags = definitions(tags, &model, reader);
     model.tracks = tracks
         .into_iter()
-        .map(|(id, spot, TrackTable { name, summary, visibility, min_notice: _, unread })| {
+        .map(|(id, spot, TrackTable { name, summary, visibility, min_notice, removals, unread })| {
             let table = DefinitionTable { name, summary, visibility, unread };
             let definition = definition(&id, spot, table, &model, reader);
+            let tags = removals.map(|list| list.value.into_iter().map(|tag| tag.value.0).collect());
+            model.removals.extend(min_notice.map(|notice| Removal {
+                track: id.clone(),
+                notice: notice.value,
+                tags: tags.unwrap_or_else(|| vec!["end-of-life".into()]),
+            }));
             (id, definition)
         })
         .collect();

@@ -6,6 +6,7 @@ use super::schema::{DecisionTable, Field, Fields};
 use super::settings::Settings;
 use crate::edition::{Letters, Standard};
 use crate::language::Strings;
+use crate::lint::Removal;
 use crate::time::{Calendar, Day, Precision, Window};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -35,6 +36,8 @@ pub(super) struct Model {
     pub(super) areas: BTreeMap<String, Definition>,
     pub(super) tags: BTreeMap<String, Definition>,
     pub(super) tracks: BTreeMap<String, Definition>,
+    /// How long before something goes away that is to be said.
+    pub(super) removals: Vec<Removal>,
     pub(super) stages: BTreeMap<String, Stage>,
     pub(super) items: Vec<Item>,
     /// What was promised to customers by name. For the audience that sees all alone.

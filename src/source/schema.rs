@@ -7,9 +7,9 @@ use super::look::Colour;
 use super::reader::{At, Entry, Read, Reader, closed_table, entries, table};
 use super::respond::AnswerTable;
 use super::settings::AllowTable;
-use super::value::{Duration, Frame, Grid, Id, Line, Month, Name, Prose, Url, When};
+use super::value::{Frame, Grid, Id, Line, Month, Name, Prose, Url, When};
 use crate::edition::{Confidence, Letters, Standard};
-use crate::time::{Day, Horizon, Precision};
+use crate::time::{Day, Horizon, Length, Precision};
 use serde_json::{Value as Json, json};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -88,8 +88,10 @@ table! {
         "summary" summary: Line,
         /// The widest audience that may know it. Default: whoever knows an item that uses it.
         "visibility" visibility: Name,
-        /// How long before a removal it must be announced, such as `12 months`.
-        "min_notice" min_notice: Duration,
+        /// How long before something goes away that is said, such as `12 months`. `roadmap check` holds plans against it (OC-29).
+        "min_notice" min_notice: Length,
+        /// Tags that say of an item of this track that something goes away. Default: `["end-of-life"]`.
+        "removals" removals: Vec<At<Id>>,
     }
 }
 closed_table!(TrackTable, "a track");

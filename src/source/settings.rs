@@ -4,10 +4,10 @@ use super::define::visible_to;
 use super::model::{AudienceId, Model};
 use super::reader::{At, Entry, Read, Reader, Spot, closed_table, nearest, table};
 use super::schema::overlays;
-use super::value::{Duration, Line, Name};
+use super::value::{Line, Name};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{RULES, Rule, concealed, rule, term_problem};
-use crate::time::{Day, Horizon};
+use crate::time::{Day, Horizon, Length};
 use serde_json::{Value as Json, json};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -104,7 +104,7 @@ pub(in crate::source) enum Shelf {
     /// It does not age.
     Off,
     /// So long.
-    Lasts(Duration),
+    Lasts(Length),
 }
 
 impl Read for Shelf {
@@ -112,8 +112,8 @@ impl Read for Shelf {
         if value.get_ref().as_str() == Some("off") {
             return Some(Shelf::Off);
         }
-        let length = Duration::read(value, reader)?;
-        if length == Duration::Days(0) || length == Duration::Months(0) {
+        let length = Length::read(value, reader)?;
+        if length == Length::Days(0) || length == Length::Months(0) {
             reader.error("bad-duration", value.span(), "nothing stays true for so short".into()).help =
                 Some("write how long, such as `6 weeks`, or `off` where nothing ages".into());
             return None;
@@ -121,7 +121,7 @@ impl Read for Shelf {
         Some(Shelf::Lasts(length))
     }
     fn schema() -> Json {
-        json!({ "anyOf": [{ "const": "off" }, Duration::schema()] })
+        json!({ "anyOf": [{ "const": "off" }, Length::schema()] })
     }
     fn words() -> String {
         "length of time, or `off`".into()
@@ -187,9 +187,9 @@ impl Settings {
     pub(in crate::source) fn shelf(&self, column: Horizon) -> Shelf {
         let FreshnessTable { now, next, later, unread: _ } = &self.freshness;
         let (written, default) = match column {
-            Horizon::Now => (now, Duration::Days(42)),
-            Horizon::Next => (next, Duration::Months(3)),
-            Horizon::Later => (later, Duration::Months(6)),
+            Horizon::Now => (now, Length::Days(42)),
+            Horizon::Next => (next, Length::Months(3)),
+            Horizon::Later => (later, Length::Months(6)),
         };
         written.as_ref().map_or(Shelf::Lasts(default), |shelf| shelf.value)
     }

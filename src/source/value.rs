@@ -2,7 +2,7 @@
 
 use super::reader::{Read, Reader, nearest};
 use crate::edition::{Confidence, Letters, Standard};
-use crate::time::{Day, Horizon, Precision, TimeFrame, parse_frame, parse_month};
+use crate::time::{Day, Horizon, Length, Precision, TimeFrame, parse_frame, parse_month};
 use serde_json::{Value as Json, json};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -47,38 +47,6 @@ pub(in crate::source) struct Month(pub(in crate::source) u8);
 pub(in crate::source) enum Grid {
     Calendar,
     Fiscal,
-}
-
-/// A length of time, as it is written: months are as long as the ones that it falls on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::source) enum Duration {
-    Days(u16),
-    Months(u16),
-}
-
-impl Duration {
-    /// The day on which it is over, if it begins on this one.
-    pub(in crate::source) fn after(self, day: Day) -> Day {
-        match self {
-            Duration::Days(days) => day.plus_days(days.into()),
-            Duration::Months(months) => day.plus_months(months.into()),
-        }
-    }
-
-    /// `12 months`.
-    fn parse(text: &str) -> Option<Duration> {
-        let mut words = text.split_whitespace();
-        let number: u16 = words.next()?.parse().ok()?;
-        let unit = words.next()?;
-        let length = match unit.strip_suffix('s').unwrap_or(unit) {
-            "day" => Duration::Days(number),
-            "week" => Duration::Days(number.checked_mul(7)?),
-            "month" => Duration::Months(number),
-            "year" => Duration::Months(number.checked_mul(12)?),
-            _ => return None,
-        };
-        words.next().is_none().then_some(length)
-    }
 }
 
 fn string<'v>(value: &'v Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<&'v str> {
@@ -355,10 +323,10 @@ const MONTH_NAMES: [&str; 12] = [
     "december",
 ];
 
-impl Read for Duration {
+impl Read for Length {
     fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = string(value, reader)?;
-        let length = Duration::parse(text);
+        let length = Length::parse(text);
         if length.is_none() {
             reader.error("bad-duration", value.span(), format!("`{text}` is not a length of time")).help =
                 Some("write a number and a unit: `12 months`, `2 weeks`, `30 days`, `1 year`".into());

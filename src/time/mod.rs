@@ -4,10 +4,12 @@
 //! the day is an argument that `cli` decides once.
 
 mod day;
+mod length;
 mod parse;
 mod window;
 
 pub use day::Day;
+pub use length::Length;
 pub use parse::{FrameError, parse_frame, parse_month};
 pub use window::{Calendar, Unit, Window};
 

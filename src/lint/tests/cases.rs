@@ -19,6 +19,22 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
                 (Some(seen), Some(seen.plus_months(3)));
         })
     };
+    let goes = |from: &'static str, since: Option<&'static str>| {
+        to(move |w| {
+            let reference = |id: &str| edition::Reference { id: id.into(), name: id.into() };
+            let item = &mut w.edition.items[0];
+            item.window = window(from, "2028-12-31");
+            item.confidence = Some(Confidence::Medium);
+            (item.track, item.tags) = (Some(reference("client")), vec![reference("end-of-life")]);
+            item.history = since.map(|since| edition::past::History {
+                since: day(since),
+                changed: day(since),
+                events: Vec::new(),
+            });
+            let notice = crate::time::Length::Months(12);
+            w.policy.removals = vec![Removal { track: "client".into(), notice, tags: vec!["end-of-life".into()] }];
+        })
+    };
     let term = |term: &'static str, text: &'static str| {
         to(move |w| {
             w.policy.secrets.terms = vec![term.into()];
@@ -365,6 +381,22 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
                     w.edition.items[0].stage.standard = Standard::Shipped;
                     w.edition.items[0].inside.confirmed = Some(day("2019-01-01"));
                     w.edition.items[0].inside.due = Some(day("2019-04-01"));
+                }),
+            ],
+        ),
+        (
+            "OC-29",
+            vec![goes("2027-11-22", None), goes("2026-12-01", None), goes("2027-06-01", Some("2026-06-02"))],
+            vec![
+                goes("2027-11-23", None),
+                goes("2027-06-01", Some("2026-06-01")),
+                to(move |w| {
+                    goes("2026-12-01", None)(w);
+                    w.edition.items[0].tags.clear();
+                }),
+                to(move |w| {
+                    goes("2026-12-01", None)(w);
+                    w.policy.removals[0].track = "other".into();
                 }),
             ],
         ),
