@@ -14,6 +14,12 @@ pub struct Edition {
     pub audience: Audience,
     /// The language that it is written in, as a tag (BCP 47).
     pub language: String,
+    /// All languages that the audience can read it in, the main one first; empty where there is only one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<Language>,
+    /// The same audience's editions in the further languages, in the edition in the main one.
+    #[serde(skip)]
+    pub others: Vec<Edition>,
     /// Title of the roadmap.
     pub title: String,
     /// One sentence under the title.
@@ -42,6 +48,18 @@ pub struct Edition {
     /// Files that told texts refer to, by name.
     #[serde(skip)]
     pub assets: Vec<Asset>,
+}
+
+/// A language that an edition can be read in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Language {
+    /// Its tag (BCP 47).
+    pub tag: String,
+    /// What it calls itself.
+    pub name: String,
+    /// Whether it is written from right to left.
+    #[serde(skip)]
+    pub rtl: bool,
 }
 
 /// A company's own look. It is the same for every audience.
@@ -83,6 +101,9 @@ pub struct Audience {
     /// The forward-looking notice. Always there for every audience but the one inside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<String>,
+    /// The language of the notice, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice_language: Option<String>,
     /// Where the site will be, with a slash at its end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base_url: Option<String>,
@@ -98,9 +119,15 @@ pub struct Item {
     pub formerly: Vec<String>,
     /// Title.
     pub title: String,
+    /// The language of the title, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_language: Option<String>,
     /// One sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
+    /// The language of the summary, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary_language: Option<String>,
     /// Texts, the widest audience's first.
     pub sections: Vec<Section>,
     /// Where it stands.
@@ -192,6 +219,9 @@ pub struct Section {
     pub audience: Option<String>,
     /// Markdown. Links `item:ID` lead to told items only; images name files in [`Edition::assets`].
     pub markdown: String,
+    /// Its language, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 /// Where an item stands.
@@ -298,6 +328,9 @@ pub struct Reason {
     pub audience: Option<String>,
     /// Plain text.
     pub text: String,
+    /// Its language, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 /// When a decision will be looked at again.
@@ -353,6 +386,14 @@ pub struct Asset {
 impl std::fmt::Debug for Asset {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Asset({}, {} bytes)", self.name, self.bytes.len())
+    }
+}
+
+impl Edition {
+    /// Where its site is within that of its audience: nowhere for the main language, `de/` for a further one.
+    pub fn folder(&self) -> String {
+        let main = self.languages.first().is_none_or(|main| main.tag == self.language);
+        if main { String::new() } else { format!("{}/", self.language) }
     }
 }
 

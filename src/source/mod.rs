@@ -26,6 +26,8 @@ mod respond;
 mod schema;
 mod scramble;
 mod settings;
+mod tongue;
+mod translate;
 mod value;
 
 pub use explain::{Explanation, Row, Summary, ToAudience};
@@ -40,7 +42,7 @@ use crate::ledger::Ledger;
 use crate::time::Day;
 use model::Model;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A whole roadmap without errors, on one day. Anyone may hold it; nobody may look inside.
 ///
@@ -53,6 +55,8 @@ pub struct Roadmap {
     /// The paths of the source, for the author's editor.
     paths: Vec<String>,
     today: Day,
+    /// The same in each further language, once somebody asks.
+    further: OnceLock<Vec<Model>>,
 }
 
 impl Roadmap {
@@ -68,7 +72,7 @@ impl Roadmap {
         let paths = texts.iter().map(|text| text.path.clone()).collect();
         let ledgers = record::read(records, &mut texts, &model, &mut notes);
         let report = Report::new(texts, notes);
-        let roadmap = (report.errors() == 0).then_some(Roadmap { model, ledgers, paths, today });
+        let roadmap = (report.errors() == 0).then_some(Roadmap { model, ledgers, paths, today, further: OnceLock::new() });
         (roadmap, report)
     }
 
@@ -88,6 +92,11 @@ impl Roadmap {
         self.model.strings()
     }
 
+    /// The same in each of its languages, the main one first.
+    pub fn languages(&self) -> Vec<Arc<Strings>> {
+        if self.model.tongues.is_empty() { vec![self.model.strings()] } else { self.model.tongues.clone() }
+    }
+
     /// Names of all audiences: the standard three, then the declared ones.
     pub fn audiences(&self) -> Vec<String> {
         self.model.audiences.iter().map(|a| a.id.clone()).collect()
@@ -101,7 +110,8 @@ impl Roadmap {
     /// What one audience is told today; `None` if the roadmap declares no such audience.
     pub fn edition(&self, audience: &str) -> Option<Edition> {
         let who = self.model.audience(audience)?;
-        Some(gate::Gate::new(&self.model, who, self.today).edition())
+        let further = self.further.get_or_init(|| translate::all(&self.model));
+        Some(gate::edition(&self.model, further, who, self.today))
     }
 
     /// A roadmap that this audience is told the same of, with everything else replaced by chance: hidden items and
@@ -112,6 +122,7 @@ impl Roadmap {
     pub fn scrambled(mut self, audience: &str, seed: u64) -> Option<Roadmap> {
         let who = self.model.audience(audience)?;
         scramble::scramble(&mut self.model, who, self.today, seed);
+        self.further = OnceLock::new();
         Some(self)
     }
 
@@ -125,7 +136,7 @@ impl Roadmap {
     #[cfg(feature = "seeded-leaks")]
     pub fn leaky_edition(&self, audience: &str, leak: &str) -> Option<Edition> {
         let gate = gate::Gate::new(&self.model, self.model.audience(audience)?, self.today);
-        let mut edition = gate.edition();
+        let mut edition = self.edition(audience)?;
         gate::leak::seed(&gate, &mut edition, leak);
         Some(edition)
     }

@@ -81,7 +81,13 @@ fn define_tags(model: &mut Model) {
         let id = &name.value.0;
         if !tags.contains_key(id) {
             let definition =
-                super::model::Definition { name: id.clone(), summary: None, spot: name.spot, visibility: None };
+                super::model::Definition {
+                    name: id.clone(),
+                    summary: None,
+                    translated: None,
+                    spot: name.spot,
+                    visibility: None,
+                };
             tags.insert(id.clone(), definition);
         }
     }
@@ -104,6 +110,7 @@ fn check_item(item: &Item, model: &Model, ids: &Ids) -> Vec<Diagnostic> {
     check.title();
     check.decision();
     check.times();
+    super::translate::of_item(item, &mut check.found);
     check.found
 }
 

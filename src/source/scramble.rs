@@ -48,12 +48,19 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
         for (id, definition) in definitions.iter_mut() {
             if !kept.contains(id) || definition.visibility.is_some_and(|v| scene.hidden.contains(&v)) {
                 (definition.name, definition.summary) = (dice.sentence(), Some(dice.sentence()));
+                definition.translated = dice.translated();
             }
         }
         let visibility = scene.hidden.first().copied();
         definitions.insert(
             dice.word(),
-            Definition { name: dice.sentence(), summary: None, visibility, spot: Spot::default() },
+            Definition {
+                name: dice.sentence(),
+                summary: None,
+                translated: None,
+                visibility,
+                spot: Spot::default(),
+            },
         );
     }
     for (id, stage) in &mut model.stages {
@@ -61,6 +68,7 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
         let unknown = stage.visibility.is_some_and(|v| scene.hidden.contains(&v));
         if !standard && (unknown || !kept.stages.contains(id)) {
             stage.name = dice.sentence();
+            stage.translated = dice.translated();
         }
     }
     for (name, bytes) in &mut model.assets {
@@ -221,9 +229,10 @@ impl Scene {
     fn another_voice(&self, other: &mut Audience, dice: &mut Dice) {
         other.name = dice.sentence();
         other.notice = Some(dice.sentence());
+        other.translated = dice.translated();
         other.base_url = Some(format!("https://{}.example/", dice.word()));
         for answers in [&mut other.respond, &mut other.wishes].into_iter().flatten() {
-            answers.links.iter_mut().for_each(|link| link.title = dice.sentence());
+            answers.links.iter_mut().for_each(|link| (link.title, link.translated) = (dice.sentence(), dice.translated()));
         }
     }
 }

@@ -131,7 +131,7 @@ impl Read for RuleName {
 }
 
 /// All of it, as the model keeps it.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(in crate::source) struct Settings {
     pub(in crate::source) lint: LintTable,
     pub(in crate::source) allowed: Vec<Answer>,
@@ -148,6 +148,7 @@ pub(in crate::source) struct Answer {
 }
 
 /// Terms that only some may read.
+#[derive(Clone)]
 pub(in crate::source) struct Secret {
     /// The widest audience that may; none for the one inside alone.
     pub(in crate::source) may: Option<AudienceId>,

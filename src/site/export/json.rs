@@ -1,6 +1,6 @@
 //! `roadmap.json`.
 
-use crate::edition::{Audience, Definition, Edition, Item, Link, Stage};
+use crate::edition::{Audience, Definition, Edition, Item, Language, Link, Stage};
 use crate::language::Strings;
 use crate::site::words;
 use crate::time::Day;
@@ -11,6 +11,8 @@ use serde::Serialize;
 struct Document<'a> {
     schema: &'static str,
     language: &'a str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    languages: &'a [Language],
     audience: &'a Audience,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,6 +56,8 @@ pub fn json(s: &Strings, edition: &Edition) -> String {
     let Edition {
         audience,
         language,
+        languages,
+        others: _,
         title,
         tagline,
         look: _,
@@ -70,6 +74,7 @@ pub fn json(s: &Strings, edition: &Edition) -> String {
     let document = Document {
         schema: "roadmap/1",
         language,
+        languages,
         audience,
         title,
         tagline: tagline.as_deref(),

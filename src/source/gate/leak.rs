@@ -21,7 +21,7 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
     }),
     ("SC-2 notes as another section", |g, e| {
         each(g, e, |i, m| {
-            let notes = m.base.notes.iter().map(|n| Section { audience: None, markdown: n.value.0.clone() });
+            let notes = m.base.notes.iter().map(|n| Section { audience: None, language: None, markdown: n.value.0.clone() });
             i.sections.extend(notes);
         })
     }),
@@ -151,14 +151,14 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
     ("SC-39 a hidden link inside a text", |g, e| {
         each(g, e, |i, m| {
             let body =
-                m.base.body.iter().map(|b| Section { audience: None, markdown: b.value.0.replace("](item:", "](") });
+                m.base.body.iter().map(|b| Section { audience: None, language: None, markdown: b.value.0.replace("](item:", "](") });
             i.sections = body.map(|s| Section { markdown: s.markdown.replace(['(', ')'], " "), ..s }).collect();
         })
     }),
     ("SC-40 a text of a more secret audience", |g, e| {
         each(g, e, |i, m| {
             let inner = m.overlays.iter().rev().find_map(|(_, f)| f.body.as_ref());
-            i.sections.extend(inner.map(|b| Section { audience: None, markdown: b.value.0.clone() }));
+            i.sections.extend(inner.map(|b| Section { audience: None, language: None, markdown: b.value.0.clone() }));
         })
     }),
     ("SC-41 the inner summary where the own is missing", |g, e| {
@@ -187,7 +187,7 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
     ("SC-45 a size that follows hidden text", |g, e| {
         each(g, e, |i, m| {
             let hidden = m.base.notes.as_ref().map_or(0, |n| n.value.0.len());
-            i.sections.push(Section { audience: None, markdown: "·".repeat(1 + hidden % 60) });
+            i.sections.push(Section { audience: None, language: None, markdown: "·".repeat(1 + hidden % 60) });
         })
     }),
     ("SC-49 another customer's name", |g, e| {

@@ -6,16 +6,19 @@
 
 #[cfg(feature = "seeded-leaks")]
 pub(super) mod leak;
+mod languages;
 mod pick;
 mod text;
 mod when;
 
+pub(super) use languages::edition;
 pub(super) use pick::Picked;
 pub(super) use text::{links_of, may_refer, relinked};
 
 use super::model::{Answer, Answers, Audience, AudienceId, Definition, INTERNAL, Item, Model, PUBLIC};
 use super::schema::{DecisionFields, Field};
-use super::value::When;
+use super::reader::At;
+use super::value::{Prose, When};
 use crate::edition::{self, Asset, Decision, Edition, Inside, Reason, Reference, Revisit, Section, Told, ToldItem};
 use crate::time::{Day, TimeFrame};
 use rayon::prelude::*;
@@ -59,12 +62,15 @@ impl<'m> Gate<'m> {
             public: self.audience.id == PUBLIC,
             inside: self.inside(),
             notice: self.audience.notice.clone(),
+            notice_language: Some(self.main_language()).filter(|_| self.audience.notice_untranslated),
             base_url: self.audience.base_url.clone(),
         };
         let tiers = self.audience.fields.has(Field::TradeOff);
         Edition {
             audience,
             language: self.model.strings().language().to_string(),
+            languages: self.languages(),
+            others: Vec::new(),
             title: self.model.title.clone(),
             tagline: self.model.tagline.clone(),
             look: self.look(),
@@ -95,8 +101,8 @@ impl<'m> Gate<'m> {
         let picked = Picked::of(item, self.audience);
         let said = self.statement(&picked);
         let Picked {
-            title: _,
-            summary: _,
+            title,
+            summary,
             stage: _,
             horizon: _,
             target: _,
@@ -137,7 +143,9 @@ impl<'m> Gate<'m> {
             // Like the id: whoever knows the item knows where it was.
             formerly: item.formerly.clone(),
             title: said.title,
+            title_language: title.and_then(|t| self.other_language(t.spot)),
             summary: said.summary,
+            summary_language: summary.and_then(|s| self.other_language(s.spot)),
             sections: self.sections(&bodies, titles),
             horizon: said.horizon,
             window: said.window,
@@ -151,14 +159,14 @@ impl<'m> Gate<'m> {
                 .into_iter()
                 .flat_map(|l| &l.value)
                 .filter_map(|l| {
-                    let super::schema::LinkTable { title, url, unread: _ } = &l.value;
+                    let super::schema::LinkTable { title, url, translated: _, unread: _ } = &l.value;
                     let (title, url) = (title.as_ref()?, url.as_ref()?);
                     Some(edition::Link { title: title.value.0.clone(), url: url.value.0.clone() })
                 })
                 .collect(),
             respond: self.respond(item),
             image: image.and_then(|i| {
-                let super::schema::ImageTable { file, alt, unread: _ } = &i.value;
+                let super::schema::ImageTable { file, alt, translated: _, unread: _ } = &i.value;
                 let (file, alt) = (file.as_ref()?, alt.as_ref()?);
                 Some(edition::Image { file: file.value.0.clone(), alt: alt.value.0.clone() })
             }),
@@ -211,13 +219,14 @@ impl<'m> Gate<'m> {
             .collect()
     }
 
-    fn sections(&self, bodies: &[(Option<AudienceId>, &str)], titles: &HashMap<&str, &str>) -> Vec<Section> {
+    fn sections(&self, bodies: &[(Option<AudienceId>, &At<Prose>)], titles: &HashMap<&str, &str>) -> Vec<Section> {
         bodies
             .iter()
-            .filter(|(_, body)| !body.trim().is_empty())
+            .filter(|(_, body)| !body.value.0.trim().is_empty())
             .map(|(to, body)| Section {
                 audience: to.map(|a| self.model.audiences[a].name.clone()),
-                markdown: text::told(body, |id| titles.contains_key(id)),
+                markdown: text::told(&body.value.0, |id| titles.contains_key(id)),
+                language: self.other_language(body.spot),
             })
             .collect()
     }
@@ -232,7 +241,7 @@ impl<'m> Gate<'m> {
         }
         let base = theirs.audience.base_url.as_deref().unwrap_or_default();
         let (title, url) = (theirs.title(item), format!("{base}items/{}/", item.id));
-        let link = |Answer { title: words, url: pattern }: &Answer| edition::Link {
+        let link = |Answer { title: words, url: pattern, translated: _ }: &Answer| edition::Link {
             title: words.clone(),
             url: pattern.fill(&item.id, title, &url),
         };
@@ -243,13 +252,13 @@ impl<'m> Gate<'m> {
     fn wishes(&self) -> Vec<edition::Link> {
         let Some(Answers { from, links }) = &self.audience.wishes else { return Vec::new() };
         let base = self.model.audiences[*from].base_url.as_deref().unwrap_or_default();
-        let link = |Answer { title, url }: &Answer| edition::Link { title: title.clone(), url: url.fill("", "", base) };
+        let link = |Answer { title, url, translated: _ }: &Answer| edition::Link { title: title.clone(), url: url.fill("", "", base) };
         links.iter().map(link).collect()
     }
 
     /// Rule 6: a definition that the audience may not know vanishes without a trace.
     fn reference(&self, id: &str, definitions: &BTreeMap<String, Definition>) -> Option<Reference> {
-        let Definition { name, summary: _, spot: _, visibility } = definitions.get(id)?;
+        let Definition { name, summary: _, translated: _, spot: _, visibility } = definitions.get(id)?;
         let may = visibility.is_none_or(|v| self.audience.sees(v));
         may.then(|| Reference { id: id.to_string(), name: name.clone() })
     }
@@ -269,10 +278,11 @@ impl<'m> Gate<'m> {
         }
         let mut out = Decision::default();
         for (to, fields) in tables {
-            let DecisionFields { why, instead, revisit, unread: _ } = fields;
+            let DecisionFields { why, instead, revisit, translated: _, unread: _ } = fields;
             if let Some(why) = why {
                 let audience = to.map(|a| self.model.audiences[a].name.clone());
-                out.why.push(Reason { audience, text: why.value.0.clone() });
+                let language = self.other_language(why.spot);
+                out.why.push(Reason { audience, text: why.value.0.clone(), language });
             }
             if let Some(instead) = instead {
                 out.instead = Some(instead.value.0.clone());

@@ -1,0 +1,43 @@
+//! What an edition says of its language, and of the others.
+
+use super::Gate;
+use super::super::model::{AudienceId, Model};
+use super::super::reader::Spot;
+use crate::edition::{Edition, Language};
+use crate::language::Word;
+use crate::time::Day;
+use std::collections::BTreeMap;
+
+/// The edition in the main language, with those in the further ones. Each of them went through the gate by itself.
+pub(in crate::source) fn edition(model: &Model, further: &[Model], who: AudienceId, today: Day) -> Edition {
+    let mut main = Gate::new(model, who, today).edition();
+    main.others = further.iter().map(|model| Gate::new(model, who, today).edition()).collect();
+    if !main.others.is_empty() {
+        // All languages share the files of the main one, so it has every file that any of them shows.
+        let all = main.assets.drain(..).chain(main.others.iter().flat_map(|other| other.assets.iter().cloned()));
+        let all: BTreeMap<String, _> = all.map(|asset| (asset.name.clone(), asset)).collect();
+        main.assets = all.into_values().collect();
+    }
+    main
+}
+
+impl Gate<'_> {
+    /// The main language first; empty where there is only one.
+    pub(super) fn languages(&self) -> Vec<Language> {
+        let language = |strings: &std::sync::Arc<crate::language::Strings>| Language {
+            tag: strings.language().to_string(),
+            name: strings.get(Word::LanguageName).to_string(),
+            rtl: strings.rtl(),
+        };
+        self.model.tongues.iter().map(language).collect()
+    }
+
+    /// The language of the text that is written here, where it is not that of the edition.
+    pub(super) fn other_language(&self, spot: Spot) -> Option<String> {
+        self.model.untranslated.contains(&spot).then(|| self.main_language())
+    }
+
+    pub(super) fn main_language(&self) -> String {
+        self.model.tongues.first().map(|main| main.language().to_string()).unwrap_or_default()
+    }
+}
