@@ -188,8 +188,7 @@ impl Thing<'_> {
 pub fn things(edition: &Edition) -> Vec<Thing<'_>> {
     let (digests, english) = (Digests::of(edition), Strings::english());
     let mut all = vec![site(edition)];
-    let items: Vec<_> =
-        edition.items.par_iter().map(|item| thing(item, edition, &digests, &english)).collect();
+    let items: Vec<_> = edition.items.par_iter().map(|item| thing(item, edition, &digests, &english)).collect();
     all.extend(items);
     all
 }

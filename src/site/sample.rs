@@ -70,7 +70,10 @@ Nothing secret has to be stored, rotated or leaked. See <item:audit-log-streamin
 /// The edition that everybody reads.
 pub(crate) fn public() -> Edition {
     let mut edition = Edition {
+        languages: Vec::new(),
+        others: Vec::new(),
         audience: Audience {
+            notice_language: None,
             id: "public".into(),
             name: "Public".into(),
             public: true,
@@ -129,6 +132,7 @@ fn item(&(title, area, standard, window, summary): &(&str, &str, Standard, &str,
         released: window.filter(|_| shipped),
         area: Some(reference(area)),
         sections: vec![Section {
+            language: None,
             audience: None,
             markdown: format!("{summary}\n\nWe will say more when we know more.\n"),
         }],
@@ -139,7 +143,7 @@ fn item(&(title, area, standard, window, summary): &(&str, &str, Standard, &str,
         "workload-identity" => detailed(&mut item),
         "dns-filtering" => {
             item.decision = Some(Decision {
-                why: vec![Reason { audience: None, text: "It would not make anyone safer: a filter that is easy to walk around gives comfort, not security. Those who need one have a good one already.".into() }],
+                why: vec![Reason { language: None, audience: None, text: "It would not make anyone safer: a filter that is easy to walk around gives comfort, not security. Those who need one have a good one already.".into() }],
                 instead: Some("Point your network at the filter that you already run; split DNS works with all of them.".into()),
                 revisit: Some(Revisit::Window(span(H2))),
             });
@@ -147,6 +151,7 @@ fn item(&(title, area, standard, window, summary): &(&str, &str, Standard, &str,
         "built-in-password-manager" => {
             item.decision = Some(Decision {
                 why: vec![Reason {
+                    language: None,
                     audience: None,
                     text: "Others do this well and do nothing else. We would do it worse.".into(),
                 }],
@@ -155,7 +160,7 @@ fn item(&(title, area, standard, window, summary): &(&str, &str, Standard, &str,
         }
         "on-premises-control-plane" => {
             item.decision = Some(Decision {
-                why: vec![Reason { audience: None, text: "We want the regional control plane first: it answers most of what people ask for when they ask for this.".into() }],
+                why: vec![Reason { language: None, audience: None, text: "We want the regional control plane first: it answers most of what people ask for when they ask for this.".into() }],
                 instead: None,
                 revisit: Some(Revisit::Text("When the regional control plane has run for half a year.".into())),
             });
@@ -168,8 +173,9 @@ fn item(&(title, area, standard, window, summary): &(&str, &str, Standard, &str,
 fn detailed(item: &mut Item) {
     item.formerly = vec!["oidc-join".into(), "federated-join".into()];
     item.sections = vec![
-        Section { audience: None, markdown: BODY.into() },
+        Section { language: None, audience: None, markdown: BODY.into() },
         Section {
+            language: None,
             audience: Some("Customers".into()),
             markdown: "Works with the identity providers that you use today.".into(),
         },
@@ -193,6 +199,7 @@ fn detailed(item: &mut Item) {
 pub(crate) fn internal() -> Edition {
     let mut edition = public();
     edition.audience = Audience {
+        notice_language: None,
         id: "internal".into(),
         name: "Internal".into(),
         inside: true,

@@ -4,7 +4,9 @@ use super::SiteError;
 use super::escape::write_markup;
 use super::host::hashed;
 use super::said;
+use crate::edition::Edition;
 use crate::language::Strings;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
@@ -55,6 +57,8 @@ const DEFAULT: &[(&str, &[u8])] = embed![
 pub struct Theme {
     tera: Tera,
     strings: Arc<Strings>,
+    /// The same theme in further languages.
+    others: Vec<Theme>,
     /// Templates as their author wrote them, but for the strings in them: for errors that point at a line.
     sources: Vec<(String, String)>,
     /// Assets: address from the site's root, and content, by name.
@@ -100,7 +104,22 @@ impl Theme {
             // Once more as written: then the error names the author's own line, or there is none.
             Err(_) => compile(&sources, &strings, false).map_err(template_error)?,
         };
-        Ok(Theme { tera, strings, sources, assets })
+        Ok(Theme { tera, strings, others: Vec::new(), sources, assets })
+    }
+
+    /// The same in several languages, the main one first.
+    pub fn in_languages(files: Vec<(String, Vec<u8>)>, languages: Vec<Arc<Strings>>) -> Result<Theme, SiteError> {
+        let each = |strings: Arc<Strings>| Theme::new(files.clone(), strings);
+        let mut all: Vec<Theme> = languages.into_par_iter().map(each).collect::<Result<_, _>>()?;
+        let others = all.split_off(all.len().min(1));
+        let main = all.pop().map_or_else(|| each(Strings::english()), Ok)?;
+        Ok(Theme { others, ..main })
+    }
+
+    /// The theme in the language of this edition, or as it is where it is in no such language.
+    pub(super) fn of(&self, edition: &Edition) -> &Theme {
+        let theirs = |theme: &&Theme| theme.strings.language() == edition.language;
+        self.others.iter().find(theirs).filter(|_| !edition.folder().is_empty()).unwrap_or(self)
     }
 
     /// The default theme as its author wrote it, to compare with.

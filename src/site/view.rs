@@ -49,7 +49,9 @@ pub(super) fn row(s: &Strings, item: &Item, stage: &Value) -> Value {
     map! {
         id: item.id.as_str(),
         title: item.title.as_str(),
+        title_language: item.title_language.as_deref(),
         summary: item.summary.as_deref(),
+        summary_language: item.summary_language.as_deref(),
         stage: stage.clone(),
         area: item.area.as_ref().map(|a| a.name.as_str()),
         when: item.released.as_ref().or(item.window.as_ref()).map(|w| window(s, w)),
@@ -63,7 +65,11 @@ pub(super) fn item(s: &Strings, item: &Item, targets: &Targets<'_>, root: &str, 
     let sections = item.sections.iter().map(|section| {
         let level = if section.audience.is_some() { 3 } else { 2 };
         let text = html(&section.markdown, &setting(level), &mut names);
-        map! { label: label(s, section.audience.as_deref(), ours), html: Value::safe_string(&text) }
+        map! {
+            label: label(s, section.audience.as_deref(), ours),
+            language: section.language.as_deref(),
+            html: Value::safe_string(&text),
+        }
     });
     let sections = Value::from(sections.collect::<Vec<_>>());
     let notes = item.inside.notes.as_ref().map(|text| Value::safe_string(&html(text, &setting(3), &mut names)));
@@ -74,7 +80,9 @@ pub(super) fn item(s: &Strings, item: &Item, targets: &Targets<'_>, root: &str, 
     map! {
         id: item.id.as_str(),
         title: item.title.as_str(),
+        title_language: item.title_language.as_deref(),
         summary: item.summary.as_deref(),
+        summary_language: item.summary_language.as_deref(),
         sections: sections,
         stage: stage(s, &item.stage),
         horizon: item.horizon.map(|h| words::horizon(s, h)),
@@ -114,7 +122,11 @@ fn label(s: &Strings, audience: Option<&str>, ours: Option<&str>) -> Option<Stri
 
 pub(super) fn decision(s: &Strings, decision: &Decision, ours: Option<&str>) -> Value {
     map! {
-        why: list(&decision.why, |why| map! { label: label(s, why.audience.as_deref(), ours), text: why.text.as_str() }),
+        why: list(&decision.why, |why| map! {
+            label: label(s, why.audience.as_deref(), ours),
+            text: why.text.as_str(),
+            language: why.language.as_deref(),
+        }),
         instead: decision.instead.as_deref(),
         revisit: decision.revisit.as_ref().map(|r| words::revisit(s, r)),
     }

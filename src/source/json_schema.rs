@@ -8,6 +8,9 @@ use super::schema::{
     RoadmapTable, StageTable, TrackTable,
 };
 use super::settings::{AllowTable, LintTable, SecretTable, SecretTables};
+use super::tongue::{
+    AudienceTexts, DecisionTexts, DefinitionTexts, ImageTexts, ItemTexts, LinkTexts, RoadmapTexts, StageTexts,
+};
 use serde_json::{Value as Json, json};
 
 /// JSON Schema (draft 7, which TOML editors know) of every file under `roadmap/`.
@@ -52,6 +55,14 @@ pub fn reference() -> String {
         ("[lint]", LintTable::reference()),
         ("[secret] and [secret.AUDIENCE]", SecretTable::reference()),
         ("[item.decision] and [item.decision.AUDIENCE]", DecisionFields::reference()),
+        ("[roadmap.in.LANGUAGE]", RoadmapTexts::reference()),
+        ("[audience.NAME.in.LANGUAGE]", AudienceTexts::reference()),
+        ("[area.NAME.in.LANGUAGE], and of tags and tracks", DefinitionTexts::reference()),
+        ("[stage.NAME.in.LANGUAGE]", StageTexts::reference()),
+        ("[item.in.LANGUAGE] and [item.AUDIENCE.in.LANGUAGE]", ItemTexts::reference()),
+        ("[item.decision.in.LANGUAGE] and [item.decision.AUDIENCE.in.LANGUAGE]", DecisionTexts::reference()),
+        ("in.LANGUAGE of a link", LinkTexts::reference()),
+        ("in.LANGUAGE of an image", ImageTexts::reference()),
     ];
     for (title, rows) in tables {
         out.push_str(&format!("### `{title}`\n\n| key | value | meaning |\n| --- | --- | --- |\n"));

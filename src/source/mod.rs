@@ -72,7 +72,8 @@ impl Roadmap {
         let paths = texts.iter().map(|text| text.path.clone()).collect();
         let ledgers = record::read(records, &mut texts, &model, &mut notes);
         let report = Report::new(texts, notes);
-        let roadmap = (report.errors() == 0).then_some(Roadmap { model, ledgers, paths, today, further: OnceLock::new() });
+        let roadmap =
+            (report.errors() == 0).then_some(Roadmap { model, ledgers, paths, today, further: OnceLock::new() });
         (roadmap, report)
     }
 

@@ -80,14 +80,13 @@ fn define_tags(model: &mut Model) {
     for name in items.iter().flat_map(Item::all_fields).flat_map(|f| &f.tags).flat_map(|t| &t.value) {
         let id = &name.value.0;
         if !tags.contains_key(id) {
-            let definition =
-                super::model::Definition {
-                    name: id.clone(),
-                    summary: None,
-                    translated: None,
-                    spot: name.spot,
-                    visibility: None,
-                };
+            let definition = super::model::Definition {
+                name: id.clone(),
+                summary: None,
+                translated: None,
+                spot: name.spot,
+                visibility: None,
+            };
             tags.insert(id.clone(), definition);
         }
     }

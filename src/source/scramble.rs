@@ -54,13 +54,7 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
         let visibility = scene.hidden.first().copied();
         definitions.insert(
             dice.word(),
-            Definition {
-                name: dice.sentence(),
-                summary: None,
-                translated: None,
-                visibility,
-                spot: Spot::default(),
-            },
+            Definition { name: dice.sentence(), summary: None, translated: None, visibility, spot: Spot::default() },
         );
     }
     for (id, stage) in &mut model.stages {
@@ -232,7 +226,10 @@ impl Scene {
         other.translated = dice.translated();
         other.base_url = Some(format!("https://{}.example/", dice.word()));
         for answers in [&mut other.respond, &mut other.wishes].into_iter().flatten() {
-            answers.links.iter_mut().for_each(|link| (link.title, link.translated) = (dice.sentence(), dice.translated()));
+            answers
+                .links
+                .iter_mut()
+                .for_each(|link| (link.title, link.translated) = (dice.sentence(), dice.translated()));
         }
     }
 }

@@ -68,11 +68,23 @@ impl<T: Read> Read for In<T> {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!(
                         "say in `roadmap.toml`, under `[roadmap]`, that there is one: `languages = [{}]`",
-                        tongues.further.iter().map(String::as_str).chain([tag]).map(|t| format!("\"{t}\"")).collect::<Vec<_>>().join(", ")
+                        tongues
+                            .further
+                            .iter()
+                            .map(String::as_str)
+                            .chain([tag])
+                            .map(|t| format!("\"{t}\""))
+                            .collect::<Vec<_>>()
+                            .join(", ")
                     ),
                 };
-                let note = reader.error("undeclared-language", key.span(), format!("this roadmap has no texts in `{tag}`"));
-                note.label = if known.is_empty() { "no further language is declared".into() } else { format!("declared: {}", known.join(", ")) };
+                let note =
+                    reader.error("undeclared-language", key.span(), format!("this roadmap has no texts in `{tag}`"));
+                note.label = if known.is_empty() {
+                    "no further language is declared".into()
+                } else {
+                    format!("declared: {}", known.join(", "))
+                };
                 note.help = Some(help);
                 continue;
             };

@@ -146,7 +146,11 @@ impl Orphans<'_> {
     }
 }
 
-pub(super) fn of_definition(summary: &Option<At<Line>>, translated: &Translated<DefinitionTexts>, reader: &mut Reader<'_>) {
+pub(super) fn of_definition(
+    summary: &Option<At<Line>>,
+    translated: &Translated<DefinitionTexts>,
+    reader: &mut Reader<'_>,
+) {
     let mut orphans = Orphans(&mut reader.found);
     each(translated).for_each(|texts| orphans.look("summary", &texts.summary, summary.is_some()));
 }
@@ -157,11 +161,7 @@ pub(super) fn of_roadmap(tagline: &Option<At<Line>>, translated: &Translated<Roa
 }
 
 /// `index` is the audience's own: a notice that it takes from another is translated there.
-pub(super) fn of_audience(
-    index: usize,
-    audience: &Audience,
-    found: &mut Vec<Diagnostic>,
-) {
+pub(super) fn of_audience(index: usize, audience: &Audience, found: &mut Vec<Diagnostic>) {
     let own = audience.notice.is_some() && audience.notice_from == index;
     each(&audience.translated).for_each(|texts| Orphans(found).look("notice", &texts.notice, own));
 }

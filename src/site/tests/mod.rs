@@ -58,7 +58,7 @@ fn each_file_alone_is_as_in_the_whole_site() {
     let theme = Theme::standard();
     for edition in [sample::internal(), sample::public()] {
         let manifest = Manifest::of(&edition, &theme);
-        let one = |path: &str| (path.to_string(), file(&edition, &theme, &manifest, path).unwrap().unwrap());
+        let one = |path: String| (path.clone(), file(&edition, &theme, &manifest, &path).unwrap().unwrap());
         let alone: BTreeMap<String, Vec<u8>> = manifest.paths().map(one).collect();
         assert_eq!(alone, Site::build(&edition, &theme).unwrap().files);
         assert!(file(&edition, &theme, &manifest, "items/no-such-item/index.html").is_none());

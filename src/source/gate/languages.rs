@@ -1,8 +1,8 @@
 //! What an edition says of its language, and of the others.
 
-use super::Gate;
 use super::super::model::{AudienceId, Model};
 use super::super::reader::Spot;
+use super::Gate;
 use crate::edition::{Edition, Language};
 use crate::language::Word;
 use crate::time::Day;

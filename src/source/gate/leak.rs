@@ -21,7 +21,8 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
     }),
     ("SC-2 notes as another section", |g, e| {
         each(g, e, |i, m| {
-            let notes = m.base.notes.iter().map(|n| Section { audience: None, language: None, markdown: n.value.0.clone() });
+            let notes =
+                m.base.notes.iter().map(|n| Section { audience: None, language: None, markdown: n.value.0.clone() });
             i.sections.extend(notes);
         })
     }),
@@ -150,8 +151,11 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
     }),
     ("SC-39 a hidden link inside a text", |g, e| {
         each(g, e, |i, m| {
-            let body =
-                m.base.body.iter().map(|b| Section { audience: None, language: None, markdown: b.value.0.replace("](item:", "](") });
+            let body = m.base.body.iter().map(|b| Section {
+                audience: None,
+                language: None,
+                markdown: b.value.0.replace("](item:", "]("),
+            });
             i.sections = body.map(|s| Section { markdown: s.markdown.replace(['(', ')'], " "), ..s }).collect();
         })
     }),

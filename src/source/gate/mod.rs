@@ -4,9 +4,9 @@
 //! Each model struct is taken apart without `..`, so a new field does not compile until somebody has decided
 //! here who is told it.
 
+mod languages;
 #[cfg(feature = "seeded-leaks")]
 pub(super) mod leak;
-mod languages;
 mod pick;
 mod text;
 mod when;
@@ -16,8 +16,8 @@ pub(super) use pick::Picked;
 pub(super) use text::{links_of, may_refer, relinked};
 
 use super::model::{Answer, Answers, Audience, AudienceId, Definition, INTERNAL, Item, Model, PUBLIC};
-use super::schema::{DecisionFields, Field};
 use super::reader::At;
+use super::schema::{DecisionFields, Field};
 use super::value::{Prose, When};
 use crate::edition::{self, Asset, Decision, Edition, Inside, Reason, Reference, Revisit, Section, Told, ToldItem};
 use crate::time::{Day, TimeFrame};
@@ -252,7 +252,10 @@ impl<'m> Gate<'m> {
     fn wishes(&self) -> Vec<edition::Link> {
         let Some(Answers { from, links }) = &self.audience.wishes else { return Vec::new() };
         let base = self.model.audiences[*from].base_url.as_deref().unwrap_or_default();
-        let link = |Answer { title, url, translated: _ }: &Answer| edition::Link { title: title.clone(), url: url.fill("", "", base) };
+        let link = |Answer { title, url, translated: _ }: &Answer| edition::Link {
+            title: title.clone(),
+            url: url.fill("", "", base),
+        };
         links.iter().map(link).collect()
     }
 
