@@ -12,7 +12,7 @@
 //! 5. [`publish`] writes a site into a folder, all or nothing.
 //!
 //! Beside that, [`change`] says how two editions of an audience differ in the language of promises, and [`ledger`]
-//! keeps what each audience has been told.
+//! keeps what each audience has been told; [`promises`] counts what became of it.
 //!
 //! What is deliberately absent: no stage but `cli` reads the clock or prints; `source` never writes;
 //! `site` and `publish` never mention `source`; there is no second way from a source to a page.
@@ -23,6 +23,7 @@ pub mod edition;
 pub mod language;
 pub mod ledger;
 pub mod lint;
+pub mod promises;
 pub mod publish;
 #[cfg(feature = "serve")]
 pub mod serve;

@@ -54,6 +54,11 @@ impl Build {
         let theme = theme(files, roadmap.languages())?;
         if aloud {
             term.detail(&format!("loaded in {} ms", began.elapsed().as_millis()));
+            let commitments = roadmap.broken_commitments().len();
+            if commitments > 0 {
+                let found = count(commitments, "commitment");
+                term.say(&dim(&format!("{found} to customers broken or expired: `roadmap check` shows which")));
+            }
         }
         if self.output.as_deref().and_then(Path::file_name).is_some_and(|name| name == "public") {
             let why = "hosts publish a folder called `public` as it is; write the sites below another one";

@@ -14,8 +14,8 @@ use std::path::PathBuf;
 ///
 /// All files are read, so a broken one hides nothing of the others. Where there are no errors, each audience's edition
 /// is read for words that commit, dates without confidence, names of customers and the like (docs/lint.md lists the
-/// rules), and every file of its site for the terms under `[secret]`. The findings quote the source: they are for those
-/// who may read it.
+/// rules), and every file of its site for the terms under `[secret]`. Commitments to customers are held
+/// against the plan. The findings quote the source: they are for those who may read it.
 #[derive(Args)]
 #[command(after_help = "Examples:
   roadmap check
@@ -67,6 +67,10 @@ impl Check {
             let whole = self.audiences.is_empty();
             let found = lint(roadmap, &audiences, whole, &theme, &report, day)?;
             report = report.with(found);
+            // They name customers, so they are for those who may read what is told inside.
+            if whole || self.audiences.iter().any(|a| a == "internal") {
+                report = report.with(roadmap.broken_commitments());
+            }
         }
         match self.format {
             Format::Human => term.report(&report, true),

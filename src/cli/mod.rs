@@ -14,6 +14,7 @@ mod lint;
 mod list;
 mod progress;
 mod project;
+mod promises;
 mod review;
 mod schema;
 #[cfg(feature = "serve")]
@@ -71,6 +72,7 @@ enum Command {
     Explain(explain::Explain),
     Diff(diff::Diff),
     Review(review::Review),
+    Promises(promises::Promises),
     Verify(verify::Verify),
     Import(import::Import),
     Export(export::Export),
@@ -148,6 +150,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Explain(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Diff(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Review(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
+        Command::Promises(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Verify(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Import(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Export(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),

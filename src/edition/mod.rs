@@ -4,6 +4,8 @@
 //! Everything in an edition may be published to its audience; there is no second filter behind it.
 //! These structs are at once the context of the templates and the shape of `roadmap.json`.
 
+pub mod promises;
+
 use crate::time::{Day, Horizon, Window};
 use serde::Serialize;
 
@@ -22,6 +24,9 @@ pub struct Edition {
     pub others: Vec<Edition>,
     /// Title of the roadmap.
     pub title: String,
+    /// The language of that sentence, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tagline_language: Option<String>,
     /// One sentence under the title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tagline: Option<String>,
@@ -48,6 +53,9 @@ pub struct Edition {
     /// Files that told texts refer to, by name.
     #[serde(skip)]
     pub assets: Vec<Asset>,
+    /// What became of what the other audiences were promised; empty for all but the one that sees all.
+    #[serde(skip)]
+    pub promises: Vec<promises::Account>,
 }
 
 /// A language that an edition can be read in.
@@ -206,9 +214,15 @@ pub struct Inside {
     /// Anything else, in Markdown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
+    /// The language of the notes, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notes_language: Option<String>,
     /// What the other audiences are told of this item, in their words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub told: Vec<Told>,
+    /// What was committed to customers by name. Only ever for the audience that sees all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub commitments: Vec<promises::Commitment>,
 }
 
 /// A text of an item, from one place in the source.
@@ -287,6 +301,9 @@ pub struct Definition {
     /// One sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
+    /// The language of that sentence, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary_language: Option<String>,
 }
 
 /// A link to elsewhere. The scheme is `https`, `http` or `mailto`.
@@ -296,6 +313,9 @@ pub struct Link {
     pub title: String,
     /// Where it leads.
     pub url: String,
+    /// The language of the title, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_language: Option<String>,
 }
 
 /// A picture.
@@ -305,6 +325,9 @@ pub struct Image {
     pub file: String,
     /// What it shows, for those who cannot see it.
     pub alt: String,
+    /// The language of that text, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alt_language: Option<String>,
 }
 
 /// A no, or a not yet.
@@ -315,9 +338,15 @@ pub struct Decision {
     /// What to do instead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instead: Option<String>,
+    /// The language of `instead`, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instead_language: Option<String>,
     /// When it will be looked at again: a sentence, or a window in words of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub revisit: Option<Revisit>,
+    /// The language of `revisit`, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revisit_language: Option<String>,
 }
 
 /// One reason for a decision.

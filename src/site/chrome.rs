@@ -14,6 +14,8 @@ pub(super) enum Place {
     Shipped,
     Declined,
     About,
+    /// Only where the audience sees all, and something was promised.
+    Promises,
     /// Named in the footer, not in the navigation.
     Follow,
     /// A page of an item, an area or a tag, or none at all.
@@ -21,7 +23,8 @@ pub(super) enum Place {
 }
 
 impl Place {
-    const ALL: [Place; 5] = [Place::Board, Place::Timeline, Place::Shipped, Place::Declined, Place::About];
+    const ALL: [Place; 6] =
+        [Place::Board, Place::Timeline, Place::Shipped, Place::Declined, Place::Promises, Place::About];
 
     /// Path from the site's root.
     pub(super) fn path(self) -> &'static str {
@@ -31,6 +34,7 @@ impl Place {
             Place::Shipped => "shipped/index.html",
             Place::Declined => "declined/index.html",
             Place::About => "about/index.html",
+            Place::Promises => "promises/index.html",
             Place::Follow => "follow/index.html",
         }
     }
@@ -43,6 +47,7 @@ impl Place {
             Place::Shipped => Word::Shipped,
             Place::Declined => Word::NotPlannedAndWhy,
             Place::About => Word::HowToRead,
+            Place::Promises => Word::Promises,
             Place::Follow => Word::FollowRoadmap,
         }
     }
@@ -54,6 +59,9 @@ impl Place {
             Place::Board | Place::Other | Place::About => true,
             Place::Timeline => edition.items.iter().any(|i| i.window.is_some() || i.released.is_some()),
             Place::Follow => edition.audience.base_url.is_some() || Place::Timeline.exists(edition),
+            Place::Promises => {
+                !edition.promises.is_empty() || edition.items.iter().any(|i| !i.inside.commitments.is_empty())
+            }
             Place::Shipped => any(|s| s == Standard::Shipped),
             Place::Declined => any(|s| s > Standard::Shipped),
         }
@@ -86,6 +94,7 @@ pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
     map! {
         title: edition.title.as_str(),
         tagline: edition.tagline.as_deref(),
+        tagline_language: edition.tagline_language.as_deref(),
         language: s.language(),
         direction: s.direction(),
         audience: map! {

@@ -192,7 +192,8 @@ fn feeds(edition: &Edition) -> impl Iterator<Item = (String, File)> {
 
 /// All pages that a reader may want to find, in the order in which the sitemap names them.
 pub(super) fn pages(s: &Strings, edition: &Edition) -> Vec<(String, File)> {
-    let places = [Place::Board, Place::Timeline, Place::Shipped, Place::Declined, Place::About, Place::Follow];
+    let places =
+        [Place::Board, Place::Timeline, Place::Shipped, Place::Declined, Place::Promises, Place::About, Place::Follow];
     let there = places.into_iter().filter(|p| p.exists(edition));
     let mut pages: Vec<(String, File)> = there.map(|p| (p.path().to_string(), File::List(p))).collect();
     for kind in Kind::ALL {

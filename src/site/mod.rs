@@ -21,6 +21,7 @@ mod markdown;
 mod pages;
 #[cfg(gate_probe)]
 mod probe;
+mod promises;
 mod said;
 mod theme;
 mod timeline;

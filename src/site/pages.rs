@@ -9,7 +9,7 @@ use super::lists::{Kind, Members};
 use super::manifest::{self, File, Manifest};
 use super::markdown::{Targets, plain};
 use super::view::map;
-use super::{SiteError, Theme, badge, embed, export, find, host, lists, look, view};
+use super::{SiteError, Theme, badge, embed, export, find, host, lists, look, promises, view};
 use crate::edition::{Edition, Item};
 use crate::language::{Strings, Word};
 use rayon::prelude::*;
@@ -241,6 +241,10 @@ impl<'a> Pages<'a> {
             Place::Declined => {
                 lists::declined(self, &mut context);
                 ("declined.html", Word::DeclinedAbout)
+            }
+            Place::Promises => {
+                promises::page(self, &mut context);
+                ("promises.html", Word::PromisesAbout)
             }
             Place::Follow => {
                 lists::follow(self, &mut context);

@@ -92,8 +92,9 @@ pub(crate) fn public() -> Edition {
         tags: ["compliance", "enterprise", "linux"].map(definition).into(),
         tracks: ["client", "cloud"].map(definition).into(),
         stages: Vec::new(),
-        wishes: vec![Link { title: "Ask for something else".into(), url: "mailto:roadmap@example.com?subject=A%20wish".into() }],
+        wishes: vec![Link { title: "Ask for something else".into(), url: "mailto:roadmap@example.com?subject=A%20wish".into(), title_language: None }],
         assets: Vec::new(),
+        promises: Vec::new(),
     };
     let mut stages: Vec<Stage> = edition.items.iter().map(|i| i.stage.clone()).collect();
     stages.sort();
@@ -104,7 +105,7 @@ pub(crate) fn public() -> Edition {
 }
 
 fn definition(id: &str) -> Definition {
-    Definition { id: id.into(), name: reference(id).name, summary: None }
+    Definition { id: id.into(), name: reference(id).name, summary: None, summary_language: None }
 }
 
 fn item(&(title, area, standard, window, summary): &(&str, &str, Standard, &str, &str)) -> Item {
@@ -226,6 +227,7 @@ pub(crate) fn internal() -> Edition {
         segments: vec!["self-serve".into(), "enterprise".into()],
         accounts: vec!["Contoso".into()],
         notes: Some("Risk: the **token exchange** is new to us.".into()),
+        commitments: Vec::new(),
         told: vec![
             Told { audience: "Customers".into(), item: Some(statement) },
             Told { audience: "Everybody".into(), item: None },

@@ -22,6 +22,7 @@ const DEFAULT: &[(&str, &[u8])] = embed![
     "README.md",
     "filter.js",
     "icon.svg",
+    "languages.css",
     "strings/ar.ftl",
     "strings/de.ftl",
     "strings/en.ftl",
@@ -34,6 +35,7 @@ const DEFAULT: &[(&str, &[u8])] = embed![
     "templates/base.html",
     "templates/board.html",
     "templates/card.html",
+    "templates/committed.html",
     "templates/declined.html",
     "templates/embed.html",
     "templates/find.html",
@@ -47,11 +49,15 @@ const DEFAULT: &[(&str, &[u8])] = embed![
     "templates/item.html",
     "templates/list.html",
     "templates/moved.html",
+    "templates/promises.html",
     "templates/rows.html",
     "templates/shipped.html",
     "templates/timeline.html",
     "templates/told.html",
 ];
+
+/// Style of the way between languages: no file of its own, and nothing where there is only one language.
+const SWITCH: &str = "languages.css";
 
 /// Compiled templates and assets.
 pub struct Theme {
@@ -63,6 +69,8 @@ pub struct Theme {
     sources: Vec<(String, String)>,
     /// Assets: address from the site's root, and content, by name.
     pub(super) assets: BTreeMap<String, (String, Vec<u8>)>,
+    /// What the style sheet of a site in several languages ends with.
+    pub(super) switch: Vec<u8>,
 }
 
 impl std::fmt::Debug for Theme {
@@ -87,7 +95,7 @@ impl Theme {
         all.extend(DEFAULT.iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec())));
         all.extend(files.into_iter().map(|(path, bytes)| (path.replace('\\', "/"), bytes)));
 
-        let (mut sources, mut assets) = (Vec::new(), BTreeMap::new());
+        let (mut sources, mut assets, mut switch) = (Vec::new(), BTreeMap::new(), Vec::new());
         for (path, bytes) in all {
             if let Some(name) = path.strip_prefix("templates/").filter(|name| name.ends_with(".html")) {
                 let text = String::from_utf8(bytes)
@@ -96,6 +104,10 @@ impl Theme {
                 sources.push((name.to_string(), text));
             } else if path != "README.md" && !(path.starts_with("strings/") && path.ends_with(".ftl")) {
                 let bytes = if path.ends_with(".css") { squeeze(bytes) } else { bytes };
+                if path == SWITCH {
+                    switch = bytes;
+                    continue;
+                }
                 assets.insert(path.clone(), (hashed(&path, &bytes), bytes));
             }
         }
@@ -104,7 +116,7 @@ impl Theme {
             // Once more as written: then the error names the author's own line, or there is none.
             Err(_) => compile(&sources, &strings, false).map_err(template_error)?,
         };
-        Ok(Theme { tera, strings, others: Vec::new(), sources, assets })
+        Ok(Theme { tera, strings, others: Vec::new(), sources, assets, switch })
     }
 
     /// The same in several languages, the main one first.

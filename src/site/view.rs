@@ -40,7 +40,7 @@ pub(super) fn window(s: &Strings, w: &Window) -> Value {
     map! { text: words::window(s, w), short: words::window_short(s, w), datetime: words::datetime(w) }
 }
 
-fn day(s: &Strings, d: Day) -> Value {
+pub(super) fn day(s: &Strings, d: Day) -> Value {
     map! { text: words::day(s, d), datetime: d.to_string() }
 }
 
@@ -75,7 +75,7 @@ pub(super) fn item(s: &Strings, item: &Item, targets: &Targets<'_>, root: &str, 
     let notes = item.inside.notes.as_ref().map(|text| Value::safe_string(&html(text, &setting(3), &mut names)));
     let image = item.image.as_ref().and_then(|image| {
         let file = targets.assets.get(image.file.as_str())?;
-        Some(map! { src: format!("{root}{file}"), alt: image.alt.as_str() })
+        Some(map! { src: format!("{root}{file}"), alt: image.alt.as_str(), language: image.alt_language.as_deref() })
     });
     map! {
         id: item.id.as_str(),
@@ -103,6 +103,7 @@ pub(super) fn item(s: &Strings, item: &Item, targets: &Targets<'_>, root: &str, 
         decision: item.decision.as_ref().map(|d| decision(s, d, ours)),
         inside: inside(s, &item.inside, notes),
         told: list(&item.inside.told, |t| told(s, t)),
+        commitments: list(&item.inside.commitments, |c| super::promises::commitment(s, c)),
     }
 }
 
@@ -112,7 +113,7 @@ pub(super) fn moved(item: &Item) -> Value {
 }
 
 pub(super) fn link(link: &Link) -> Value {
-    map! { title: link.title.as_str(), url: link.url.as_str() }
+    map! { title: link.title.as_str(), url: link.url.as_str(), language: link.title_language.as_deref() }
 }
 
 /// To whom a text is addressed, where it isn't to everybody who reads it.
@@ -128,13 +129,16 @@ pub(super) fn decision(s: &Strings, decision: &Decision, ours: Option<&str>) -> 
             language: why.language.as_deref(),
         }),
         instead: decision.instead.as_deref(),
+        instead_language: decision.instead_language.as_deref(),
         revisit: decision.revisit.as_ref().map(|r| words::revisit(s, r)),
+        revisit_language: decision.revisit_language.as_deref(),
     }
 }
 
 /// What the innermost audience is told besides; nothing where there is nothing.
 fn inside(s: &Strings, inside: &Inside, notes: Option<Value>) -> Value {
-    let Inside { owner, start, trade_off, confirmed, embargo, segments, accounts, notes: _, told: _ } = inside;
+    let Inside { owner, start, trade_off, confirmed, embargo, segments, accounts, notes: _, notes_language, told: _, commitments: _ } =
+        inside;
     let scalars = owner.is_some() || start.is_some() || trade_off.is_some() || confirmed.is_some();
     if !(scalars || embargo.is_some() || notes.is_some() || !segments.is_empty() || !accounts.is_empty()) {
         return Value::none();
@@ -148,6 +152,7 @@ fn inside(s: &Strings, inside: &Inside, notes: Option<Value>) -> Value {
         segments: list(segments, |s| Value::from(s.as_str())),
         accounts: list(accounts, |a| Value::from(a.as_str())),
         notes: notes,
+        notes_language: notes_language.as_deref(),
     }
 }
 

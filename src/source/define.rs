@@ -185,6 +185,7 @@ fn definition(id: &str, spot: Spot, table: DefinitionTable, model: &Model, reade
         spot: summary.as_ref().map_or(spot, |s| s.spot),
         summary: summary.map(|s| s.value.0),
         translated,
+        summary_untranslated: false,
         visibility: visibility.map(|v| visible_to(&v, model, &mut reader.found)),
     }
 }

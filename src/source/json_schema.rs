@@ -4,8 +4,8 @@ use super::define::STANDARD;
 use super::reader::Read;
 use super::respond::AnswerTable;
 use super::schema::{
-    AudienceTable, DecisionFields, DefinitionTable, Field, Fields, Head, ImageTable, ItemTable, LinkTable,
-    RoadmapTable, StageTable, TrackTable,
+    AudienceTable, CommitmentTable, DecisionFields, DefinitionTable, Field, Fields, Head, ImageTable, ItemTable,
+    LinkTable, RoadmapTable, StageTable, TrackTable,
 };
 use super::settings::{AllowTable, LintTable, SecretTable, SecretTables};
 use super::tongue::{
@@ -33,6 +33,7 @@ pub fn json_schema() -> Json {
             "allow": { "type": "array", "items": AllowTable::schema() },
             "secret": SecretTables::schema(),
             "item": { "type": "array", "items": ItemTable::schema() },
+            "commitment": { "type": "array", "items": CommitmentTable::schema() },
         },
     })
 }
@@ -63,6 +64,7 @@ pub fn reference() -> String {
         ("[item.decision.in.LANGUAGE] and [item.decision.AUDIENCE.in.LANGUAGE]", DecisionTexts::reference()),
         ("in.LANGUAGE of a link", LinkTexts::reference()),
         ("in.LANGUAGE of an image", ImageTexts::reference()),
+        ("[[commitment]]", CommitmentTable::reference()),
     ];
     for (title, rows) in tables {
         out.push_str(&format!("### `{title}`\n\n| key | value | meaning |\n| --- | --- | --- |\n"));

@@ -1,11 +1,12 @@
 //! Texts to a model: each file is parsed and read on its own, so a broken one hides nothing of the others.
 
+use super::commitment;
 use super::define::{audience_names, define};
 use super::file::Files;
 use super::model::Model;
-use super::reader::{Entry, Reader, Spot, entries};
+use super::reader::{At, Entry, Reader, Spot, entries};
 use super::resolve::resolve;
-use super::schema::{Fields, Head, ItemTable};
+use super::schema::{CommitmentTable, Fields, Head, ItemTable};
 use super::tongue::Tongues;
 use crate::diagnostic::{Diagnostic, SourceFile, printable};
 use crate::language::Languages;
@@ -21,14 +22,21 @@ pub(super) const ROOT_FILE: &str = "roadmap/roadmap.toml";
 /// An item as written, and where.
 pub(super) type Written = (Spot, ItemTable);
 
+/// What a file holds beside definitions.
+#[derive(Default)]
+struct Tables {
+    items: Vec<Written>,
+    commitments: Vec<At<CommitmentTable>>,
+}
+
 /// Loads everything; gives the model as far as it could be made, the texts of the source and of the ledgers, and
 /// every mistake of the source.
 pub(super) fn load(mut files: Files) -> (Model, Vec<SourceFile>, Vec<SourceFile>, Vec<Diagnostic>) {
     let (texts, ledgers, mut found) = files.texts();
     let root = texts.iter().position(|t| t.path == ROOT_FILE);
-    let mut items = Vec::new();
+    let mut tables = Tables::default();
     let (mut model, names, fiscal) = match root {
-        Some(index) => root_file(index, &texts[index], &files.languages, &mut items, &mut found),
+        Some(index) => root_file(index, &texts[index], &files.languages, &mut tables, &mut found),
         None => {
             let note = Diagnostic::error("no-roadmap", None, format!("there is no `{ROOT_FILE}`"))
                 .help("`roadmap init` makes one");
@@ -42,14 +50,16 @@ pub(super) fn load(mut files: Files) -> (Model, Vec<SourceFile>, Vec<SourceFile>
         .filter(|(index, _)| Some(*index) != root)
         .map(|(index, text)| item_file(index, text, &names, fiscal))
         .collect();
-    items.reserve(rest.iter().map(|(written, _)| written.len()).sum());
+    tables.items.reserve(rest.iter().map(|(written, _)| written.items.len()).sum());
     for (written, notes) in rest {
-        items.extend(written);
+        tables.items.extend(written.items);
+        tables.commitments.extend(written.commitments);
         found.extend(notes);
     }
     model.assets = files.assets;
     model.refused = files.refused;
-    resolve(&mut model, items, &mut found);
+    resolve(&mut model, tables.items, &mut found);
+    commitment::resolve(&mut model, tables.commitments, &mut found);
     (model, texts, ledgers, found)
 }
 
@@ -147,7 +157,7 @@ fn root_file(
     index: usize,
     file: &SourceFile,
     languages: &Languages,
-    items: &mut Vec<Written>,
+    tables: &mut Tables,
     found: &mut Vec<Diagnostic>,
 ) -> (Model, Names, Option<Calendar>) {
     let tree = parse(index, file, found);
@@ -155,8 +165,11 @@ fn root_file(
     let names = Names { audiences: audience_names(&root), tongues: Tongues::of(&root) };
     let mut reader = names.reader(index, None, Vec::new());
     let (model, rest) = define(root, languages, &mut reader);
-    let known = ["roadmap", "audience", "area", "tag", "track", "stage", "lint", "allow", "secret", "item"];
-    items.extend(item_tables(rest, &mut reader, "`roadmap.toml`", &known));
+    let known =
+        ["roadmap", "audience", "area", "tag", "track", "stage", "lint", "allow", "secret", "item", commitment::KEY];
+    let (commitments, rest) = commitment::take(rest, &mut reader);
+    tables.commitments.extend(commitments);
+    tables.items.extend(item_tables(rest, &mut reader, "`roadmap.toml`", &known));
     let fiscal = reader.fiscal;
     found.append(&mut reader.found);
     without_consequences(found);
@@ -168,7 +181,7 @@ fn item_file(
     file: &SourceFile,
     names: &Names,
     fiscal: Option<Calendar>,
-) -> (Vec<Written>, Vec<Diagnostic>) {
+) -> (Tables, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let tree = parse(index, file, &mut found);
     let mut reader = names.reader(index, fiscal, found);
@@ -187,9 +200,10 @@ fn item_file(
             rest.push((key, value));
         }
     }
-    let items = item_tables(rest, &mut reader, "a file of items", &["item"]);
+    let (commitments, rest) = commitment::take(rest, &mut reader);
+    let items = item_tables(rest, &mut reader, "a file of items", &["item", commitment::KEY]);
     without_consequences(&mut reader.found);
-    (items, reader.found)
+    (Tables { items, commitments }, reader.found)
 }
 
 fn item_tables(rest: Vec<Entry<'_, '_>>, reader: &mut Reader<'_>, what: &str, known: &[&str]) -> Vec<Written> {

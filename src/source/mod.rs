@@ -4,6 +4,7 @@
 //! and serving, which are not below, cannot name it: see `docs/safety.md` and `tests/suite/gate.rs`.
 
 mod asset;
+mod commitment;
 mod define;
 mod explain;
 mod field;
@@ -35,7 +36,7 @@ pub use file::Files;
 pub use import::{Import, Imported, Spread, area_tables};
 pub use json_schema::{json_schema, reference};
 
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::edition::Edition;
 use crate::language::Strings;
 use crate::ledger::Ledger;
@@ -82,6 +83,11 @@ impl Roadmap {
         self.ledgers.get(audience)
     }
 
+    /// What the plan does to commitments that were made to customers. For the author's eyes: it names them.
+    pub fn broken_commitments(&self) -> Vec<Diagnostic> {
+        commitment::check(&self.model, self.today)
+    }
+
     /// Where an item is written: the file, and the byte in it. For the author's editor.
     pub fn place(&self, id: &str) -> Option<(&str, usize)> {
         let span = self.model.items.iter().find(|item| item.id == id)?.spot.span();
@@ -112,7 +118,13 @@ impl Roadmap {
     pub fn edition(&self, audience: &str) -> Option<Edition> {
         let who = self.model.audience(audience)?;
         let further = self.further.get_or_init(|| translate::all(&self.model));
-        Some(gate::edition(&self.model, further, who, self.today))
+        let edition = |model| {
+            let gate = gate::Gate::new(model, who, self.today);
+            let mut edition = gate.edition();
+            edition.promises = gate.accounts(&self.ledgers);
+            edition
+        };
+        Some(gate::in_languages(edition(&self.model), further.iter().map(edition).collect()))
     }
 
     /// A roadmap that this audience is told the same of, with everything else replaced by chance: hidden items and
@@ -124,6 +136,8 @@ impl Roadmap {
         let who = self.model.audience(audience)?;
         scramble::scramble(&mut self.model, who, self.today, seed);
         self.further = OnceLock::new();
+        // What others have been told is hidden too.
+        self.ledgers.retain(|name, _| name == audience || audience == model::INTERNAL);
         Some(self)
     }
 

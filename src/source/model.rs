@@ -7,7 +7,7 @@ use super::settings::Settings;
 use super::tongue::{AudienceTexts, DefinitionTexts, LinkTexts, RoadmapTexts, StageTexts, Translated};
 use crate::edition::{Letters, Standard};
 use crate::language::Strings;
-use crate::time::{Calendar, Day, Precision};
+use crate::time::{Calendar, Day, Precision, Window};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
@@ -26,6 +26,8 @@ pub(super) struct Model {
     pub(super) translated: Translated<RoadmapTexts>,
     pub(super) title: String,
     pub(super) tagline: Option<String>,
+    /// In a model in a further language: whether it is not translated.
+    pub(super) tagline_untranslated: bool,
     pub(super) accent: Option<String>,
     pub(super) logo: Option<At<super::value::Line>>,
     pub(super) letters: Letters,
@@ -43,6 +45,8 @@ pub(super) struct Model {
     pub(super) tracks: BTreeMap<String, Definition>,
     pub(super) stages: BTreeMap<String, Stage>,
     pub(super) items: Vec<Item>,
+    /// What was promised to customers by name. For the audience that sees all alone.
+    pub(super) commitments: Vec<Commitment>,
     pub(super) assets: BTreeMap<String, Arc<[u8]>>,
     /// Assets that are there and cannot be published.
     pub(super) refused: Vec<String>,
@@ -60,6 +64,22 @@ impl Model {
     pub(super) fn audience(&self, name: &str) -> Option<AudienceId> {
         self.audiences.iter().position(|a| a.id == name)
     }
+}
+
+/// What was promised to a customer.
+#[derive(Clone, Debug)]
+pub(super) struct Commitment {
+    pub(super) to: String,
+    /// Id of an item that there is.
+    pub(super) item: String,
+    pub(super) window: Window,
+    /// Where the window is written.
+    pub(super) spot: Spot,
+    pub(super) reference: Option<String>,
+    pub(super) made: Option<Day>,
+    pub(super) expires: Option<At<Day>>,
+    pub(super) by: Option<String>,
+    pub(super) note: Option<String>,
 }
 
 /// A group of readers and its policy.
@@ -109,6 +129,8 @@ pub(super) struct Answer {
     pub(super) title: String,
     pub(super) url: Pattern,
     pub(super) translated: Translated<LinkTexts>,
+    /// In a model in a further language: whether the title is not translated.
+    pub(super) untranslated: bool,
 }
 
 impl Audience {
@@ -149,6 +171,8 @@ pub(super) struct Definition {
     pub(super) name: String,
     pub(super) summary: Option<String>,
     pub(super) translated: Translated<DefinitionTexts>,
+    /// In a model in a further language: whether the summary is not translated.
+    pub(super) summary_untranslated: bool,
     /// Where the summary is written, or the name in brackets.
     pub(super) spot: Spot,
     /// The widest audience that may know it; none where that is whoever knows a user of it.

@@ -1,6 +1,6 @@
 //! Values by chance, for [`super::scramble`]: of every type that an item's fields have.
 
-use super::model::Model;
+use super::model::{Commitment, Model};
 use super::reader::{At, Spot};
 use super::schema::{DecisionFields, DecisionTable, Field, Fields, ImageTable, LinkTable};
 use super::tongue::{
@@ -62,6 +62,22 @@ impl Dice {
     pub(super) fn sentence(&mut self) -> String {
         let words: Vec<String> = (0..1 + self.below(12)).map(|_| self.word()).collect();
         words.join(" ")
+    }
+
+    /// Promises to customers whom nobody knows, some of them of items that there are.
+    pub(super) fn commitments(&mut self) -> Vec<Commitment> {
+        let one = |dice: &mut Dice| Commitment {
+            to: dice.sentence(),
+            item: Name::noise(dice).0,
+            window: Window::noise(dice),
+            spot: Spot::default(),
+            reference: dice.one_in(2).then(|| dice.sentence()),
+            made: dice.one_in(2).then(|| Day::noise(dice)),
+            expires: dice.one_in(2).then(|| At::noise(dice)),
+            by: dice.one_in(2).then(|| dice.sentence()),
+            note: dice.one_in(2).then(|| dice.sentence()),
+        };
+        (0..self.below(5)).map(|_| one(self)).collect()
     }
 
     pub(super) fn decision(&mut self) -> DecisionFields {

@@ -84,6 +84,7 @@ fn define_tags(model: &mut Model) {
                 name: id.clone(),
                 summary: None,
                 translated: None,
+                summary_untranslated: false,
                 spot: name.spot,
                 visibility: None,
             };

@@ -195,6 +195,29 @@ table! {
 }
 
 table! {
+    /// One `[[commitment]]`.
+    CommitmentTable {
+        /// The customer. Needed.
+        "to" to: Line,
+        /// The item that was promised. Needed.
+        "item" item: Name,
+        /// By when, as `target` is written; the end of it counts. Needed.
+        "window" window: Frame,
+        /// Where it is written: a contract, a ticket, a mail.
+        "reference" reference: Line,
+        /// When it was made.
+        "made" made: Day,
+        /// The last day on which it binds. Default: until the item has shipped.
+        "expires" expires: Day,
+        /// Who made it.
+        "by" by: Line,
+        /// Anything else.
+        "note" note: Line,
+    }
+}
+closed_table!(CommitmentTable, "a commitment");
+
+table! {
     /// One entry of `links`.
     LinkTable {
         /// What it is.

@@ -33,6 +33,9 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
         model.items.push(scene.another(&mut dice));
     }
     dice.shuffle(&mut model.items);
+    if !scene.hidden.is_empty() {
+        model.commitments = dice.commitments();
+    }
 
     let Audience { fields, .. } = &scene.audience;
     if !fields.has(Field::TradeOff) {
@@ -54,7 +57,14 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
         let visibility = scene.hidden.first().copied();
         definitions.insert(
             dice.word(),
-            Definition { name: dice.sentence(), summary: None, translated: None, visibility, spot: Spot::default() },
+            Definition {
+                name: dice.sentence(),
+                summary: None,
+                translated: None,
+                summary_untranslated: false,
+                visibility,
+                spot: Spot::default(),
+            },
         );
     }
     for (id, stage) in &mut model.stages {

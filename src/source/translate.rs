@@ -25,10 +25,10 @@ fn into(model: &Model, language: usize) -> Model {
     let mut out = model.clone();
     let strings = model.tongues[language + 1].clone();
     let folder = format!("{}/", strings.language());
-    if let Some(RoadmapTexts { title, tagline, unread: _ }) = said(&model.translated, language) {
-        instead(&mut out.title, title.as_ref());
-        out.tagline = out.tagline.take().map(|old| tagline.as_ref().map_or(old, |new| new.value.0.clone()));
-    }
+    let texts = said(&model.translated, language).cloned().unwrap_or_default();
+    let RoadmapTexts { title, tagline, unread: _ } = texts;
+    instead(&mut out.title, title.as_ref());
+    out.tagline_untranslated = sentence(&mut out.tagline, tagline.as_ref());
     for audience in &mut out.audiences {
         let texts = said(&audience.translated, language);
         if !audience.named {
@@ -37,20 +37,22 @@ fn into(model: &Model, language: usize) -> Model {
         instead(&mut audience.name, texts.and_then(|t| t.name.as_ref()));
         // A notice is its author's, whoever reads it: so is its translation.
         let notice = said(&model.audiences[audience.notice_from].translated, language).and_then(|t| t.notice.as_ref());
-        audience.notice_untranslated = audience.notice.is_some() && notice.is_none();
-        audience.notice = audience.notice.take().map(|old| notice.map_or(old, |new| new.value.0.clone()));
+        audience.notice_untranslated = sentence(&mut audience.notice, notice);
         audience.base_url = audience.base_url.take().map(|base| base + &folder);
         let links = [&mut audience.respond, &mut audience.wishes];
-        for Answer { title, translated, .. } in links.into_iter().flatten().flat_map(|Answers { links, .. }| links) {
-            instead(title, said(translated, language).and_then(|t| t.title.as_ref()));
+        for answer in links.into_iter().flatten().flat_map(|Answers { links, .. }| links) {
+            let Answer { title, url: _, translated, untranslated } = answer;
+            let new = said(translated, language).and_then(|t| t.title.as_ref());
+            instead(title, new);
+            *untranslated = new.is_none();
         }
     }
     for definition in [&mut out.areas, &mut out.tags, &mut out.tracks].into_iter().flat_map(BTreeMap::values_mut) {
-        let Definition { name, summary, translated, .. } = definition;
-        if let Some(DefinitionTexts { name: new, summary: words, unread: _ }) = said(translated, language) {
-            instead(name, new.as_ref());
-            *summary = summary.take().map(|old| words.as_ref().map_or(old, |new| new.value.0.clone()));
-        }
+        let Definition { name, summary, translated, summary_untranslated, .. } = definition;
+        let texts = said(translated, language).cloned().unwrap_or_default();
+        let DefinitionTexts { name: new, summary: words, unread: _ } = texts;
+        instead(name, new.as_ref());
+        *summary_untranslated = sentence(summary, words.as_ref());
     }
     for (id, Stage { name, named, translated, .. }) in &mut out.stages {
         if let Some((_, standard)) = STANDARD.iter().find(|(word, _)| word == id && !*named) {
@@ -68,6 +70,16 @@ fn instead(old: &mut String, new: Option<&At<Line>>) {
     if let Some(new) = new {
         *old = new.value.0.clone();
     }
+}
+
+/// Replaces a sentence that is there; gives whether there was nothing to replace it with.
+fn sentence(old: &mut Option<String>, new: Option<&At<Line>>) -> bool {
+    match (old, new) {
+        (Some(old), Some(new)) => *old = new.value.0.clone(),
+        (Some(_), None) => return true,
+        (None, _) => {}
+    }
+    false
 }
 
 /// Puts the translations of an item in their places; gives the places of texts that have none.

@@ -46,7 +46,8 @@ const STOPS = 'a[href], summary, button, input, select, [tabindex="0"]';
 function focused(stops) {
   const e = document.activeElement;
   if (!e || e === document.body) return null;
-  const box = e.getBoundingClientRect();
+  // The first line of it: a link may go on at the start of the next.
+  const box = e.getClientRects()[0] ?? e.getBoundingClientRect();
   const style = getComputedStyle(e);
   const middle = document.elementFromPoint(Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1), Math.min(Math.max(box.y + Math.min(box.height / 2, 12), 0), innerHeight - 1));
   const own = middle && (e.contains(middle) || middle.contains(e) || middle.closest(stops) === e);
@@ -63,7 +64,12 @@ async function walk(page) {
   let stops = 0;
   for (; stops <= wanted + 5; stops++) {
     await page.keyboard.press('Tab');
-    const now = await page.evaluate(focused, STOPS);
+    let now = await page.evaluate(focused, STOPS);
+    // A browser may take a few frames to scroll to what has the focus.
+    for (let frames = 0; now && !now.seen && frames < 20; frames++) {
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+      now = await page.evaluate(focused, STOPS);
+    }
     if (!now) break;
     if (now.at <= last) problems.push(`${now.name} comes too late`);
     if (!now.seen) problems.push(`${now.name} (${now.tag}) has the focus out of sight`);

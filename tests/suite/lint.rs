@@ -128,6 +128,46 @@ fn a_secret_of_the_theme_or_of_a_definition_stops_a_build_too() {
     }
 }
 
+/// With the four changes of `ledger::what_nobody_accepted_stops_the_build`, what has to stop in CI. No command can write
+/// a better sentence, so these messages name the line, and the command that shows where a text comes from.
+#[test]
+fn a_pasted_code_name_and_a_hidden_link_stop_at_their_line() {
+    let clean = item("summary = \"Keys.\"\nbody = \"See the guide.\"");
+    let cases = [
+        ("a code name", "Keys.", "Keys, as F\u{e0}lcon has them.", "OC-27", "the secret term `Falcon`", ":5:11"),
+        (
+            "a private host",
+            "the guide",
+            "[the guide](https://wiki.corp.internal/a)",
+            "OC-18",
+            "is a private address",
+            ":6:25",
+        ),
+        ("an address", "the guide", "https://10.1.2.3/guide", "OC-18", "is a private address", ":6:13"),
+    ];
+    for (what, from, to, code, says, place) in cases {
+        let project = project(SECRET, &clean);
+        project.run(&["check", "--strict"]).ok();
+        project.write("roadmap/items.toml", clean.replace(from, to));
+        let ran = project.run(&["check", "--strict", "--color", "never"]);
+        assert_eq!((ran.code, ran.out.matches(&format!("[{code}]")).count()), (1, 1), "{what}: {}", ran.out);
+        assert_eq!(ran.out.matches("] ").count() + ran.out.matches("]: ").count(), 1, "{what}: {}", ran.out);
+        assert!(
+            ran.out.contains(says) && ran.out.contains(&format!("roadmap/items.toml{place}")),
+            "{what}: {}",
+            ran.out
+        );
+        assert!(ran.out.contains("help: "), "{what}: {}", ran.out);
+        if code == "OC-27" {
+            assert!(ran.out.contains("`roadmap explain`"), "{}", ran.out);
+            let explained = project.run(&["explain", "a"]).ok().out;
+            assert!(explained.contains("F\u{e0}lcon"), "{explained}");
+        }
+        project.write("roadmap/items.toml", &clean);
+        project.run(&["check", "--strict"]).ok();
+    }
+}
+
 #[test]
 fn who_may_read_a_term_may_read_it() {
     let items = item("[item.customer]\nbody = \"Falcon, as you know it.\"");

@@ -23,6 +23,7 @@ mod ledger;
 mod lint;
 mod noninterference;
 mod output;
+mod promises;
 mod real_data;
 mod review;
 mod served;

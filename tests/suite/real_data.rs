@@ -114,3 +114,116 @@ fn without_links_to(item: &str, hidden: &BTreeSet<String>) -> String {
     });
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }
+
+/// One statement of the history: a proposal's stage, and the release that it was to be in.
+struct Milestone {
+    id: String,
+    stage: String,
+    on: String,
+    release: i32,
+}
+
+/// The published milestones, in the order of their commits.
+fn milestones(data: &std::path::Path) -> Vec<Milestone> {
+    let text = std::fs::read_to_string(data.join("kep-milestones.jsonl")).unwrap();
+    let mut out: Vec<Milestone> = text
+        .lines()
+        .map(|line| {
+            let row: serde_json::Value = serde_json::from_str(line).unwrap();
+            let kep = row["kep"].as_i64().map_or_else(|| row["kep"].to_string(), |n| n.to_string());
+            let stage = row["stage"].as_str().unwrap().to_string();
+            let slug: String =
+                kep.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+            let id = format!("{stage}-{}", slug.split('-').filter(|p| !p.is_empty()).collect::<Vec<_>>().join("-"));
+            let release = row["release"].as_str().unwrap().trim_start_matches("v1.").parse().unwrap();
+            Milestone { id, stage, on: row["date"].as_str().unwrap().to_string(), release }
+        })
+        .collect();
+    out.sort_by(|a, b| a.on.cmp(&b.on));
+    out
+}
+
+/// The quarter that stands for a release. They follow each other as releases do, far enough ahead that none passes
+/// while the history is replayed; so all that happens to these promises is that they move.
+fn quarter(release: i32) -> String {
+    format!("{}-Q{}", 2100 + release / 4, release % 4 + 1)
+}
+
+/// Replays the history of real milestones through `review`, day by day, and asks `promises` what it sees. The counts are
+/// those of the data's README; how often something moved is counted here from the raw file.
+#[test]
+fn replaying_real_milestones_gives_the_slips_that_their_history_shows() {
+    use std::collections::BTreeMap;
+    let Some(data) = data().filter(|data| data.join("kep-milestones.jsonl").is_file()) else {
+        eprintln!("skipped: no real data beside the checkout (shared/data)");
+        return;
+    };
+    let began = std::time::Instant::now();
+    let root = ROOT.replace("notice", "dates = \"quarter\"\nnotice");
+    let project = Project::new(&[("roadmap/roadmap.toml", &root)]);
+    let all = milestones(&data);
+    let mut now: BTreeMap<&str, i32> = BTreeMap::new();
+    // What the raw file says: the first and the last release of each, and each change on the way.
+    let mut raw: BTreeMap<&str, (i32, i32)> = BTreeMap::new();
+    let (mut later, mut earlier, mut reviews, mut at) = (0usize, 0usize, 0, 0);
+    while at < all.len() {
+        let day = all[at].on.as_str();
+        let mut batch: BTreeMap<&str, i32> = BTreeMap::new();
+        // A second statement on the same day is a review of its own.
+        while let Some(m) = all.get(at).filter(|m| m.on == day && !batch.contains_key(m.id.as_str())) {
+            batch.insert(&m.id, m.release);
+            match raw.get_mut(m.id.as_str()) {
+                None => drop(raw.insert(&m.id, (m.release, m.release))),
+                Some((_, last)) => {
+                    later += usize::from(m.release > *last);
+                    earlier += usize::from(m.release < *last);
+                    *last = m.release;
+                }
+            }
+            at += 1;
+        }
+        now.extend(batch);
+        let item = |(id, release): (&&str, &i32)| {
+            let target = quarter(*release);
+            format!(
+                "[[item]]\nid = \"{id}\"\ntitle = \"{id}\"\nvisibility = \"public\"\nstage = \"planned\"\ntarget = \"{target}\"\n"
+            )
+        };
+        project.write("roadmap/items.toml", now.iter().map(item).collect::<String>());
+        let args = ["-q", "review", "--audience", "public", "--accept-all", "--by", "History", "--today", day];
+        project.run(&args).ok();
+        reviews += 1;
+    }
+    let replayed = began.elapsed();
+    // From the ledger alone: without the source, the same bytes.
+    let told = project.run(&["promises", "--format", "json", "--today", "2026-11-23"]).ok().out;
+    project.write("roadmap/items.toml", "");
+    project.write("roadmap/roadmap.toml", "nothing that can be read");
+    assert_eq!(project.run(&["promises", "--format", "json", "--today", "2026-11-23"]).ok().out, told);
+
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let account = &told["audiences"][0];
+    let summary = &account["summary"];
+    assert_eq!(summary["promises"], raw.len());
+    assert_eq!((&summary["moves_later"], &summary["moves_earlier"]), (&later.into(), &earlier.into()));
+    let by_stage = |stage: &str| {
+        let of: Vec<_> = account["promises"].as_array().unwrap().iter().collect();
+        let of: Vec<_> = of.into_iter().filter(|p| p["item"].as_str().unwrap().starts_with(stage)).collect();
+        let end = |p: &serde_json::Value, side: &str| p[side]["window"]["end"].as_str().unwrap().to_string();
+        let later = of.iter().filter(|p| end(p, "last") > end(p, "first")).count();
+        let earlier = of.iter().filter(|p| end(p, "last") < end(p, "first")).count();
+        (of.len(), later, earlier)
+    };
+    let counted = |stage: &str| {
+        let of: Vec<_> = raw.iter().filter(|(id, _)| id.starts_with(stage)).map(|(_, ends)| ends).collect();
+        let which = |wanted: fn(&&&(i32, i32)) -> bool| of.iter().filter(wanted).count();
+        (of.len(), which(|(first, last)| last > first), which(|(first, last)| last < first))
+    };
+    // As stated beside the data: proposals, later, earlier.
+    for (stage, known) in [("stable", (392, 169, 5)), ("beta", (405, 141, 5)), ("alpha", (434, 105, 3))] {
+        assert_eq!(by_stage(stage), known, "{stage}, as `promises` counts");
+        assert_eq!(counted(stage), known, "{stage}, as counted from the file");
+    }
+    assert_eq!(all.iter().map(|m| &m.stage).collect::<BTreeSet<_>>().len(), 3);
+    println!("{} statements in {reviews} reviews: {replayed:?}", all.len());
+}

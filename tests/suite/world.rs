@@ -72,6 +72,8 @@ pub struct World {
     pub spare: usize,
     /// What the innermost audience is called and where it reads.
     pub inner: u64,
+    /// What was committed to customers: an item's id, and the rest of the table.
+    pub commitments: Vec<(String, String)>,
     /// A word in the links by which each audience answers; where it is empty, the audience has none of its own.
     pub answers: [String; 3],
 }
@@ -89,6 +91,7 @@ impl World {
             spelling: seed,
             spare: 0,
             inner: 0,
+            commitments: Vec::new(),
             answers: Default::default(),
         };
         world.answer(0, seed);
@@ -99,6 +102,7 @@ impl World {
         for at in 0..world.items.len() {
             world.refer(at);
         }
+        world.commit();
         world
     }
 
@@ -225,6 +229,22 @@ impl World {
         words
     }
 
+    /// Other commitments to customers, whom nobody outside may know, about any items.
+    fn commit(&mut self) {
+        self.commitments.clear();
+        for at in 0..self.items.len() {
+            if self.rng.one_in(3) {
+                let (to, reference, note) = (self.text(2), self.text(2), self.text(2));
+                let (year, quarter, month, day) =
+                    (2026 + self.rng.below(3), self.rng.below(4), self.rng.below(3), 1 + self.rng.below(28));
+                let window = day_in(year, quarter, month, day);
+                let rest =
+                    format!("to = {to}\nwindow = {window}\nreference = {reference}\nby = {note}\nnote = {note}\n");
+                self.commitments.push((self.items[at].id.clone(), rest));
+            }
+        }
+    }
+
     /// References to other items, hidden and known.
     fn refer(&mut self, at: usize) {
         // Only backwards, so that there is never a circle.
@@ -254,7 +274,7 @@ impl World {
     fn one_hidden_change(&mut self, reader: usize) {
         let hidden: Vec<usize> = (0..self.items.len()).filter(|i| self.items[*i].level() > reader).collect();
         let known: Vec<usize> = (0..self.items.len()).filter(|i| self.items[*i].level() <= reader).collect();
-        match self.rng.below(8) {
+        match self.rng.below(9) {
             0 => {
                 let mut item = self.item();
                 if item.level() <= reader {
@@ -266,6 +286,7 @@ impl World {
             }
             1 if !hidden.is_empty() => {
                 let gone = self.items.remove(*self.rng.pick(&hidden)).id;
+                self.commitments.retain(|(id, _)| *id != gone);
                 for item in &mut self.items {
                     item.needs.remove(&gone);
                     if item.mentions.as_ref() == Some(&gone) {
@@ -314,6 +335,7 @@ impl World {
                 self.answer(reader + 1, self.inner);
             }
             7 => self.spare += 1,
+            8 => self.commit(),
             _ => {}
         }
     }
@@ -344,6 +366,10 @@ impl World {
         for item in &self.items {
             let at = rng.below(texts.len());
             texts[at].push_str(&table(item, &mut rng));
+        }
+        for (id, rest) in &self.commitments {
+            let at = rng.below(texts.len());
+            texts[at].push_str(&format!("\n[[commitment]]\nitem = \"{id}\"\n{rest}"));
         }
         let ends = |text: String, rng: &mut Rng| if rng.one_in(3) { text.replace('\n', "\r\n") } else { text };
         files.toml.push(("roadmap/roadmap.toml".into(), ends(self.definitions(), &mut rng).into_bytes()));

@@ -52,6 +52,7 @@ fn world() -> World {
         stages: Vec::new(),
         wishes: Vec::new(),
         assets: Vec::new(),
+        promises: Vec::new(),
     };
     let policy = Policy {
         languages: vec!["en".into()],
@@ -128,7 +129,7 @@ fn texts_of(list: &[&'static str]) -> Vec<Change> {
 fn links(list: &[&'static str]) -> Vec<Change> {
     list.iter()
         .copied()
-        .map(|url| item(move |i| i.links = vec![Link { title: "l".into(), url: url.to_string() }]))
+        .map(|url| item(move |i| i.links = vec![Link { title: "l".into(), url: url.to_string(), title_language: None }]))
         .collect()
 }
 

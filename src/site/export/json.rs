@@ -17,6 +17,8 @@ struct Document<'a> {
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     tagline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tagline_language: Option<&'a str>,
     since: Day,
     trade_off: &'a [String],
     items: Vec<Entry<'a>>,
@@ -60,7 +62,10 @@ pub fn json(s: &Strings, edition: &Edition) -> String {
         others: _,
         title,
         tagline,
+        tagline_language,
         look: _,
+        // `roadmap promises --format json` writes them.
+        promises: _,
         since,
         trade_off,
         items,
@@ -78,6 +83,7 @@ pub fn json(s: &Strings, edition: &Edition) -> String {
         audience,
         title,
         tagline: tagline.as_deref(),
+        tagline_language: tagline_language.as_deref(),
         since: *since,
         trade_off,
         items: items.iter().map(|item| entry(s, item)).collect(),

@@ -254,7 +254,8 @@ impl<'a, 'n> Writer<'a, 'n> {
             TagEnd::List(false) => self.close("</ul>\n"),
             TagEnd::List(true) => self.close("</ol>\n"),
             TagEnd::Item => self.close("</li>\n"),
-            TagEnd::Table => self.push("</tbody></table></div>\n"),
+            // The mark by which the style sheet knows that all of the table has arrived.
+            TagEnd::Table => self.push("</tbody></table><wbr></div>\n"),
             TagEnd::TableHead => {
                 self.in_head = false;
                 self.push("</tr></thead><tbody>\n");

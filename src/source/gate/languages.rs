@@ -1,17 +1,14 @@
 //! What an edition says of its language, and of the others.
 
-use super::super::model::{AudienceId, Model};
 use super::super::reader::Spot;
 use super::Gate;
 use crate::edition::{Edition, Language};
 use crate::language::Word;
-use crate::time::Day;
 use std::collections::BTreeMap;
 
 /// The edition in the main language, with those in the further ones. Each of them went through the gate by itself.
-pub(in crate::source) fn edition(model: &Model, further: &[Model], who: AudienceId, today: Day) -> Edition {
-    let mut main = Gate::new(model, who, today).edition();
-    main.others = further.iter().map(|model| Gate::new(model, who, today).edition()).collect();
+pub(in crate::source) fn in_languages(mut main: Edition, others: Vec<Edition>) -> Edition {
+    main.others = others;
     if !main.others.is_empty() {
         // All languages share the files of the main one, so it has every file that any of them shows.
         let all = main.assets.drain(..).chain(main.others.iter().flat_map(|other| other.assets.iter().cloned()));
@@ -34,10 +31,12 @@ impl Gate<'_> {
 
     /// The language of the text that is written here, where it is not that of the edition.
     pub(super) fn other_language(&self, spot: Spot) -> Option<String> {
-        self.model.untranslated.contains(&spot).then(|| self.main_language())
+        self.main_language_if(self.model.untranslated.contains(&spot))
     }
 
-    pub(super) fn main_language(&self) -> String {
-        self.model.tongues.first().map(|main| main.language().to_string()).unwrap_or_default()
+    /// The language of a text that has no translation.
+    pub(super) fn main_language_if(&self, untranslated: bool) -> Option<String> {
+        let main = self.model.tongues.first().filter(|_| untranslated)?;
+        Some(main.language().to_string())
     }
 }

@@ -32,6 +32,20 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
             i.tags.extend(names.map(|a| Reference { id: "who".into(), name: a.value.0.clone() }));
         })
     }),
+    ("SC-2 commitments as they are told inside", |g, e| {
+        e.items.iter_mut().for_each(|item| item.inside.commitments.clear());
+        let inside = Gate::new(g.model, g.model.audience(model::INTERNAL).unwrap_or_default(), g.today);
+        inside.commit(&mut e.items);
+    }),
+    ("SC-2 the time frame of a commitment as the target", |g, e| {
+        each(g, e, |i, m| {
+            let promised = g.model.commitments.iter().find(|c| c.item == m.id);
+            i.window = promised.map(|c| c.window.clone()).or(i.window.take());
+        })
+    }),
+    ("SC-3 order by what was committed", |g, e| {
+        e.items.sort_by_cached_key(|i| g.model.commitments.iter().all(|c| c.item != i.id));
+    }),
     ("SC-3 order by the exact target", |g, e| {
         e.items.sort_by_cached_key(|i| g.source_of(&i.id).and_then(exact).map(|w| (w.start, w.end)));
     }),
@@ -139,14 +153,14 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
     ("SC-36 another audience's place to answer", |g, e| {
         let inner = g.model.audiences.iter().rev().find_map(|a| a.wishes.as_ref());
         let links = inner.iter().flat_map(|w| &w.links);
-        e.wishes = links.map(|w| Link { title: w.title.clone(), url: w.url.fill("", "", "") }).collect();
+        e.wishes = links.map(|w| Link { title: w.title.clone(), url: w.url.fill("", "", ""), title_language: None }).collect();
     }),
     ("SC-41 the inner title in a link to answer", |g, e| {
         let own = g.audience.respond.as_ref();
         each(g, e, |i, m| {
             let links = own.iter().flat_map(|r| &r.links);
             i.respond =
-                links.map(|r| Link { title: r.title.clone(), url: r.url.fill(&i.id, m.inner_title(), "") }).collect();
+                links.map(|r| Link { title: r.title.clone(), url: r.url.fill(&i.id, m.inner_title(), ""), title_language: None }).collect();
         })
     }),
     ("SC-39 a hidden link inside a text", |g, e| {
@@ -196,7 +210,7 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
     }),
     ("SC-49 another customer's name", |g, e| {
         let names = g.model.items.iter().flat_map(|i| i.base.accounts.iter().flat_map(|a| &a.value));
-        let links = names.map(|a| Link { title: a.value.0.clone(), url: "https://example.com/".into() });
+        let links = names.map(|a| Link { title: a.value.0.clone(), url: "https://example.com/".into(), title_language: None });
         let links: Vec<Link> = links.collect();
         e.items.iter_mut().take(1).for_each(|i| i.links.extend(links.clone()));
     }),
@@ -257,5 +271,5 @@ fn exact(item: &model::Item) -> Option<&Window> {
 }
 
 fn definition(id: &str, name: &str) -> Definition {
-    Definition { id: id.into(), name: name.into(), summary: None }
+    Definition { id: id.into(), name: name.into(), summary: None, summary_language: None }
 }

@@ -8,10 +8,11 @@ mod languages;
 #[cfg(feature = "seeded-leaks")]
 pub(super) mod leak;
 mod pick;
+mod promises;
 mod text;
 mod when;
 
-pub(super) use languages::edition;
+pub(super) use languages::in_languages;
 pub(super) use pick::Picked;
 pub(super) use text::{links_of, may_refer, relinked};
 
@@ -56,13 +57,14 @@ impl<'m> Gate<'m> {
         let mut items: Vec<edition::Item> = known.par_iter().map(|item| self.item(item, &titles)).collect();
         turn_around(&mut items);
         items.par_sort_by_cached_key(order);
+        self.commit(&mut items);
         let audience = edition::Audience {
             id: self.audience.id.clone(),
             name: self.audience.name.clone(),
             public: self.audience.id == PUBLIC,
             inside: self.inside(),
             notice: self.audience.notice.clone(),
-            notice_language: Some(self.main_language()).filter(|_| self.audience.notice_untranslated),
+            notice_language: self.main_language_if(self.audience.notice_untranslated),
             base_url: self.audience.base_url.clone(),
         };
         let tiers = self.audience.fields.has(Field::TradeOff);
@@ -73,15 +75,18 @@ impl<'m> Gate<'m> {
             others: Vec::new(),
             title: self.model.title.clone(),
             tagline: self.model.tagline.clone(),
+            tagline_language: self.main_language_if(self.model.tagline_untranslated),
             look: self.look(),
             since: self.model.since.unwrap_or(self.today),
             trade_off: if tiers { self.model.trade_off.clone() } else { Vec::new() },
-            areas: used(items.iter().filter_map(|i| i.area.as_ref()), &self.model.areas),
-            tags: used(items.iter().flat_map(|i| &i.tags), &self.model.tags),
-            tracks: used(items.iter().filter_map(|i| i.track.as_ref()), &self.model.tracks),
+            areas: self.used(items.iter().filter_map(|i| i.area.as_ref()), &self.model.areas),
+            tags: self.used(items.iter().flat_map(|i| &i.tags), &self.model.tags),
+            tracks: self.used(items.iter().filter_map(|i| i.track.as_ref()), &self.model.tracks),
             wishes: self.wishes(),
             stages: items.iter().map(|i| &i.stage).collect::<BTreeSet<_>>().into_iter().cloned().collect(),
             assets: self.assets(&items),
+            // The gate is not asked for ledgers here: `Roadmap::edition` adds what they say.
+            promises: Vec::new(),
             items,
         }
     }
@@ -161,14 +166,16 @@ impl<'m> Gate<'m> {
                 .filter_map(|l| {
                     let super::schema::LinkTable { title, url, translated: _, unread: _ } = &l.value;
                     let (title, url) = (title.as_ref()?, url.as_ref()?);
-                    Some(edition::Link { title: title.value.0.clone(), url: url.value.0.clone() })
+                    let title_language = self.other_language(title.spot);
+                    Some(edition::Link { title: title.value.0.clone(), url: url.value.0.clone(), title_language })
                 })
                 .collect(),
             respond: self.respond(item),
             image: image.and_then(|i| {
                 let super::schema::ImageTable { file, alt, translated: _, unread: _ } = &i.value;
                 let (file, alt) = (file.as_ref()?, alt.as_ref()?);
-                Some(edition::Image { file: file.value.0.clone(), alt: alt.value.0.clone() })
+                let alt_language = self.other_language(alt.spot);
+                Some(edition::Image { file: file.value.0.clone(), alt: alt.value.0.clone(), alt_language })
             }),
             depends_on: references(depends_on),
             needed_by: Vec::new(),
@@ -183,8 +190,10 @@ impl<'m> Gate<'m> {
                 embargo: item.embargo.filter(|_| self.audience.fields.has(Field::Embargo)),
                 segments: lines(segments),
                 accounts: lines(accounts),
+                notes_language: notes.and_then(|n| self.other_language(n.spot)),
                 notes: notes.map(|n| text::told(&n.value.0, |id| titles.contains_key(id))),
                 told: if self.audience.fields.has(Field::Told) { self.told(item) } else { Vec::new() },
+                commitments: Vec::new(),
             },
             stage: said.stage,
         }
@@ -241,9 +250,10 @@ impl<'m> Gate<'m> {
         }
         let base = theirs.audience.base_url.as_deref().unwrap_or_default();
         let (title, url) = (theirs.title(item), format!("{base}items/{}/", item.id));
-        let link = |Answer { title: words, url: pattern, translated: _ }: &Answer| edition::Link {
+        let link = |Answer { title: words, url: pattern, translated: _, untranslated }: &Answer| edition::Link {
             title: words.clone(),
             url: pattern.fill(&item.id, title, &url),
+            title_language: self.main_language_if(*untranslated),
         };
         links.iter().map(link).collect()
     }
@@ -252,16 +262,39 @@ impl<'m> Gate<'m> {
     fn wishes(&self) -> Vec<edition::Link> {
         let Some(Answers { from, links }) = &self.audience.wishes else { return Vec::new() };
         let base = self.model.audiences[*from].base_url.as_deref().unwrap_or_default();
-        let link = |Answer { title, url, translated: _ }: &Answer| edition::Link {
+        let link = |Answer { title, url, translated: _, untranslated }: &Answer| edition::Link {
             title: title.clone(),
             url: url.fill("", "", base),
+            title_language: self.main_language_if(*untranslated),
         };
         links.iter().map(link).collect()
     }
 
+    /// The definitions behind the references that are told, each once, by name.
+    fn used<'r>(
+        &self,
+        references: impl Iterator<Item = &'r Reference>,
+        definitions: &BTreeMap<String, Definition>,
+    ) -> Vec<edition::Definition> {
+        let mut seen: HashSet<&str> = HashSet::new();
+        let defined = |r: &Reference| {
+            let definition = definitions.get(&r.id);
+            let untranslated = definition.is_some_and(|d| d.summary_untranslated);
+            edition::Definition {
+                id: r.id.clone(),
+                name: r.name.clone(),
+                summary: definition.and_then(|d| d.summary.clone()),
+                summary_language: self.main_language_if(untranslated),
+            }
+        };
+        let mut out: Vec<_> = references.filter(|r| seen.insert(&r.id)).map(defined).collect();
+        out.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
+        out
+    }
+
     /// Rule 6: a definition that the audience may not know vanishes without a trace.
     fn reference(&self, id: &str, definitions: &BTreeMap<String, Definition>) -> Option<Reference> {
-        let Definition { name, summary: _, translated: _, spot: _, visibility } = definitions.get(id)?;
+        let Definition { name, summary: _, translated: _, summary_untranslated: _, spot: _, visibility } = definitions.get(id)?;
         let may = visibility.is_none_or(|v| self.audience.sees(v));
         may.then(|| Reference { id: id.to_string(), name: name.clone() })
     }
@@ -289,9 +322,12 @@ impl<'m> Gate<'m> {
             }
             if let Some(instead) = instead {
                 out.instead = Some(instead.value.0.clone());
+                out.instead_language = self.other_language(instead.spot);
             }
             if let Some(revisit) = revisit {
                 out.revisit = self.revisit(&revisit.value);
+                let words = matches!(revisit.value, When::Text(_));
+                out.revisit_language = self.other_language(revisit.spot).filter(|_| words);
             }
         }
         (out != Decision::default()).then_some(out)
@@ -385,22 +421,4 @@ fn order(item: &edition::Item) -> (u8, u8, i64, String, String) {
         (None, None) => i64::MAX,
     };
     (column, stage, when, item.title.to_lowercase(), item.id.clone())
-}
-
-/// The definitions behind the references that are told, each once, by name.
-fn used<'r>(
-    references: impl Iterator<Item = &'r Reference>,
-    definitions: &BTreeMap<String, Definition>,
-) -> Vec<edition::Definition> {
-    let mut seen: HashSet<&str> = HashSet::new();
-    let mut out: Vec<edition::Definition> = references
-        .filter(|r| seen.insert(&r.id))
-        .map(|r| edition::Definition {
-            id: r.id.clone(),
-            name: r.name.clone(),
-            summary: definitions.get(&r.id).and_then(|d| d.summary.clone()),
-        })
-        .collect();
-    out.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
-    out
 }

@@ -331,3 +331,90 @@ fiscal-year = FY{ $yy }
 fiscal-with-months = { $fiscal } ({ $months })
 # After a time frame: Likely
 when-sure = { $when }, { $sure }
+
+## Promises: for the audience that sees all
+
+promises = Promises
+promises-about = What each audience was told about when, and what came of it.
+promises-none = No time frame was ever told here.
+promises-total = Promises
+promises-kept = Kept
+promises-moved = Moved
+promises-broken = Broken
+promises-stale = Silently stale
+promises-open = Still open
+promises-listed = What moved, broke or went stale
+first-told = First told
+last-told = Last told
+came-of-it = What came of it
+time-frames = Time frames
+held = Held
+held-of = { $held } of { $told }
+how-often = How often
+too-few = too few to say
+rates-means = Counted are time frames whose end has passed: had it shipped by then? Where there are fewer than { $enough }, nothing is said.
+precision-day = days
+precision-month = months
+precision-quarter = quarters
+precision-half = halves
+precision-year = years
+told-at-stage = told at the stage “{ $stage }”
+outcome-kept = kept
+outcome-late = shipped late
+outcome-missed = missed
+outcome-withdrawn = withdrawn, and the end has passed
+outcome-deferred = deferred
+outcome-declined = declined
+outcome-taken-back = taken back
+outcome-stale = silently stale
+outcome-open = still open
+changed-times = { $count ->
+    [one] changed once
+   *[other] changed { $count } times
+}
+moves-ways = Time frames moved later: { $later }, earlier: { $earlier }; became narrower: { $narrowed }, wider: { $widened }.
+moves-middle = Median move to later: { $days } days, told { $notice } days before the end.
+moves-middle-after = Median move to later: { $days } days, told { $notice } days after the end.
+moves-after-the-end = Moves to later that were told only after the end had passed: { $count }.
+advice-keep = { $held ->
+    [one] { $now } held once in 10: keep to them.
+   *[other] { $now } held { $held } times in 10: keep to them.
+}
+advice-leave = { $held ->
+    [one] { $now } held once in 10, and nothing wider held: say no time frame before it is sure.
+   *[other] { $now } held { $held } times in 10, and nothing wider held: say no time frame before it is sure.
+}
+advice-widen = { $held ->
+    [one] { $now } held once in 10, { $wider } { $more }: say { $wider }.
+   *[other] { $now } held { $held } times in 10, { $wider } { $more }: say { $wider }.
+}
+advice-would-widen = { $held ->
+    [one] { $now } held once in 10, and as { $wider } the same would have held { $more } times: say { $wider }.
+   *[other] { $now } held { $held } times in 10, and as { $wider } the same would have held { $more }: say { $wider }.
+}
+advice-wait = { $held ->
+    [one] What was told at the stage “{ $stage }” held once in 10, at “{ $until }” { $more } times: say when only from “{ $until }” on.
+   *[other] What was told at the stage “{ $stage }” held { $held } times in 10, at “{ $until }” { $more }: say when only from “{ $until }” on.
+}
+
+## Commitments to customers: for the audience that sees all
+
+commitments = Commitments
+commitments-about = Promised to customers by name. No other audience is told of these.
+commitments-of = Committed to
+commitment-to = Customer
+commitment-by = By when
+commitment-stands = How it stands
+commitment-reference = Reference
+commitment-made = Made
+commitment-expires = Binds until
+commitment-maker = Made by
+standing-missed = missed
+standing-shipped-late = shipped too late
+standing-declined = the item is declined
+standing-deferred = the item is deferred
+standing-plan-later = the plan ends later
+standing-no-plan = the plan has no time frame
+standing-expired = expired
+standing-on-plan = the plan holds it
+standing-kept = kept

@@ -322,3 +322,75 @@ fiscal-half-2 = S2 ejercicio { $year }
 fiscal-year = ejercicio { $year }
 fiscal-with-months = { $fiscal } ({ $months })
 when-sure = { $when }, { $sure }
+
+## Promesas: para el público que lo ve todo
+
+promises = Promesas
+promises-about = Lo que se dijo a cada público sobre cuándo, y en qué quedó.
+promises-none = Aquí nunca se anunció un plazo.
+promises-total = Promesas
+promises-kept = Cumplidas
+promises-moved = Movidas
+promises-broken = Rotas
+promises-stale = Vencidas en silencio
+promises-open = Aún abiertas
+promises-listed = Lo que se movió, se rompió o venció en silencio
+first-told = Primero se dijo
+last-told = Por último se dijo
+came-of-it = En qué quedó
+time-frames = Plazos
+held = Cumplidos
+held-of = { $held } de { $told }
+how-often = Con qué frecuencia
+too-few = muy pocos para decirlo
+rates-means = Se cuentan los plazos cuyo fin ya pasó: ¿estaba entregado para entonces? Con menos de { $enough } no se dice nada.
+precision-day = días
+precision-month = meses
+precision-quarter = trimestres
+precision-half = semestres
+precision-year = años
+told-at-stage = dicho en la fase «{ $stage }»
+outcome-kept = cumplida
+outcome-late = entregada tarde
+outcome-missed = incumplida
+outcome-withdrawn = retirada, y el fin ya pasó
+outcome-deferred = aplazada
+outcome-declined = rechazada
+outcome-taken-back = retractada
+outcome-stale = vencida en silencio
+outcome-open = aún abierta
+changed-times = { $count ->
+    [one] cambiada una vez
+   *[other] cambiada { $count } veces
+}
+moves-ways = Plazos que pasaron a más tarde: { $later }, a más pronto: { $earlier }; más estrechos: { $narrowed }, más amplios: { $widened }.
+moves-middle = Retraso mediano: { $days } días, dicho { $notice } días antes del fin.
+moves-middle-after = Retraso mediano: { $days } días, dicho { $notice } días después del fin.
+moves-after-the-end = Retrasos que se dijeron solo después del fin: { $count }.
+advice-keep = { $now }: { $held } de cada 10 se cumplieron. Seguir así.
+advice-leave = { $now }: { $held } de cada 10 se cumplieron, y nada más amplio se cumplió. No anunciar plazos antes de estar seguros.
+advice-widen = { $now }: { $held } de cada 10 se cumplieron; { $wider }: { $more }. Mejor anunciar { $wider }.
+advice-would-widen = { $now }: { $held } de cada 10 se cumplieron; como { $wider } se habrían cumplido { $more }. Mejor anunciar { $wider }.
+advice-wait = Lo dicho en la fase «{ $stage }» se cumplió en { $held } de cada 10 casos; en «{ $until }», en { $more }. Decir cuándo solo a partir de «{ $until }».
+
+## Compromisos con clientes: para el público que lo ve todo
+
+commitments = Compromisos
+commitments-about = Prometido a clientes por su nombre. Ningún otro público lo sabe.
+commitments-of = Compromisos con
+commitment-to = Cliente
+commitment-by = Para cuándo
+commitment-stands = Cómo va
+commitment-reference = Referencia
+commitment-made = Hecho el
+commitment-expires = Válido hasta
+commitment-maker = Hecho por
+standing-missed = incumplido
+standing-shipped-late = entregado demasiado tarde
+standing-declined = rechazado
+standing-deferred = aplazado
+standing-plan-later = el plan termina más tarde
+standing-no-plan = el plan no tiene plazo
+standing-expired = vencido
+standing-on-plan = el plan lo cumple
+standing-kept = cumplido
