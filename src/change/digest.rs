@@ -44,8 +44,15 @@ impl<'e> Digests<'e> {
 pub(super) fn of_item(item: &Item, digests: &Digests<'_>) -> String {
     let mut told = told(item);
     if !digests.pictures.is_empty() {
+        let further = digests.translations.get(item.id.as_str()).into_iter().flatten();
+        let mut names = pictures(item);
+        for name in further.flat_map(|(_, item)| pictures(item)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
         let pictures: Vec<Value> =
-            pictures(item).iter().filter_map(|name| digests.pictures.get(name)).map(|d| d.as_str().into()).collect();
+            names.iter().filter_map(|name| digests.pictures.get(name)).map(|d| d.as_str().into()).collect();
         if let Value::Object(fields) = &mut told {
             fields.insert("pictures".into(), pictures.into());
         }

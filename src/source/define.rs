@@ -275,18 +275,29 @@ fn further_strings(
     languages: &Languages,
     reader: &mut Reader<'_>,
 ) -> Vec<Arc<Strings>> {
-    let mut seen: Vec<&str> = vec![main];
+    let mut seen: Vec<&str> = Vec::new();
     let mut out = vec![strings.clone()];
     let further = further.map(|f| f.value).unwrap_or_default();
     for tag in &further {
         let name = tag.value.0.as_str();
-        if seen.contains(&name) {
-            let what = if name == main { "is the language of the texts already" } else { "stands here twice" };
-            let note = Diagnostic::error("language-twice", tag.spot.span(), format!("`{name}` {what}"));
-            reader.found.push(note.help("`languages` names those that texts are translated to, each once"));
+        // Folders that differ in case alone are one on many disks.
+        if seen.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            let note = Diagnostic::error("language-twice", tag.spot.span(), format!("`{name}` stands here twice"));
+            reader.found.push(note.help("name each language once"));
             continue;
         }
         seen.push(name);
+        // The language of the texts may be named with the others.
+        if name == main {
+            continue;
+        }
+        // Every folder of a site has a longer name than that of any language in use (ISO 639).
+        if !matches!(name.split(['-', '_']).next().map_or(0, str::len), 2 | 3) && languages.tags().contains(&name) {
+            let message = format!("pages in `{name}` would lie in `{name}/`, where a site may have something else");
+            let note = Diagnostic::error("language-folder", tag.spot.span(), message);
+            reader.found.push(note.help("a further language needs a tag of two or three letters, such as `pt` or `pt-BR`"));
+            continue;
+        }
         out.push(strings_in(name, tag.spot, languages, reader));
     }
     if out.len() > 1 { out } else { Vec::new() }

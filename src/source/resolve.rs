@@ -147,7 +147,8 @@ impl Check<'_> {
         if let Some(image) = &fields.image {
             self.image(image);
         }
-        for body in fields.body.iter().chain(&fields.notes) {
+        let further = super::tongue::each(&fields.translated).flat_map(|texts| texts.body.iter().chain(&texts.notes));
+        for body in fields.body.iter().chain(&fields.notes).chain(further) {
             self.text(&body.value.0, body.spot);
         }
     }

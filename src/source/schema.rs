@@ -26,7 +26,7 @@ table! {
         "tagline" tagline: Line,
         /// The language of the texts, and so of the pages: `en` (the default), `ar`, `de`, `es`, `fr`, `ja`, or one that your theme brings.
         "language" language: Line,
-        /// Further languages, into which texts are translated where they stand: `languages = ["de", "fr"]`. Each has a site of its own within that of its audience.
+        /// The languages that pages can be read in, such as `["en", "de", "fr"]`. Texts are translated where they stand, in `in.de` tables; each further language has a site of its own within that of its audience, in a folder such as `de/`.
         "languages" languages: Vec<At<Line>>,
         /// The company's colour, such as `#0b6e4f`. Pages take its hue; how light it is follows from the contrast that reading needs.
         "accent" accent: Colour,

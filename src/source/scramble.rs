@@ -9,6 +9,7 @@ use super::model::{Audience, AudienceId, Definition, INTERNAL, Item, Model};
 use super::noise::{Dice, blur, noise};
 use super::reader::{At, Spot};
 use super::schema::{DecisionTable, Field, Fields};
+use super::tongue::each;
 use super::value::{Line, Name};
 use crate::time::{Calendar, Day, Precision};
 use std::collections::{BTreeSet, HashMap};
@@ -124,6 +125,9 @@ impl Kept {
         for text in [&fields.body, &fields.notes] {
             self.texts.extend(text.iter().map(|t| t.value.0.as_str()));
         }
+        for texts in each(&fields.translated) {
+            self.texts.extend(texts.body.iter().chain(&texts.notes).map(|t| t.value.0.as_str()));
+        }
         let image = fields.image.iter().filter_map(|i| i.value.file.as_ref());
         self.texts.extend(image.map(|file| file.value.0.as_str()));
     }
@@ -200,6 +204,11 @@ impl Scene {
     fn around(&self, fields: &mut Fields, renamed: &HashMap<String, String>, dice: &mut Dice) {
         if let Some(body) = &mut fields.body {
             body.value.0 = relinked(&body.value.0, renamed);
+        }
+        for (_, texts) in fields.translated.iter_mut().flat_map(|all| &mut all.value.0) {
+            if let Some(body) = &mut texts.value.body {
+                body.value.0 = relinked(&body.value.0, renamed);
+            }
         }
         if let Some(target) = &mut fields.target {
             blur(&mut target.value, &self.grids, self.calendar, dice);

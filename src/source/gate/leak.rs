@@ -6,6 +6,7 @@
 use super::Gate;
 use crate::edition::{Asset, Confidence, Definition, Edition, Item, Link, Reference, Section, Stage, Standard};
 use crate::source::model;
+use crate::source::tongue::{ItemTexts, said};
 use crate::time::{Day, Horizon, TimeFrame, Window};
 
 /// A name, and how it spoils an edition.
@@ -186,6 +187,23 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
         })
     }),
     ("SC-41 the inner title where there is one", |g, e| each(g, e, |i, m| i.title = m.inner_title().into())),
+    ("SC-41 a translation of the inner summary where the own has none", |g, e| {
+        inner_translation(g, e, |i, texts| i.summary = texts.summary.map(|s| s.value.0).or(i.summary.take()))
+    }),
+    ("SC-41 a translation of the inner text where the own has none", |g, e| {
+        inner_translation(g, e, |i, texts| {
+            let bodies = texts.body.map(|b| Section { audience: None, language: None, markdown: b.value.0 });
+            i.sections.extend(bodies);
+        })
+    }),
+    ("SC-41 a translation of the inner title", |g, e| {
+        inner_translation(g, e, |i, texts| i.title = texts.title.map_or(std::mem::take(&mut i.title), |t| t.value.0))
+    }),
+    ("SC-4 how many texts are not translated", |g, e| {
+        let all = g.model.items.iter().flat_map(model::Item::all_fields);
+        let some = all.filter(|f| f.translated.is_none()).count();
+        e.others.iter_mut().for_each(|other| other.tagline = Some(format!("{some} to do")));
+    }),
     ("SC-42 the exact target", |g, e| each(g, e, |i, m| i.window = exact(m).cloned().or(i.window.take()))),
     ("SC-42 the column of the exact target", |g, e| {
         each(g, e, |i, m| {
@@ -260,6 +278,16 @@ fn each(gate: &Gate<'_>, edition: &mut Edition, spoil: impl Fn(&mut Item, &model
         if let Some(source) = gate.source_of(&item.id) {
             spoil(item, source);
         }
+    }
+}
+
+/// Spoils each told item of the editions in further languages, with what its most secret place says there.
+fn inner_translation(gate: &Gate<'_>, edition: &mut Edition, spoil: impl Fn(&mut Item, ItemTexts)) {
+    for (language, other) in edition.others.iter_mut().enumerate() {
+        each(gate, other, |item, source| {
+            let inner = source.overlays.iter().rev().find_map(|(_, f)| said(&f.translated, language).cloned());
+            inner.into_iter().for_each(|texts| spoil(item, texts));
+        });
     }
 }
 
