@@ -78,8 +78,8 @@ impl Sink for Scan<'_> {
         let terms = self.finder.in_file(path, &bytes);
         let page = path.ends_with(".html") && !path.ends_with("404.html");
         let notice = self.notices.iter().find(|(folder, _)| path.starts_with(folder.as_str())).filter(|_| page);
-        let silent = notice
-            .is_some_and(|(_, n)| !notice::is_there(n, &untagged(&decoded(&bytes, false))) && !leads(&bytes));
+        let silent =
+            notice.is_some_and(|(_, n)| !notice::is_there(n, &untagged(&decoded(&bytes, false))) && !leads(&bytes));
         if terms.is_empty() && !silent {
             return self.next.map_or(Ok(()), |next| next.put(path, bytes));
         }

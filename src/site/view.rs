@@ -137,8 +137,19 @@ pub(super) fn decision(s: &Strings, decision: &Decision, ours: Option<&str>) -> 
 
 /// What the innermost audience is told besides; nothing where there is nothing.
 fn inside(s: &Strings, inside: &Inside, notes: Option<Value>) -> Value {
-    let Inside { owner, start, trade_off, confirmed, embargo, segments, accounts, notes: _, notes_language, told: _, commitments: _ } =
-        inside;
+    let Inside {
+        owner,
+        start,
+        trade_off,
+        confirmed,
+        embargo,
+        segments,
+        accounts,
+        notes: _,
+        notes_language,
+        told: _,
+        commitments: _,
+    } = inside;
     let scalars = owner.is_some() || start.is_some() || trade_off.is_some() || confirmed.is_some();
     if !(scalars || embargo.is_some() || notes.is_some() || !segments.is_empty() || !accounts.is_empty()) {
         return Value::none();

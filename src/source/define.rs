@@ -295,7 +295,9 @@ fn further_strings(
         if !matches!(name.split(['-', '_']).next().map_or(0, str::len), 2 | 3) && languages.tags().contains(&name) {
             let message = format!("pages in `{name}` would lie in `{name}/`, where a site may have something else");
             let note = Diagnostic::error("language-folder", tag.spot.span(), message);
-            reader.found.push(note.help("a further language needs a tag of two or three letters, such as `pt` or `pt-BR`"));
+            reader
+                .found
+                .push(note.help("a further language needs a tag of two or three letters, such as `pt` or `pt-BR`"));
             continue;
         }
         out.push(strings_in(name, tag.spot, languages, reader));

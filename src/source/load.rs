@@ -176,12 +176,7 @@ fn root_file(
     (model, names, fiscal)
 }
 
-fn item_file(
-    index: usize,
-    file: &SourceFile,
-    names: &Names,
-    fiscal: Option<Calendar>,
-) -> (Tables, Vec<Diagnostic>) {
+fn item_file(index: usize, file: &SourceFile, names: &Names, fiscal: Option<Calendar>) -> (Tables, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let tree = parse(index, file, &mut found);
     let mut reader = names.reader(index, fiscal, found);

@@ -183,7 +183,12 @@ pub(super) fn answers(
             let note = Diagnostic::error("bad-placeholder", url.spot.span(), message);
             reader.found.push(note.help(help));
         }
-        links.push(Answer { title: title.value.0.clone(), url: url.value.clone(), translated: translated.clone(), untranslated: false });
+        links.push(Answer {
+            title: title.value.0.clone(),
+            url: url.value.clone(),
+            translated: translated.clone(),
+            untranslated: false,
+        });
     }
     Some(Answers { from, links })
 }

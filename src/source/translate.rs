@@ -144,7 +144,7 @@ impl Orphans<'_> {
         if let Some(text) = text
             && !there
         {
-            let message = format!("this translates a `{what}` that is not there");
+            let message = format!("this translates `{what}`, and there is none");
             self.0.push(Diagnostic::error("nothing-to-translate", text.spot.span(), message).help(format!(
                 "a translation stands at the place of its text: write the `{what}` there, or move this beside it"
             )));

@@ -19,6 +19,7 @@ mod errors;
 mod gate;
 mod golden;
 mod hosting;
+mod languages;
 mod ledger;
 mod lint;
 mod noninterference;

@@ -416,7 +416,8 @@ impl World {
     }
 
     fn definitions(&self) -> String {
-        let languages = if self.several { "languages = [\"en\", \"de\"]\n[roadmap.in.de]\ntitle = \"Welt\"\n" } else { "" };
+        let languages =
+            if self.several { "languages = [\"en\", \"de\"]\n[roadmap.in.de]\ntitle = \"Welt\"\n" } else { "" };
         let [public, customer, internal] = [0, 1, 2].map(|level| answers(&self.answers[level]));
         let mut text = format!(
             "[roadmap]\ntitle = \"World\"\n{languages}[audience.public]\nbase_url = \"https://p.example/\"\nnotice = \"Plans.\"\n\

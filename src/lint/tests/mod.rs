@@ -129,7 +129,9 @@ fn texts_of(list: &[&'static str]) -> Vec<Change> {
 fn links(list: &[&'static str]) -> Vec<Change> {
     list.iter()
         .copied()
-        .map(|url| item(move |i| i.links = vec![Link { title: "l".into(), url: url.to_string(), title_language: None }]))
+        .map(|url| {
+            item(move |i| i.links = vec![Link { title: "l".into(), url: url.to_string(), title_language: None }])
+        })
         .collect()
 }
 

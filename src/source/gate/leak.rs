@@ -154,14 +154,20 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
     ("SC-36 another audience's place to answer", |g, e| {
         let inner = g.model.audiences.iter().rev().find_map(|a| a.wishes.as_ref());
         let links = inner.iter().flat_map(|w| &w.links);
-        e.wishes = links.map(|w| Link { title: w.title.clone(), url: w.url.fill("", "", ""), title_language: None }).collect();
+        e.wishes =
+            links.map(|w| Link { title: w.title.clone(), url: w.url.fill("", "", ""), title_language: None }).collect();
     }),
     ("SC-41 the inner title in a link to answer", |g, e| {
         let own = g.audience.respond.as_ref();
         each(g, e, |i, m| {
             let links = own.iter().flat_map(|r| &r.links);
-            i.respond =
-                links.map(|r| Link { title: r.title.clone(), url: r.url.fill(&i.id, m.inner_title(), ""), title_language: None }).collect();
+            i.respond = links
+                .map(|r| Link {
+                    title: r.title.clone(),
+                    url: r.url.fill(&i.id, m.inner_title(), ""),
+                    title_language: None,
+                })
+                .collect();
         })
     }),
     ("SC-39 a hidden link inside a text", |g, e| {
@@ -228,7 +234,8 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
     }),
     ("SC-49 another customer's name", |g, e| {
         let names = g.model.items.iter().flat_map(|i| i.base.accounts.iter().flat_map(|a| &a.value));
-        let links = names.map(|a| Link { title: a.value.0.clone(), url: "https://example.com/".into(), title_language: None });
+        let links =
+            names.map(|a| Link { title: a.value.0.clone(), url: "https://example.com/".into(), title_language: None });
         let links: Vec<Link> = links.collect();
         e.items.iter_mut().take(1).for_each(|i| i.links.extend(links.clone()));
     }),

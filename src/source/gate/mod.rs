@@ -294,7 +294,8 @@ impl<'m> Gate<'m> {
 
     /// Rule 6: a definition that the audience may not know vanishes without a trace.
     fn reference(&self, id: &str, definitions: &BTreeMap<String, Definition>) -> Option<Reference> {
-        let Definition { name, summary: _, translated: _, summary_untranslated: _, spot: _, visibility } = definitions.get(id)?;
+        let Definition { name, summary: _, translated: _, summary_untranslated: _, spot: _, visibility } =
+            definitions.get(id)?;
         let may = visibility.is_none_or(|v| self.audience.sees(v));
         may.then(|| Reference { id: id.to_string(), name: name.clone() })
     }
