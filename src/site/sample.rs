@@ -70,6 +70,7 @@ Nothing secret has to be stored, rotated or leaked. See <item:audit-log-streamin
 /// The edition that everybody reads.
 pub(crate) fn public() -> Edition {
     let mut edition = Edition {
+        tagline_language: None,
         languages: Vec::new(),
         others: Vec::new(),
         audience: Audience {
@@ -147,6 +148,7 @@ fn item(&(title, area, standard, window, summary): &(&str, &str, Standard, &str,
                 why: vec![Reason { language: None, audience: None, text: "It would not make anyone safer: a filter that is easy to walk around gives comfort, not security. Those who need one have a good one already.".into() }],
                 instead: Some("Point your network at the filter that you already run; split DNS works with all of them.".into()),
                 revisit: Some(Revisit::Window(span(H2))),
+                ..Decision::default()
             });
         }
         "built-in-password-manager" => {
@@ -164,6 +166,7 @@ fn item(&(title, area, standard, window, summary): &(&str, &str, Standard, &str,
                 why: vec![Reason { language: None, audience: None, text: "We want the regional control plane first: it answers most of what people ask for when they ask for this.".into() }],
                 instead: None,
                 revisit: Some(Revisit::Text("When the regional control plane has run for half a year.".into())),
+                ..Decision::default()
             });
         }
         _ => {}
@@ -187,10 +190,12 @@ fn detailed(item: &mut Item) {
     item.needed_by = vec![reference("terraform-provider-1-0")];
     item.depends_on = vec![reference("custom-oidc-claims")];
     item.respond = vec![Link {
+        title_language: None,
         title: "Answer on GitHub".into(),
         url: "https://github.com/example/mesh/issues/new?template=need.yml&title=Workload%20identity".into(),
     }];
     item.links = vec![Link {
+        title_language: None,
         title: "Discussion on GitHub".into(),
         url: "https://github.com/example/mesh/discussions/1".into(),
     }];
@@ -220,6 +225,7 @@ pub(crate) fn internal() -> Edition {
         confidence: Some(Confidence::High),
     };
     item.inside = Inside {
+        notes_language: None,
         owner: Some("dana".into()),
         start: Some(span("2026-08-01/2026-08-31")),
         trade_off: Some("security".into()),

@@ -43,7 +43,7 @@ use crate::ledger::Ledger;
 use crate::time::Day;
 use model::Model;
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// A whole roadmap without errors, on one day. Anyone may hold it; nobody may look inside.
 ///
@@ -56,8 +56,8 @@ pub struct Roadmap {
     /// The paths of the source, for the author's editor.
     paths: Vec<String>,
     today: Day,
-    /// The same in each further language, once somebody asks.
-    further: OnceLock<Vec<Model>>,
+    /// The same in each further language.
+    further: Vec<Model>,
 }
 
 impl Roadmap {
@@ -73,8 +73,10 @@ impl Roadmap {
         let paths = texts.iter().map(|text| text.path.clone()).collect();
         let ledgers = record::read(records, &mut texts, &model, &mut notes);
         let report = Report::new(texts, notes);
-        let roadmap =
-            (report.errors() == 0).then_some(Roadmap { model, ledgers, paths, today, further: OnceLock::new() });
+        let roadmap = (report.errors() == 0).then(|| {
+            let further = translate::all(&model);
+            Roadmap { model, further, ledgers, paths, today }
+        });
         (roadmap, report)
     }
 
@@ -117,14 +119,13 @@ impl Roadmap {
     /// What one audience is told today; `None` if the roadmap declares no such audience.
     pub fn edition(&self, audience: &str) -> Option<Edition> {
         let who = self.model.audience(audience)?;
-        let further = self.further.get_or_init(|| translate::all(&self.model));
         let edition = |model| {
             let gate = gate::Gate::new(model, who, self.today);
             let mut edition = gate.edition();
             edition.promises = gate.accounts(&self.ledgers);
             edition
         };
-        Some(gate::in_languages(edition(&self.model), further.iter().map(edition).collect()))
+        Some(gate::in_languages(edition(&self.model), self.further.iter().map(edition).collect()))
     }
 
     /// A roadmap that this audience is told the same of, with everything else replaced by chance: hidden items and
@@ -135,7 +136,7 @@ impl Roadmap {
     pub fn scrambled(mut self, audience: &str, seed: u64) -> Option<Roadmap> {
         let who = self.model.audience(audience)?;
         scramble::scramble(&mut self.model, who, self.today, seed);
-        self.further = OnceLock::new();
+        self.further = translate::all(&self.model);
         // What others have been told is hidden too.
         self.ledgers.retain(|name, _| name == audience || audience == model::INTERNAL);
         Some(self)

@@ -15,7 +15,7 @@ use toml::de::DeValue;
 table! {
     /// `[lint]`
     LintTable {
-        /// Languages of the texts, such as `["en", "de"]`. Default: that of the roadmap.
+        /// Languages of the texts in the main language, such as `["en", "de"]`. Default: that of the roadmap.
         "languages" languages: Vec<At<Line>>,
         /// Hosts that links may lead outside audiences to, with all that is below them. Default: any that is not private.
         "hosts" hosts: Vec<At<Line>>,

@@ -167,7 +167,7 @@ table! {
         "why" why: Line,
         /// What to do instead.
         "instead" instead: Line,
-        /// When to look again, where that is a sentence. Dates are written in each language as it is.
+        /// When to look again, where that is a sentence. Dates are written in each language as is usual there.
         "revisit" revisit: Line,
     }
 }

@@ -76,7 +76,7 @@ fn a_page_says_which_of_its_words_are_in_another_language() {
     let (_, site) = story("customer");
     let item = page(&site, "ar/items/workload-identity/index.html");
     assert!(item.contains("<html dir=\"rtl\" lang=\"ar\">"), "{item}");
-    assert!(item.contains("<div lang=\"en\"><p>Works with the providers that you use today."), "{item}");
+    assert!(item.contains("<div lang=\"en\" dir=auto><p>Works with the providers that you use today."), "{item}");
     assert!(item.contains("<h1 dir=auto>هوية أعباء العمل</h1>"), "{item}");
     let other = page(&site, "ar/items/exit-nodes/index.html");
     assert!(other.contains("<span lang=\"en\">IPv6 on exit nodes</span>"), "{other}");
@@ -247,6 +247,16 @@ fn a_language_of_a_theme_needs_a_tag_that_is_no_folder() {
     let project = Project::new(&[("roadmap/roadmap.toml", root.as_str()), ("theme/strings/items.ftl", &english)]);
     let ran = project.run(&["check", "--theme", "theme"]);
     assert!(ran.code == 1 && ran.out.contains("error[language-folder]"), "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn the_example_of_the_docs_has_no_mistake() {
+    let docs = std::fs::read_to_string(repo().join("docs/languages.md")).unwrap();
+    let blocks: Vec<&str> = docs.split("```toml\n").skip(2).map(|rest| rest.split("```").next().unwrap()).collect();
+    let roadmap = load(files(&[("roadmap/roadmap.toml", blocks[0]), ("roadmap/items.toml", blocks[1])]), DAY);
+    let german = roadmap.edition("customer").unwrap().others.remove(0);
+    assert_eq!(german.items[0].title, "Identität für Dienste");
+    assert!(german.items[0].sections[0].markdown.starts_with("Läuft mit"));
 }
 
 /// The preview serves each language, and its bar knows the item whatever the language.

@@ -36,6 +36,7 @@ fn world() -> World {
     };
     let stage = Stage { standard: Standard::Planned, id: "planned".into(), name: "Planned".into() };
     let edition = Edition {
+        tagline_language: None,
         languages: Vec::new(),
         others: Vec::new(),
         audience,
