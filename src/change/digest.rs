@@ -12,9 +12,21 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
-/// Fields that a statement holds in clear, and those that only mirror what another item's statement says.
-const ELSEWHERE: [&str; 10] =
-    ["id", "formerly", "title", "stage", "horizon", "window", "confidence", "released", "needed_by", "replaced_by"];
+/// Fields that a statement holds in clear, those that only mirror what another item's statement says, and what follows
+/// from the ledger itself.
+const ELSEWHERE: [&str; 11] = [
+    "id",
+    "formerly",
+    "title",
+    "stage",
+    "horizon",
+    "window",
+    "confidence",
+    "released",
+    "needed_by",
+    "replaced_by",
+    "history",
+];
 /// Fields that name other items, whose titles are in the statements of those.
 const ITEMS: [&str; 2] = ["depends_on", "replaces"];
 /// How many hexadecimal digits are kept: enough that no two texts can be made to share them.

@@ -179,7 +179,8 @@ fn text(account: &Account) -> String {
     for advice in &account.advice {
         let _ = writeln!(out, "  {} {}", bold("→"), said::advice(&english, advice));
     }
-    let kinds: [(&str, fn(&Promise) -> bool); 3] = [
+    type Wanted = fn(&Promise) -> bool;
+    let kinds: [(&str, Wanted); 3] = [
         ("silently stale", |p| p.outcome == Outcome::Stale),
         ("broken", |p| p.outcome.is_broken()),
         ("moved, and still open", |p| p.outcome == Outcome::Open && !p.moves.is_empty()),

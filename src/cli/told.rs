@@ -78,16 +78,21 @@ pub(crate) fn command(comparison: &Comparison, day: &str) -> String {
     } else {
         out.push_str(" --accept-all");
     }
-    if comparison.found.iter().flat_map(|f| &f.changes).any(needs_note) {
-        out.push_str(" --note \"why it is taken back\"");
+    if comparison.found.iter().flat_map(|f| &f.changes).any(needs_reason) {
+        out.push_str(" --reason \"why it is taken back\"");
     }
     out.push_str(day);
     out
 }
 
 /// Whoever was told something is owed a reason why it is not said any more.
-pub(crate) fn needs_note(change: &Change) -> bool {
+pub(crate) fn needs_reason(change: &Change) -> bool {
     change.kinds.contains(&Kind::TakenBack)
+}
+
+/// A date that moves in silence costs more trust than one that moves with a word.
+pub(crate) fn wants_reason(change: &Change) -> bool {
+    change.kinds.iter().any(|kind| matches!(kind, Kind::MovedLater | Kind::MovedEarlier))
 }
 
 /// The comparison for people.

@@ -4,6 +4,7 @@
 //! Everything in an edition may be published to its audience; there is no second filter behind it.
 //! These structs are at once the context of the templates and the shape of `roadmap.json`.
 
+pub mod past;
 pub mod promises;
 
 use crate::time::{Day, Horizon, Window};
@@ -56,6 +57,12 @@ pub struct Edition {
     /// What became of what the other audiences were promised; empty for all but the one that sees all.
     #[serde(skip)]
     pub promises: Vec<promises::Account>,
+    /// What the audience was told before, where that is recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub past: Option<past::Past>,
+    /// All that the other audiences were told; empty for all but the one that sees all.
+    #[serde(skip)]
+    pub records: Vec<past::Record>,
 }
 
 /// A language that an edition can be read in.
@@ -182,6 +189,9 @@ pub struct Item {
     /// Why not, what instead, when to look again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
+    /// How it came to read as it does, where that is recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub history: Option<past::History>,
     /// What only the innermost audience is told by default.
     #[serde(flatten)]
     pub inside: Inside,

@@ -80,6 +80,14 @@ words! {
     StandingDeclined = "standing-declined", StandingDeferred = "standing-deferred",
     StandingPlanLater = "standing-plan-later", StandingNoPlan = "standing-no-plan",
     StandingExpired = "standing-expired", StandingOnPlan = "standing-on-plan", StandingKept = "standing-kept",
+    // What changed.
+    Updates = "updates", UpdatesAbout = "updates-about", UpdateTitle = "update-title" ["what", "title"],
+    WhatWasTold = "what-was-told", WhatWasToldAbout = "what-was-told-about",
+    ChangeNew = "change-new", ChangeLater = "change-later", ChangeEarlier = "change-earlier",
+    ChangeFirmer = "change-firmer", ChangeSofter = "change-softer", ChangeCorrected = "change-corrected",
+    ChangeWithdrawn = "change-withdrawn", GoneHeading = "gone-heading", GoneMeans = "gone-means", NothingSaid = "nothing-said",
+    FactNew = "fact-new" ["what", "now"], FactTurned = "fact-turned" ["what", "before", "now"],
+    WhereItStands = "where-it-stands", When = "when", HowSure = "how-sure", OnTheBoard = "on-the-board",
     // Dates.
     FirstDay = "first-day", Date = "date" ["day", "month", "year"], MonthOf = "month-of" ["month", "year"],
     Year = "year" ["year"], Months = "months" ["from", "to", "year"], MonthsYears = "months-years" ["from", "to"],

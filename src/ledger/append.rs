@@ -13,7 +13,9 @@ pub struct New<'c> {
     pub change: &'c Change,
     /// From when on.
     pub on: Day,
-    /// Why.
+    /// Why, in words for the audience.
+    pub reason: Option<&'c str>,
+    /// What else to keep.
     pub note: Option<&'c str>,
     /// Who accepts it.
     pub by: &'c str,
@@ -85,7 +87,7 @@ fn place(ledger: &Ledger, item: &str) -> Place {
 }
 
 fn made(ledger: &Ledger, new: &New<'_>) -> Entry {
-    let New { change, on, note, by } = *new;
+    let New { change, on, reason, note, by } = *new;
     let formerly = change.after.as_ref().or(change.before.as_ref()).map(|s| s.formerly.clone()).unwrap_or_default();
     let mut entry = Entry {
         item: change.id.clone(),
@@ -95,6 +97,7 @@ fn made(ledger: &Ledger, new: &New<'_>) -> Entry {
         title: change.title().to_string(),
         says: says(change),
         told: change.after.clone(),
+        reason: reason.map(str::to_string),
         note: note.map(str::to_string),
         by: by.to_string(),
         check: String::new(),

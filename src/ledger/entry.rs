@@ -23,7 +23,9 @@ pub struct Entry {
     pub says: Option<String>,
     /// What is told since then; none where it is told no more.
     pub told: Option<Statement>,
-    /// Why, as the reviewer put it.
+    /// Why, in words for the audience.
+    pub reason: Option<String>,
+    /// What the reviewer noted, for those who keep the ledger.
     pub note: Option<String>,
     /// Who accepted it.
     pub by: String,
@@ -51,7 +53,7 @@ impl Entry {
 
     /// All but the check. This spelling is what checks are taken over, so it stays as it is for `format = 1`.
     fn content(&self) -> String {
-        let Entry { item, formerly, on, kinds, title, says, told, note, by, check: _ } = self;
+        let Entry { item, formerly, on, kinds, title, says, told, reason, note, by, check: _ } = self;
         let mut out = format!("item = {}", quoted(item));
         let mut put = |key: &str, value: String| {
             // Writing to a string cannot fail.
@@ -89,11 +91,10 @@ impl Entry {
         if !formerly.is_empty() {
             put("formerly", list(formerly));
         }
-        if let Some(says) = says {
-            put("says", quoted(says));
-        }
-        if let Some(note) = note {
-            put("note", quoted(note));
+        for (key, text) in [("says", says), ("reason", reason), ("note", note)] {
+            if let Some(text) = text {
+                put(key, quoted(text));
+            }
         }
         if let Some(told) = told {
             put("texts", quoted(&told.digest));

@@ -6,10 +6,12 @@
 
 mod append;
 mod entry;
+mod history;
 mod read;
 
 pub use append::{New, appended, empty};
 pub use entry::Entry;
+pub use history::History;
 
 use crate::change::{Statement, Thing, Words};
 use crate::diagnostic::{Diagnostic, SourceFile};

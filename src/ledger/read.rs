@@ -128,10 +128,10 @@ fn entry(value: &Spanned<DeValue<'_>>) -> Result<Entry, Wrong> {
         hedges,
         pledges,
     });
-    let (says, note) = (fields.text("says")?, fields.text("note")?);
+    let (says, reason, note) = (fields.text("says")?, fields.text("reason")?, fields.text("note")?);
     let (by, check) = (fields.need("by")?, fields.need("check")?);
     fields.nothing_else()?;
-    Ok(Entry { item, formerly, on, kinds, title, says, told, note, by, check })
+    Ok(Entry { item, formerly, on, kinds, title, says, told, reason, note, by, check })
 }
 
 struct Fields<'t, 'i> {

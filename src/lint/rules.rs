@@ -117,13 +117,13 @@ rules! {
 /// Rules that need no check here, with the place that keeps them.
 pub const ELSEWHERE: [(&str, &str, &str); 6] = [
     ("OC-01", "An audience outside without a notice", "made impossible: loading refuses it (`no-notice`)"),
-    ("OC-19", "Newly told, without somebody's approval", "comes with the ledger"),
-    ("OC-20", "A date moved without a reason", "comes with the ledger"),
     (
-        "OC-21",
-        "Taken back without a reason",
-        "comes with the ledger, as do removals announced too late for their track",
+        "OC-19",
+        "Newly told, without somebody's approval",
+        "stopped by `build --locked`: each entry of the [ledger](ledger.md) says who accepted it",
     ),
+    ("OC-20", "A date moved without a reason", "`review` says so, and asks for one (`--reason`)"),
+    ("OC-21", "Taken back without a reason", "refused by `review`: those who were told read it in its place"),
     ("OC-22", "An audience told more than one that sees it", "made impossible: loading refuses it (`inversion`)"),
     (
         "OC-26",

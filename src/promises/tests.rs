@@ -50,7 +50,7 @@ fn ledger(entries: &[(&str, &str, Option<Statement>)]) -> Ledger {
             texts_before: None,
             texts_after: None,
         };
-        let new = New { change: &change, on: day(on), note: Some("why"), by: "Dana" };
+        let new = New { change: &change, on: day(on), reason: None, note: Some("why"), by: "Dana" };
         ledger = read(appended(&ledger, &[new]).unwrap());
     }
     assert_eq!(ledger.entries().len(), entries.len());

@@ -1,11 +1,10 @@
 //! The entries of each item, in the order in which its audience read them, as promises with an outcome.
 
-use crate::change::{SITE, Statement, When};
+use crate::change::{Statement, When};
 use crate::edition::Standard;
 use crate::edition::promises::{Move, Outcome, Promise, Said, Way};
 use crate::ledger::{Entry, Ledger};
 use crate::time::{Calendar, Day, Window};
-use std::collections::{BTreeMap, HashSet};
 
 /// One promise, with every time frame that it was told in.
 pub(super) struct Trace {
@@ -26,54 +25,11 @@ pub(super) struct Trace {
 
 /// All promises of a ledger as of a day, by the ids of their items.
 pub(super) fn traces(ledger: &Ledger, day: Day) -> Vec<Trace> {
-    let mut by_id: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
-    for entry in ledger.entries().iter().filter(|e| e.on <= day && e.item != SITE) {
-        by_id.entry(&entry.item).or_default().push(entry);
-    }
-    // What an item was called before is its own history, and that of no other.
-    let former: HashSet<&str> =
-        by_id.values().filter_map(|list| list.last()).flat_map(|e| names(&e.formerly)).collect();
     let mut out = Vec::new();
-    for id in by_id.keys().filter(|id| !former.contains(*id)) {
-        let (mut history, mut seen) = (Vec::new(), HashSet::new());
-        gather(id, &by_id, &mut seen, &mut history);
-        of_item(id, &in_force(history), &mut out);
+    for history in ledger.histories(day) {
+        of_item(history.id, &history.entries, &mut out);
     }
     out
-}
-
-fn names(list: &[String]) -> impl Iterator<Item = &str> {
-    list.iter().map(String::as_str)
-}
-
-/// The entries of an id, after those of the ids before it.
-fn gather<'l>(
-    id: &'l str,
-    by_id: &BTreeMap<&'l str, Vec<&'l Entry>>,
-    seen: &mut HashSet<&'l str>,
-    out: &mut Vec<&'l Entry>,
-) {
-    if !seen.insert(id) {
-        return;
-    }
-    let Some(own) = by_id.get(id) else { return };
-    for before in own.last().into_iter().flat_map(|e| names(&e.formerly)) {
-        gather(before, by_id, seen, out);
-    }
-    out.extend(own);
-}
-
-/// Those that an audience ever read: what was accepted for a later day, and decided anew before that day, was never
-/// told.
-fn in_force(history: Vec<&Entry>) -> Vec<&Entry> {
-    let mut kept: Vec<&Entry> = Vec::with_capacity(history.len());
-    for entry in history.into_iter().rev() {
-        if kept.last().is_none_or(|later| entry.on <= later.on) {
-            kept.push(entry);
-        }
-    }
-    kept.reverse();
-    kept
 }
 
 fn of_item(id: &str, entries: &[&Entry], out: &mut Vec<Trace>) {

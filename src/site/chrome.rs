@@ -1,10 +1,13 @@
 //! What is the same on every page: head, header, footer, rendered once for each depth, not for each page.
 
-use super::view::{link, list, map};
+use super::view::{day, link, list, map};
 use super::{SiteError, Theme, host, look, manifest};
 use crate::edition::{Audience, Edition, Standard};
 use crate::language::{Arg, Word};
 use tera::{Context, Map, Value};
+
+/// Where updates are, from the site's root.
+pub(super) const UPDATES: &str = "updates/index.html";
 
 /// A page that the navigation may name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,9 +16,13 @@ pub(super) enum Place {
     Timeline,
     Shipped,
     Declined,
+    /// Only where there is a record of what was told.
+    Updates,
     About,
     /// Only where the audience sees all, and something was promised.
     Promises,
+    /// Only where the audience sees all, and there is a record of what others were told.
+    Told,
     /// Named in the footer, not in the navigation.
     Follow,
     /// A page of an item, an area or a tag, or none at all.
@@ -23,8 +30,16 @@ pub(super) enum Place {
 }
 
 impl Place {
-    const ALL: [Place; 6] =
-        [Place::Board, Place::Timeline, Place::Shipped, Place::Declined, Place::Promises, Place::About];
+    pub(super) const ALL: [Place; 8] = [
+        Place::Board,
+        Place::Timeline,
+        Place::Shipped,
+        Place::Declined,
+        Place::Updates,
+        Place::Promises,
+        Place::Told,
+        Place::About,
+    ];
 
     /// Path from the site's root.
     pub(super) fn path(self) -> &'static str {
@@ -34,7 +49,9 @@ impl Place {
             Place::Shipped => "shipped/index.html",
             Place::Declined => "declined/index.html",
             Place::About => "about/index.html",
+            Place::Updates => UPDATES,
             Place::Promises => "promises/index.html",
+            Place::Told => "told/index.html",
             Place::Follow => "follow/index.html",
         }
     }
@@ -47,7 +64,9 @@ impl Place {
             Place::Shipped => Word::Shipped,
             Place::Declined => Word::NotPlannedAndWhy,
             Place::About => Word::HowToRead,
+            Place::Updates => Word::Updates,
             Place::Promises => Word::Promises,
+            Place::Told => Word::WhatWasTold,
             Place::Follow => Word::FollowRoadmap,
         }
     }
@@ -62,6 +81,8 @@ impl Place {
             Place::Promises => {
                 !edition.promises.is_empty() || edition.items.iter().any(|i| !i.inside.commitments.is_empty())
             }
+            Place::Updates => edition.past.is_some(),
+            Place::Told => !edition.records.is_empty(),
             Place::Shipped => any(|s| s == Standard::Shipped),
             Place::Declined => any(|s| s > Standard::Shipped),
         }
@@ -116,6 +137,7 @@ pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
         follow: Place::Follow.exists(edition),
         shipped: Place::Shipped.exists(edition),
         declined: Place::Declined.exists(edition),
+        as_of: edition.past.as_ref().map(|past| day(s, past.as_of)),
         style: asset("style.css"),
         icon: asset("icon.svg"),
         logo: logo.map(|a| [shared, &host::hashed(&a.name, &a.bytes)].concat()),

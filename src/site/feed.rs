@@ -4,13 +4,16 @@
 //! same in all of them.
 
 use super::chrome::prefix;
+use super::entry::{Entry, of_statement, of_update};
 use super::escape::markup;
-use super::{manifest, words};
+use super::manifest;
+use super::updates::Update;
 use crate::edition::{Edition, Item};
-use crate::language::{Arg, Strings, Word};
+use crate::language::{Strings, Word};
 use crate::time::Day;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// How many entries a feed holds.
 const ENTRIES: usize = 50;
@@ -53,6 +56,8 @@ pub(super) enum About {
     Area(usize),
     /// An item, by its place in the edition.
     Item(usize),
+    /// What is withdrawn, by its place in what the edition tells of the past.
+    Gone(usize),
 }
 
 impl About {
@@ -62,15 +67,22 @@ impl About {
             About::All => String::new(),
             About::Area(at) => format!("areas/{}/", edition.areas[at].id),
             About::Item(at) => format!("items/{}/", edition.items[at].id),
+            About::Gone(at) => edition
+                .past
+                .iter()
+                .flat_map(|past| past.withdrawn.get(at))
+                .map(|gone| format!("items/{}/", gone.id))
+                .collect(),
         }
     }
 
     /// What its title begins with; the whole's is the roadmap's own.
-    fn name(self, edition: &Edition) -> Option<&str> {
+    fn name<'e>(self, s: &'e Strings, edition: &'e Edition) -> Option<&'e str> {
         match self {
             About::All => None,
             About::Area(at) => Some(&edition.areas[at].name),
             About::Item(at) => Some(&edition.items[at].title),
+            About::Gone(_) => Some(s.get(Word::ChangeWithdrawn)),
         }
     }
 }
@@ -81,8 +93,8 @@ pub(super) struct Feed<'a> {
     edition: &'a Edition,
     about: About,
     base: &'a str,
-    /// The newest items, each with its day.
-    entries: Vec<(&'a Item, Day)>,
+    /// The newest first.
+    entries: Vec<Entry<'a>>,
 }
 
 impl<'a> Feed<'a> {
@@ -94,9 +106,17 @@ impl<'a> Feed<'a> {
         base: &'a str,
         items: impl Iterator<Item = &'a Item>,
     ) -> Feed<'a> {
-        let mut entries: Vec<_> = items.map(|item| (item, item.dated().unwrap_or(edition.since))).collect();
-        entries.sort_by_key(|(item, day)| (Reverse(*day), item.id.as_str()));
-        entries.truncate(ENTRIES);
+        let entries = if edition.past.is_some() {
+            changes(edition, about, items)
+                .into_iter()
+                .map(|(update, nth)| of_update(strings, edition, base, update, nth))
+                .collect()
+        } else {
+            let mut items: Vec<(&Item, Day)> =
+                items.map(|item| (item, item.dated().unwrap_or(edition.since))).collect();
+            items.sort_by_key(|(item, day)| (Reverse(*day), item.id.as_str()));
+            items.into_iter().take(ENTRIES).map(|(item, _)| of_statement(strings, edition, base, item)).collect()
+        };
         Feed { strings, edition, about, base, entries }
     }
 
@@ -110,7 +130,7 @@ impl<'a> Feed<'a> {
 
     fn title(&self) -> String {
         let (prefix, roadmap) = (prefix(&self.edition.audience), &self.edition.title);
-        match self.about.name(self.edition) {
+        match self.about.name(self.strings, self.edition) {
             Some(name) => format!("{prefix}{name} · {roadmap}"),
             None => format!("{prefix}{roadmap}"),
         }
@@ -125,19 +145,10 @@ impl<'a> Feed<'a> {
         self.edition.audience.notice.as_deref()
     }
 
-    /// Where an item is, and the id of its entry, made of its first address. That of an item which says something new is
-    /// another one, because most readers of feeds show an entry once.
-    fn addresses(&self, item: &Item) -> (String, String) {
-        let address = format!("{}items/{}/", self.base, item.id);
-        let first = format!("{}items/{}/", self.base, item.first_id());
-        let id = item.dated().map_or_else(|| first.clone(), |day| format!("{first}#{day}"));
-        (address, id)
-    }
-
     /// Atom 1.0 (RFC 4287).
     fn atom(&self) -> String {
         let edition = self.edition;
-        let updated = self.entries.iter().map(|(_, day)| *day).max().unwrap_or(edition.since);
+        let updated = self.entries.iter().map(|entry| entry.day).max().unwrap_or(edition.since);
         let home = markup(&format!("{}{}", self.base, self.about.folder(edition)));
         // An item's entry has the address of its page as its id, so its feed has another one.
         let id = if self.about == About::All { home.clone() } else { format!("{home}feed.xml") };
@@ -154,30 +165,9 @@ impl<'a> Feed<'a> {
         if let Some(subtitle) = self.subtitle() {
             out.push_str(&format!("<subtitle>{}</subtitle>\n", markup(subtitle)));
         }
-        for (item, day) in &self.entries {
-            self.atom_entry(item, *day, &mut out);
-        }
+        self.entries.iter().for_each(|entry| atom_entry(entry, &mut out));
         out.push_str("</feed>\n");
         out
-    }
-
-    fn atom_entry(&self, item: &Item, day: Day, out: &mut String) {
-        let (address, id) = self.addresses(item);
-        let html: String =
-            paragraphs(self.strings, item, self.notice()).iter().map(|p| format!("<p>{}</p>", markup(p))).collect();
-        out.push_str(&format!(
-            "<entry>\n<id>{}</id>\n<title>{}</title>\n<updated>{}</updated>\n\
-             <link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<content type=\"html\">{}</content>\n",
-            markup(&id),
-            markup(&item.title),
-            moment(day),
-            markup(&address),
-            markup(&html),
-        ));
-        if let Some(area) = &item.area {
-            out.push_str(&format!("<category term=\"{}\" label=\"{}\"/>\n", markup(&area.id), markup(&area.name)));
-        }
-        out.push_str("</entry>\n");
     }
 
     /// JSON Feed 1.1.
@@ -189,56 +179,78 @@ impl<'a> Feed<'a> {
             "home_page_url": home,
             "feed_url": format!("{home}feed.json"),
             "language": self.strings.language(),
-            "items": self.entries.iter().map(|(item, day)| self.json_entry(item, *day)).collect::<Vec<Value>>(),
+            "items": self.entries.iter().map(json_entry).collect::<Vec<Value>>(),
         });
         if let Some(description) = self.subtitle() {
             feed["description"] = json!(description);
         }
         format!("{feed:#}\n")
     }
+}
 
-    fn json_entry(&self, item: &Item, day: Day) -> Value {
-        let (address, id) = self.addresses(item);
-        let mut entry = json!({
-            "id": id,
-            "url": address,
-            "title": item.title,
-            "content_text": paragraphs(self.strings, item, self.notice()).join("\n\n"),
-            "date_modified": moment(day),
-        });
-        if let Some(summary) = &item.summary {
-            entry["summary"] = json!(summary);
+/// The newest changes of these items, and of the whole also what is withdrawn; each with how many of its day and its
+/// item came before it.
+fn changes<'a>(edition: &'a Edition, about: About, items: impl Iterator<Item = &'a Item>) -> Vec<(Update<'a>, usize)> {
+    let mut all: Vec<(Update<'a>, usize)> = Vec::new();
+    for item in items {
+        let mut seen: HashMap<Day, usize> = HashMap::new();
+        for event in item.history.iter().flat_map(|history| &history.events) {
+            let nth = seen.entry(event.on).or_default();
+            all.push((Update::Item(item, event), *nth));
+            *nth += 1;
         }
-        let tags: Vec<&str> = item.area.iter().chain(&item.tags).map(|t| t.name.as_str()).collect();
-        if !tags.is_empty() {
-            entry["tags"] = json!(tags);
-        }
-        entry
     }
+    let withdrawn = edition.past.iter().flat_map(|past| &past.withdrawn).enumerate();
+    let gone = withdrawn.filter(|(at, _)| about == About::All || about == About::Gone(*at));
+    all.extend(gone.map(|(_, gone)| (Update::Gone(gone), 0)));
+    all.sort_by(|(a, m), (b, n)| (b.on(), a.id(), n).cmp(&(a.on(), b.id(), m)));
+    all.truncate(ENTRIES);
+    all
+}
+
+fn atom_entry(entry: &Entry<'_>, out: &mut String) {
+    let html: String = entry.paragraphs.iter().map(|p| format!("<p>{}</p>", markup(p))).collect();
+    out.push_str(&format!(
+        "<entry>\n<id>{}</id>\n<title>{}</title>\n<updated>{}</updated>\n\
+         <link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<content type=\"html\">{}</content>\n",
+        markup(&entry.id),
+        markup(&entry.title),
+        moment(entry.day),
+        markup(&entry.address),
+        markup(&html),
+    ));
+    let mut category = |term: &str, label: &str| {
+        out.push_str(&format!("<category term=\"{}\" label=\"{}\"/>\n", markup(term), markup(label)));
+    };
+    if let Some((term, label)) = &entry.change {
+        category(term, label);
+    }
+    if let Some(area) = entry.area {
+        category(&area.id, &area.name);
+    }
+    out.push_str("</entry>\n");
+}
+
+fn json_entry(entry: &Entry<'_>) -> Value {
+    let mut value = json!({
+        "id": entry.id,
+        "url": entry.address,
+        "title": entry.title,
+        "content_text": entry.paragraphs.join("\n\n"),
+        "date_modified": moment(entry.day),
+    });
+    if let Some(summary) = entry.summary {
+        value["summary"] = json!(summary);
+    }
+    let change = entry.change.as_ref().map(|(_, label)| *label);
+    let tags: Vec<&str> =
+        change.into_iter().chain(entry.area.map(|area| area.name.as_str())).chain(entry.tags.iter().copied()).collect();
+    if !tags.is_empty() {
+        value["tags"] = json!(tags);
+    }
+    value
 }
 
 fn moment(day: Day) -> String {
     format!("{day}T00:00:00Z")
-}
-
-/// What an entry says, one paragraph each: what it is, where it stands, when roughly, and the notice.
-fn paragraphs(s: &Strings, item: &Item, notice: Option<&str>) -> Vec<String> {
-    let mut all: Vec<String> = item.summary.iter().cloned().collect();
-    let said =
-        |name: &str, means: &str| s.fill(Word::SaidStage, &[("stage", Arg::Theirs(name)), ("means", Arg::Ours(means))]);
-    all.push(said(&item.stage.name, words::stage_sentence(s, item.stage.standard)));
-    if let Some(released) = &item.released {
-        all.push(s.fill(Word::SaidShipped, &[("when", Arg::Ours(&words::window(s, released)))]));
-    } else if let Some(window) = &item.window {
-        let when = words::window(s, window);
-        all.push(match item.confidence.map(|c| words::confidence(s, c)) {
-            Some(sure) => s.fill(Word::SaidWhenSure, &[("when", Arg::Ours(&when)), ("sure", Arg::Ours(sure))]),
-            None => s.fill(Word::SaidWhen, &[("when", Arg::Ours(&when))]),
-        });
-    } else if let Some(horizon) = item.horizon {
-        all.push(said(words::horizon(s, horizon), words::horizon_sentence(s, horizon)));
-    }
-    all.extend(item.decision.iter().flat_map(|d| &d.why).map(|why| why.text.clone()));
-    all.extend(notice.map(str::to_string));
-    all
 }

@@ -3,7 +3,7 @@
 use super::chrome::Place;
 use super::feed::{self, About, Format};
 use super::lists::Kind;
-use super::{Theme, find, host, look};
+use super::{Theme, find, host, look, updates};
 use crate::edition::Edition;
 use crate::language::Strings;
 #[cfg(feature = "cards")]
@@ -34,6 +34,10 @@ pub(super) enum File {
     Item(usize),
     /// Where an item was before.
     Moved(usize),
+    /// Where something was that is withdrawn, by its place in what the edition tells of the past.
+    Gone(usize),
+    /// The updates of a month, by its place among those that have a page.
+    Month(usize),
     /// The board, to be shown on other sites.
     Embed,
     /// An item, to be shown on other sites.
@@ -90,6 +94,10 @@ impl Manifest {
         files.extend(pages(theme.strings(), edition));
         for (i, item) in edition.items.iter().enumerate() {
             files.extend(item.formerly.iter().map(|id| (format!("items/{id}/index.html"), File::Moved(i))));
+        }
+        for (i, gone) in edition.past.iter().flat_map(|past| past.withdrawn.iter().enumerate()) {
+            let ids = std::iter::once(&gone.id).chain(&gone.formerly);
+            files.extend(ids.map(|id| (format!("items/{id}/index.html"), File::Gone(i))));
         }
         if !further {
             files.extend(assets.iter().enumerate().map(|(i, path)| (path.clone(), File::Asset(i))));
@@ -187,15 +195,22 @@ fn feeds(edition: &Edition) -> impl Iterator<Item = (String, File)> {
     let lists = std::iter::once(About::All).chain((0..edition.areas.len()).map(About::Area)).flat_map(both);
     let each = if feed::of_each(edition) { edition.items.len() } else { 0 };
     let items = (0..each).map(|at| (Format::Atom, About::Item(at)));
-    lists.chain(items).map(|(format, about)| (about.folder(edition) + format.file(), File::Feed(format, about)))
+    // Whoever follows something hears that it is gone.
+    let gone = if each > 0 { edition.past.as_ref().map_or(0, |past| past.withdrawn.len()) } else { 0 };
+    let gone = (0..gone).map(|at| (Format::Atom, About::Gone(at)));
+    lists
+        .chain(items)
+        .chain(gone)
+        .map(|(format, about)| (about.folder(edition) + format.file(), File::Feed(format, about)))
 }
 
 /// All pages that a reader may want to find, in the order in which the sitemap names them.
 pub(super) fn pages(s: &Strings, edition: &Edition) -> Vec<(String, File)> {
-    let places =
-        [Place::Board, Place::Timeline, Place::Shipped, Place::Declined, Place::Promises, Place::About, Place::Follow];
-    let there = places.into_iter().filter(|p| p.exists(edition));
+    let places = Place::ALL.into_iter().chain([Place::Follow]);
+    let there = places.filter(|p| p.exists(edition));
     let mut pages: Vec<(String, File)> = there.map(|p| (p.path().to_string(), File::List(p))).collect();
+    let months = updates::months(edition).into_iter().enumerate();
+    pages.extend(months.map(|(i, month)| (format!("updates/{month}/index.html"), File::Month(i))));
     for kind in Kind::ALL {
         let path = |id: &str| format!("{}/{id}/index.html", kind.folder());
         pages.extend(kind.of(s, edition).iter().enumerate().map(|(i, d)| (path(d.id), File::Definition(kind, i))));

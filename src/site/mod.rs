@@ -8,6 +8,7 @@ mod badge;
 mod card;
 mod chrome;
 mod embed;
+mod entry;
 mod escape;
 pub mod export;
 mod feed;
@@ -25,6 +26,7 @@ mod promises;
 mod said;
 mod theme;
 mod timeline;
+mod updates;
 mod view;
 pub mod words;
 

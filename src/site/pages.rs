@@ -9,7 +9,7 @@ use super::lists::{Kind, Members};
 use super::manifest::{self, File, Manifest};
 use super::markdown::{Targets, plain};
 use super::view::map;
-use super::{SiteError, Theme, badge, embed, export, find, host, lists, look, promises, view};
+use super::{SiteError, Theme, badge, embed, export, find, host, lists, look, promises, updates, view};
 use crate::edition::{Edition, Item};
 use crate::language::{Strings, Word};
 use rayon::prelude::*;
@@ -121,6 +121,8 @@ impl<'a> Pages<'a> {
         let text = match file {
             File::Item(i) => return self.item(path, &edition.items[i]),
             File::Moved(i) => return self.moved(&edition.items[i]),
+            File::Gone(i) => return self.gone(i),
+            File::Month(i) => return self.month(i),
             File::Embed => return self.embed(),
             File::Card(i) => return self.card(&edition.items[i]),
             File::Badge => badge::roadmap(s, edition),
@@ -164,6 +166,7 @@ impl<'a> Pages<'a> {
         match about {
             About::All => Feed::new(self.strings, self.edition, about, base, items.iter()),
             About::Item(at) => Feed::new(self.strings, self.edition, about, base, items[at..=at].iter()),
+            About::Gone(_) => Feed::new(self.strings, self.edition, about, base, [].iter()),
             About::Area(at) => {
                 let members = &self.members[Kind::Area as usize][at];
                 Feed::new(self.strings, self.edition, about, base, members.iter().map(|i| &items[*i]))
@@ -193,6 +196,25 @@ impl<'a> Pages<'a> {
         context.insert_value("moved", view::moved(item));
         let path = format!("items/{}/index.html", item.id);
         self.page("moved.html", context, Page::new(&path, &item.title, item.summary.as_deref()))
+    }
+
+    /// What is left at the address of what was withdrawn: that it is, and why.
+    fn gone(&self, at: usize) -> Result<Vec<u8>, SiteError> {
+        let mut context = self.deep.clone();
+        let withdrawn = self.edition.past.as_ref().and_then(|past| past.withdrawn.get(at));
+        context.insert_value("gone", Value::from(withdrawn.map(|gone| updates::gone(self.strings, gone))));
+        // Like what is nowhere, it is nothing that a crawler should find.
+        self.page("gone.html", context, Page::new("404.html", self.strings.get(Word::GoneHeading), None))
+    }
+
+    /// The updates of one month.
+    fn month(&self, at: usize) -> Result<Vec<u8>, SiteError> {
+        let month = updates::months(self.edition).into_iter().nth(at).unwrap_or_default();
+        let mut context = self.context("../../", Place::Other)?;
+        updates::month(self, &month, &mut context);
+        let title = [self.strings.get(Word::Updates), " · ", &updates::name_of(self.strings, &month)].concat();
+        let path = format!("updates/{month}/index.html");
+        self.page("updates.html", context, Page::new(&path, &title, None))
     }
 
     /// The board as other sites show it.
@@ -242,9 +264,17 @@ impl<'a> Pages<'a> {
                 lists::declined(self, &mut context);
                 ("declined.html", Word::DeclinedAbout)
             }
+            Place::Updates => {
+                updates::page(self, &mut context);
+                ("updates.html", Word::UpdatesAbout)
+            }
             Place::Promises => {
                 promises::page(self, &mut context);
                 ("promises.html", Word::PromisesAbout)
+            }
+            Place::Told => {
+                updates::records(self, &mut context);
+                ("records.html", Word::WhatWasToldAbout)
             }
             Place::Follow => {
                 lists::follow(self, &mut context);

@@ -96,6 +96,8 @@ pub(crate) fn public() -> Edition {
         wishes: vec![Link { title: "Ask for something else".into(), url: "mailto:roadmap@example.com?subject=A%20wish".into(), title_language: None }],
         assets: Vec::new(),
         promises: Vec::new(),
+        past: None,
+        records: Vec::new(),
     };
     let mut stages: Vec<Stage> = edition.items.iter().map(|i| i.stage.clone()).collect();
     stages.sort();

@@ -43,6 +43,7 @@ const DEFAULT: &[(&str, &[u8])] = embed![
     "templates/footer.html",
     "templates/found.html",
     "templates/frame.html",
+    "templates/gone.html",
     "templates/head.html",
     "templates/header.html",
     "templates/inside.html",
@@ -50,10 +51,12 @@ const DEFAULT: &[(&str, &[u8])] = embed![
     "templates/list.html",
     "templates/moved.html",
     "templates/promises.html",
+    "templates/records.html",
     "templates/rows.html",
     "templates/shipped.html",
     "templates/timeline.html",
     "templates/told.html",
+    "templates/updates.html",
 ];
 
 /// Style of the way between languages: no file of its own, and nothing where there is only one language.

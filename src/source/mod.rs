@@ -123,6 +123,7 @@ impl Roadmap {
             let gate = gate::Gate::new(model, who, self.today);
             let mut edition = gate.edition();
             edition.promises = gate.accounts(&self.ledgers);
+            gate.remember(&self.ledgers, &mut edition);
             edition
         };
         Some(gate::in_languages(edition(&self.model), self.further.iter().map(edition).collect()))
@@ -139,13 +140,17 @@ impl Roadmap {
         self.further = translate::all(&self.model);
         // What others have been told is hidden too.
         self.ledgers.retain(|name, _| name == audience || audience == model::INTERNAL);
+        if let Some(own) = self.ledgers.get_mut(audience) {
+            own.scramble(self.today, seed);
+        }
         Some(self)
     }
 
     /// Names of the leaks that can be seeded.
     #[cfg(feature = "seeded-leaks")]
     pub fn leaks() -> Vec<&'static str> {
-        gate::leak::LEAKS.iter().map(|(name, _)| *name).collect()
+        let past = gate::leak_past::LEAKS.iter().map(|(name, _)| *name);
+        gate::leak::LEAKS.iter().map(|(name, _)| *name).chain(past).collect()
     }
 
     /// An edition with a leak seeded on purpose, for the tests that must catch it.
@@ -154,6 +159,7 @@ impl Roadmap {
         let gate = gate::Gate::new(&self.model, self.model.audience(audience)?, self.today);
         let mut edition = self.edition(audience)?;
         gate::leak::seed(&gate, &mut edition, leak);
+        gate::leak_past::seed(&gate, &self.ledgers, &mut edition, leak);
         Some(edition)
     }
 }

@@ -24,11 +24,13 @@ mod ledger;
 mod lint;
 mod noninterference;
 mod output;
+mod past;
 mod promises;
 mod real_data;
 mod review;
 mod served;
 mod support;
+mod updates;
 mod verify;
 mod world;
 

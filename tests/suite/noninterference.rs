@@ -163,7 +163,7 @@ fn ni_6_spelling_changes_no_byte_for_anybody() {
 fn on_disk(world: &World) -> Project {
     let project = Project::new(&[]);
     let files = world.files();
-    for (path, bytes) in &files.toml {
+    for (path, bytes) in files.toml.iter().chain(&files.ledgers) {
         project.write(path, bytes);
     }
     for (name, bytes) in &files.assets {

@@ -20,7 +20,7 @@ fn project(items: &str) -> Project {
 
 fn accept(project: &Project, items: &str, day: &str) {
     project.write("roadmap/items.toml", items);
-    let note = ["--by", "Dana", "--note", "Settled.", "--today", day];
+    let note = ["--by", "Dana", "--reason", "Settled.", "--today", day];
     project.run(&[&["review", "--audience", "public", "--accept-all"], &note[..]].concat()).ok();
 }
 

@@ -47,16 +47,16 @@ fn to_take_something_back_needs_a_reason() {
     let project = reviewed();
     let before = project.read(PUBLIC);
     edit(&project, "roadmap/items.toml", "visibility = \"public\"", "visibility = \"customer\"");
-    for args in [vec!["--accept", "sign-in"], vec!["--accept-all", "--note", "  "]] {
+    for args in [vec!["--accept", "sign-in"], vec!["--accept-all", "--reason", "  ", "--note", "Private."]] {
         let ran = project.run(&[&["review"], &args[..]].concat());
         assert_eq!(ran.code, 2, "{args:?}");
         assert!(ran.err.contains("`sign-in` was told and is taken back; say why"), "{}", ran.err);
         assert_eq!(project.read(PUBLIC), before);
     }
-    project.run(&["review", "--accept", "sign-in", "--note", "We cannot keep it."]).ok();
+    project.run(&["review", "--accept", "sign-in", "--reason", "We cannot keep it."]).ok();
     let after = project.read(PUBLIC);
     assert!(
-        after.contains("change = [\"taken back\"], title = \"Sign in with keys\", note = \"We cannot keep it.\""),
+        after.contains("change = [\"taken back\"], title = \"Sign in with keys\", reason = \"We cannot keep it.\""),
         "{after}"
     );
     project.run(&["build", "--locked"]).ok();
@@ -141,7 +141,7 @@ fn by_hand_one_after_the_other() {
             .contains("\"the time frame is narrower: 2027 → first half of 2027; its column is earlier: Later → Next\"")
     );
     // A note, an edit that goes back on it, and the end of the input.
-    let (_, said) = typed(&project, "n\nAgreed.\nq\n", "");
+    let (_, said) = typed(&project, "n\nAgreed.\na\nq\n", "");
     assert!(said.contains("1 accepted, 1 left"), "{said}");
     assert!(project.read("roadmap/ledger/customer.toml").contains("note = \"Agreed.\""));
     let (code, said) = typed(&project, "e\n", "sed -i s/Sealed/Signed/");
@@ -154,8 +154,11 @@ fn by_hand_one_after_the_other() {
 fn by_hand_too_a_reason_is_asked_for() {
     let project = reviewed();
     edit(&project, "roadmap/items.toml", "visibility = \"customer\"", "visibility = \"internal\"");
-    let (code, said) = typed(&project, "a\nn\n\nn\nWrong place.\n", "");
+    let (code, said) = typed(&project, "a\nr\n\na\nr\nWrong place.\na\n", "");
     assert_eq!(code, 0, "{said}");
-    assert!(said.contains("the record needs a reason") && said.contains("nothing is told of it any more"), "{said}");
-    assert!(project.read("roadmap/ledger/customer.toml").contains("note = \"Wrong place.\""));
+    assert!(
+        said.contains("its readers are owed a reason") && said.contains("nothing is told of it any more"),
+        "{said}"
+    );
+    assert!(project.read("roadmap/ledger/customer.toml").contains("reason = \"Wrong place.\""));
 }

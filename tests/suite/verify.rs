@@ -94,6 +94,12 @@ fn every_seeded_leak_is_caught_as_a_user_would_run_it() {
     let link =
         "[[item]]\nid = \"told\"\ntitle = \"Told\"\nvisibility = \"public\"\nbody = \"After [that](item:kept).\"\n";
     reserved.write("roadmap/more.toml", format!("{link}[[item]]\nid = \"kept\"\ntitle = \"Kept\"\n"));
+    // A story with a ledger, with notes in it and an entry for a day to come.
+    let recorded = Project::new(&[]);
+    for path in ["roadmap.toml", "items.toml", "ledger/public.toml", "ledger/customer.toml"] {
+        let text = fs::read(repo().join("tests/sites/updates/roadmap").join(path)).unwrap();
+        recorded.write(&format!("roadmap/{path}"), text);
+    }
     let caught = |project: &Project, leak: &str| {
         let mut command = project.command(&[&["verify", "--times", "20", "--audience", "public"][..], &TODAY].concat());
         let ran = command.env("ROADMAP_SEEDED_LEAK", leak).output().unwrap();
@@ -101,7 +107,7 @@ fn every_seeded_leak_is_caught_as_a_user_would_run_it() {
     };
     let leaks = roadmap::source::Roadmap::leaks();
     let missed: Vec<&str> =
-        leaks.into_iter().filter(|leak| !caught(&example, leak) && !caught(&reserved, leak)).collect();
+        leaks.into_iter().filter(|leak| ![&example, &reserved, &recorded].iter().any(|p| caught(p, leak))).collect();
     assert_eq!(missed, Vec::<&str>::new());
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Every text is a unique token, and the world knows who may read it.
 
+use crate::past::Past;
 use roadmap::source::Files;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,6 +81,8 @@ pub struct World {
     pub several: bool,
     /// A word in the links by which each audience answers; where it is empty, the audience has none of its own.
     pub answers: [String; 3],
+    /// What the public and customers were told before; without entries there is no ledger.
+    pub pasts: [Past; 2],
 }
 
 /// A target for each audience's grid: the exact day, its quarter's and its half's name.
@@ -98,6 +101,7 @@ impl World {
             commitments: Vec::new(),
             several: seed % 4 == 1,
             answers: Default::default(),
+            pasts: Default::default(),
         };
         world.answer(0, seed);
         for _ in 0..3 + world.rng.below(10) {
@@ -108,7 +112,35 @@ impl World {
             world.refer(at);
         }
         world.commit();
+        (0..2).for_each(|level| world.tell(level));
         world
+    }
+
+    /// Another record of what the audience of this level was told before; every other time there is none.
+    fn tell(&mut self, level: usize) {
+        self.pasts[level] = Past::default();
+        if self.rng.one_in(2) {
+            return;
+        }
+        let ids: Vec<String> = self.items.iter().filter(|i| i.level() <= level).map(|i| i.id.clone()).collect();
+        let mut rng = self.rng.clone();
+        self.pasts[level] = Past::of(&ids, level, &mut rng, |rng, to| {
+            self.rng = rng.clone();
+            let token = self.token(to);
+            *rng = self.rng.clone();
+            token
+        });
+        self.rng = rng;
+        self.keep_private(level);
+    }
+
+    /// Other notes and names in the ledger of the audience of this level, and other plans.
+    fn keep_private(&mut self, level: usize) {
+        if !self.pasts[level].entries.is_empty() {
+            self.pasts[level].private = self.rng.next();
+            let words = self.pasts[level].secrets();
+            self.secrets.extend(words.into_iter().map(|word| (word, 3)));
+        }
     }
 
     /// Gives the audiences from this level on other places to answer; every other time customers have none of their own.
@@ -301,7 +333,9 @@ impl World {
     fn one_hidden_change(&mut self, reader: usize) {
         let hidden: Vec<usize> = (0..self.items.len()).filter(|i| self.items[*i].level() > reader).collect();
         let known: Vec<usize> = (0..self.items.len()).filter(|i| self.items[*i].level() <= reader).collect();
-        match self.rng.below(9) {
+        match self.rng.below(11) {
+            9 => self.tell(1 - reader),
+            10 => self.keep_private(reader),
             0 => {
                 let mut item = self.item();
                 if item.level() <= reader {
@@ -406,6 +440,9 @@ impl World {
         for (n, text) in texts.into_iter().enumerate() {
             let name = format!("roadmap/{}{n}.toml", rng.pick(&["a", "z", "deep/er/m"]));
             files.toml.push((name, ends(text, &mut rng).into_bytes()));
+        }
+        for (past, audience) in self.pasts.iter().zip(AUDIENCES).filter(|(past, _)| !past.entries.is_empty()) {
+            files.ledgers.push((format!("roadmap/ledger/{audience}.toml"), past.text(audience).into_bytes()));
         }
         let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h9\"/></svg>";
         files.assets.insert("told.svg".into(), drawing.as_bytes().into());

@@ -8,14 +8,15 @@ pub(crate) use write::attributes;
 use super::Failure;
 use super::git::Git;
 use super::project::{Project, Today, chosen};
-use super::term::{Term, bold, count};
-use super::told::{self, needs_note};
+use super::term::{Term, bold, count, dim};
+use super::told::{self, needs_reason, wants_reason};
 use clap::Args;
 use roadmap::change::{Change, Comparison, Kind};
 use roadmap::edition::Edition;
 use roadmap::ledger::New;
 use roadmap::source::Roadmap;
 use roadmap::time::Day;
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 
 /// Read what each audience would newly be told, and accept it into its ledger
@@ -27,12 +28,13 @@ use std::io::IsTerminal;
 #[command(after_help = "Examples:
   roadmap review                                   one by one
   roadmap review --audience public --accept sign-in
-  roadmap review --accept dns-filter --note \"It would make nobody safer.\"
+  roadmap review --accept dns-filter --reason \"It would make nobody safer.\"
   roadmap review --accept-all --by \"The roadmap team\"
   roadmap review --accept-weaker                   what the passing of time alone has weakened
   roadmap review --today 2027-04-01 --accept-all   ahead: in force from that day on
 
-To take something back needs a --note, in words for that audience's record.")]
+To take something back needs a --reason, or --silent and a --note. Its readers read it: in the updates, in feeds, and at the item's address. A
+--note is for those who read the ledger, and on no site but the one inside.")]
 pub(crate) struct Review {
     /// Only this audience (may be repeated)
     #[arg(short, long = "audience", value_name = "AUDIENCE")]
@@ -46,7 +48,13 @@ pub(crate) struct Review {
     /// Accept what only weakens, in no word of a text
     #[arg(long)]
     accept_weaker: bool,
-    /// Why, for the record
+    /// Why, in words for the audience
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+    /// Take back without a word: no update, no feed and no page says so. For what should never have been told
+    #[arg(long, conflicts_with = "reason", requires = "note")]
+    silent: bool,
+    /// A remark, for the record alone
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
     /// Who accepts it [default: git's user.name]
@@ -105,7 +113,16 @@ impl Review {
         })
     }
 
-    /// The reason that goes with a change, if it has one that says something.
+    /// The reason that was given, if it says something.
+    fn reason(&self) -> Option<&str> {
+        self.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty())
+    }
+
+    /// Whether nothing is said to those who were told of what is taken back, and that was not said to be meant so.
+    fn mute(&self) -> bool {
+        self.reason().is_none() && !(self.silent && self.note().is_some())
+    }
+
     fn note(&self) -> Option<&str> {
         self.note.as_deref().map(str::trim).filter(|note| !note.is_empty())
     }
@@ -120,8 +137,8 @@ impl Review {
                 || change.before.as_ref().is_some_and(|before| named(&before.id))
         };
         let all = || open.comparison.found.iter().flat_map(|f| &f.changes);
-        if let Some(change) = all().find(|c| wanted(c) && needs_note(c)).filter(|_| self.note().is_none()) {
-            let why = "say why, for the record: `--note \"…\"`";
+        if let Some(change) = all().find(|c| wanted(c) && needs_reason(c)).filter(|_| self.mute()) {
+            let why = "say why, to those who were told: `--reason \"…\"`";
             return Err(Failure::Usage(format!("`{}` was told and is taken back; {why}", change.id)));
         }
         if !all().any(wanted) {
@@ -131,14 +148,21 @@ impl Review {
         let by = self.by(project)?;
         let mut left = 0;
         let mut written = Vec::new();
+        let mut silent: BTreeSet<&String> = BTreeSet::new();
         // All are made before any is written.
         for found in &open.comparison.found {
             let name = &found.audience.id;
             let (now, later): (Vec<_>, Vec<_>) = found.changes.iter().partition(|c| wanted(c));
             left += later.len();
             if !now.is_empty() {
-                let new: Vec<New<'_>> =
-                    now.iter().map(|change| New { change, on: day, note: self.note_for(change), by: &by }).collect();
+                let taken_back = now.iter().any(|change| needs_reason(change));
+                let reason = |change| self.reason().filter(|_| !self.accept_all || explains(change, taken_back));
+                let new = now
+                    .iter()
+                    .map(|change| New { change, on: day, reason: reason(change), note: self.note(), by: &by })
+                    .collect::<Vec<_>>();
+                silent
+                    .extend(new.iter().filter(|n| n.reason.is_none() && wants_reason(n.change)).map(|n| &n.change.id));
                 written.push((name, now.len(), write::Prepared::new(project, open.roadmap.ledger(name), name, &new)?));
             }
         }
@@ -151,15 +175,16 @@ impl Review {
                 write::path(name)
             ));
         }
+        for id in silent.iter().take(FEW) {
+            term.say(&dim(&format!("  `{id}` moves without a word: `--reason` would say why to those who were told")));
+        }
+        if silent.len() > FEW {
+            term.say(&dim(&format!("  and {} more", silent.len() - FEW)));
+        }
         if left > 0 {
             term.say(&format!("{} left: `roadmap review`", count(left, "change")));
         }
         Ok(())
-    }
-
-    /// With `--accept-all`, a note is for what is taken back; else it is for what was named.
-    fn note_for(&self, change: &Change) -> Option<&str> {
-        self.note().filter(|_| !self.accept_all || change.kinds.contains(&Kind::TakenBack))
     }
 
     /// Names that mean nothing are mistakes; what is in the ledger already is not.
@@ -183,6 +208,17 @@ impl Review {
         }
         Ok(())
     }
+}
+
+/// Most items that are named to say that they have no reason.
+const FEW: usize = 3;
+
+/// Whether one reason for everything is the reason for this: for what is taken back, else for what moves or weakens.
+fn explains(change: &Change, taken_back: bool) -> bool {
+    if taken_back {
+        return needs_reason(change);
+    }
+    wants_reason(change) || change.kinds.contains(&Kind::Weakened)
 }
 
 fn total(comparison: &Comparison) -> usize {

@@ -3,7 +3,7 @@
 use super::super::Failure;
 use super::super::project::Project;
 use super::super::term::{Term, bold, dim};
-use super::super::told::needs_note;
+use super::super::told::{needs_reason, wants_reason};
 use super::{Open, Review, total, write};
 use roadmap::change::{Change, Kind, SITE, Statement, Text};
 use roadmap::diagnostic::printable;
@@ -22,10 +22,17 @@ pub(super) struct Walk<'r> {
 
 /// What a person decides.
 enum Answer {
-    Accept(Option<String>),
+    Accept(Words),
     Skip,
     Edit,
     Quit,
+}
+
+/// What a person says besides.
+#[derive(Default)]
+struct Words {
+    reason: Option<String>,
+    note: Option<String>,
 }
 
 impl Walk<'_> {
@@ -46,9 +53,10 @@ impl Walk<'_> {
             let left = total(&open.comparison) - skipped.len();
             self.show(&name, change, left);
             match self.ask(change)? {
-                Answer::Accept(note) => {
-                    let note = note.as_deref().or(self.review.note());
-                    let new = New { change, on: self.day, note, by: &by };
+                Answer::Accept(words) => {
+                    let reason = words.reason.as_deref().or(self.review.reason());
+                    let note = words.note.as_deref().or(self.review.note());
+                    let new = New { change, on: self.day, reason, note, by: &by };
                     let ledger = ledgers.get(&audience).or_else(|| open.roadmap.ledger(&audience));
                     let prepared = write::Prepared::new(self.project, ledger, &audience, &[new])?;
                     let id = change.id.clone();
@@ -126,20 +134,27 @@ impl Walk<'_> {
     }
 
     fn ask(&self, change: &Change) -> Result<Answer, Failure> {
+        let mut words = Words::default();
+        if wants_reason(change) && self.review.reason().is_none() {
+            self.term.say(&dim("  it moves: r says why, to those who were told"));
+        }
         loop {
-            let question = "  [a]ccept  accept with a [n]ote  [s]kip  [e]dit the source  [q]uit? ";
+            let question =
+                "  [a]ccept  add a [r]eason for its readers  add a [n]ote  [s]kip  [e]dit the source  [q]uit? ";
             let Some(answer) = self.line(question)? else { return Ok(Answer::Quit) };
             match answer.trim() {
-                "a" | "accept" if needs_note(change) && self.review.note().is_none() => {
-                    self.term.say("  it was told, so the record needs a reason: answer n");
+                "a" | "accept" if needs_reason(change) && words.reason.is_none() && self.review.mute() => {
+                    self.term.say("  it was told, and its readers are owed a reason: answer r");
                 }
-                "a" | "accept" => return Ok(Answer::Accept(None)),
-                "n" | "note" => {
-                    let Some(note) = self.line("  why: ")? else { return Ok(Answer::Quit) };
-                    if !note.trim().is_empty() {
-                        return Ok(Answer::Accept(Some(note.trim().to_string())));
-                    }
-                }
+                "a" | "accept" => return Ok(Answer::Accept(words)),
+                "r" | "reason" => match self.line("  why, in words that they will read: ")? {
+                    Some(line) => words.reason = Some(line.trim().to_string()).filter(|line| !line.is_empty()),
+                    None => return Ok(Answer::Quit),
+                },
+                "n" | "note" => match self.line("  note, for the record alone: ")? {
+                    Some(line) => words.note = Some(line.trim().to_string()).filter(|line| !line.is_empty()),
+                    None => return Ok(Answer::Quit),
+                },
                 "s" | "skip" => return Ok(Answer::Skip),
                 "e" | "edit" => return Ok(Answer::Edit),
                 "q" | "quit" => return Ok(Answer::Quit),

@@ -54,6 +54,8 @@ fn world() -> World {
         wishes: Vec::new(),
         assets: Vec::new(),
         promises: Vec::new(),
+        past: None,
+        records: Vec::new(),
     };
     let policy = Policy {
         languages: vec!["en".into()],

@@ -1,5 +1,6 @@
 //! `roadmap.json`.
 
+use crate::edition::past::Past;
 use crate::edition::{Audience, Definition, Edition, Item, Language, Link, Stage};
 use crate::language::Strings;
 use crate::site::words;
@@ -28,6 +29,8 @@ struct Document<'a> {
     stages: &'a [Stage],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     wishes: &'a [Link],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    past: Option<&'a Past>,
 }
 
 #[derive(Serialize)]
@@ -66,6 +69,9 @@ pub fn json(s: &Strings, edition: &Edition) -> String {
         look: _,
         // `roadmap promises --format json` writes them.
         promises: _,
+        past,
+        // `told/` shows them, to people.
+        records: _,
         since,
         trade_off,
         items,
@@ -92,6 +98,7 @@ pub fn json(s: &Strings, edition: &Edition) -> String {
         tracks,
         stages,
         wishes,
+        past: past.as_ref(),
     };
     let mut text = serde_json::to_string(&document).unwrap_or_default();
     text.push('\n');

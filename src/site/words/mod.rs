@@ -1,6 +1,7 @@
 //! Dates, stages and sureness in words that are no more precise than what they stand for, in the reader's language.
 
 mod dates;
+pub mod past;
 pub mod promises;
 
 pub(super) use dates::fiscal_tick;

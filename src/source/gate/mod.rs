@@ -7,6 +7,9 @@
 mod languages;
 #[cfg(feature = "seeded-leaks")]
 pub(super) mod leak;
+#[cfg(feature = "seeded-leaks")]
+pub(super) mod leak_past;
+mod past;
 mod pick;
 mod promises;
 mod text;
@@ -87,6 +90,8 @@ impl<'m> Gate<'m> {
             assets: self.assets(&items),
             // The gate is not asked for ledgers here: `Roadmap::edition` adds what they say.
             promises: Vec::new(),
+            past: None,
+            records: Vec::new(),
             items,
         }
     }
@@ -182,6 +187,7 @@ impl<'m> Gate<'m> {
             replaces: references(replaces),
             replaced_by: Vec::new(),
             decision: self.decision(&decisions, said.stage.standard),
+            history: None,
             inside: Inside {
                 owner: owner.map(|o| o.value.0.clone()),
                 start: self.start(start),

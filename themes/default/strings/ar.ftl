@@ -397,3 +397,31 @@ standing-no-plan = لا إطار زمني في الخطة
 standing-expired = انتهى سريانه
 standing-on-plan = الخطة تفي به
 standing-kept = أُوفي به
+
+## What changed, from the record of what was told
+
+updates = التحديثات
+updates-about = ما تغيّر في خارطة الطريق هذه، الأحدث أولًا: الجديد، وما تغيّر موعده ولماذا، وما صدر، وما لم يعد موجودًا.
+updates-older = الأقدم
+update-title = { $what }: { $title }
+as-of = حتى { $day }
+record-begins = يبدأ السجل في { $day }.
+told-since = في خارطة الطريق منذ
+change-new = جديد
+change-later = تأخّر عمّا قيل
+change-earlier = تقدّم عمّا قيل
+change-firmer = أكثر تأكيدًا
+change-softer = أقل تأكيدًا
+change-corrected = تصحيح
+change-withdrawn = سُحب
+gone-item = شيء لم يعد في خارطة الطريق هذه
+gone-heading = لم يعد في خارطة الطريق هذه
+gone-means = ما كان هنا سُحب.
+gone-since = منذ { $day }.
+nothing-said = لم يُذكر
+fact-new = { $what }: { $now }
+fact-turned = { $what }: { $before } ← { $now }
+what-was-told = ما قيل
+what-was-told-about = ما قيل لكل جمهور، ومتى، ومن وافق عليه ولماذا، من سجلّه؛ الأحدث أولًا.
+record-note = ملاحظة
+record-ahead = لم يحن بعد

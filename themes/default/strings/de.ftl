@@ -388,3 +388,31 @@ standing-no-plan = der Plan hat keinen Zeitraum
 standing-expired = abgelaufen
 standing-on-plan = der Plan hält es ein
 standing-kept = gehalten
+
+## What changed, from the record of what was told
+
+updates = Änderungen
+updates-about = Was sich auf dieser Roadmap geändert hat, das Neueste zuerst: was neu ist, was sich verschoben hat und warum, was ausgeliefert ist und was nicht mehr dabei ist.
+updates-older = Früher
+update-title = { $what }: { $title }
+as-of = Stand: { $day }
+record-begins = Die Aufzeichnung beginnt am { $day }.
+told-since = Auf dieser Roadmap seit
+change-new = Neu
+change-later = Später als gesagt
+change-earlier = Früher als gesagt
+change-firmer = Fester
+change-softer = Weniger fest
+change-corrected = Berichtigt
+change-withdrawn = Zurückgenommen
+gone-item = Etwas, das nicht mehr auf dieser Roadmap steht
+gone-heading = Nicht mehr auf dieser Roadmap
+gone-means = Was hier stand, ist zurückgenommen.
+gone-since = Seit { $day }.
+nothing-said = keine Angabe
+fact-new = { $what }: { $now }
+fact-turned = { $what }: { $before } → { $now }
+what-was-told = Was gesagt wurde
+what-was-told-about = Was jeder Leserschaft wann gesagt wurde, wer es freigegeben hat und warum, aus ihrem Ledger; das Neueste zuerst.
+record-note = Notiz
+record-ahead = noch nicht in Kraft

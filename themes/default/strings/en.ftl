@@ -418,3 +418,31 @@ standing-no-plan = the plan has no time frame
 standing-expired = expired
 standing-on-plan = the plan holds it
 standing-kept = kept
+
+## What changed, from the record of what was told
+
+updates = Updates
+updates-about = What changed on this roadmap, the newest first: what is new, what moved and why, what has shipped, and what is gone.
+updates-older = Earlier
+update-title = { $what }: { $title }
+as-of = As of { $day }
+record-begins = The record begins on { $day }.
+told-since = On this roadmap since
+change-new = New
+change-later = Moved later
+change-earlier = Moved earlier
+change-firmer = Firmer
+change-softer = Less firm
+change-corrected = Corrected
+change-withdrawn = Withdrawn
+gone-item = Something that is not on this roadmap any more
+gone-heading = Not on this roadmap any more
+gone-means = What was here has been withdrawn.
+gone-since = Since { $day }.
+nothing-said = nothing said
+fact-new = { $what }: { $now }
+fact-turned = { $what }: { $before } → { $now }
+what-was-told = What was told
+what-was-told-about = What each audience was told, when, who accepted it and why, from its ledger; the newest first.
+record-note = Note
+record-ahead = still to come

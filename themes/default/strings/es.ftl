@@ -394,3 +394,31 @@ standing-no-plan = el plan no tiene plazo
 standing-expired = vencido
 standing-on-plan = el plan lo cumple
 standing-kept = cumplido
+
+## What changed, from the record of what was told
+
+updates = Novedades
+updates-about = Lo que ha cambiado en esta hoja de ruta, lo más reciente primero: lo nuevo, lo que se ha movido y por qué, lo que se ha publicado y lo que ya no está.
+updates-older = Anteriores
+update-title = { $what }: { $title }
+as-of = Actualizado el { $day }
+record-begins = El registro empieza el { $day }.
+told-since = En esta hoja de ruta desde el
+change-new = Nuevo
+change-later = Más tarde de lo dicho
+change-earlier = Antes de lo dicho
+change-firmer = Más firme
+change-softer = Menos firme
+change-corrected = Corregido
+change-withdrawn = Retirado
+gone-item = Algo que ya no está en esta hoja de ruta
+gone-heading = Ya no está en esta hoja de ruta
+gone-means = Lo que había aquí se ha retirado.
+gone-since = Desde el { $day }.
+nothing-said = sin indicar
+fact-new = { $what }: { $now }
+fact-turned = { $what }: { $before } → { $now }
+what-was-told = Lo que se dijo
+what-was-told-about = Lo que se dijo a cada público, cuándo, quién lo aprobó y por qué, según su registro; lo más reciente primero.
+record-note = Nota
+record-ahead = aún no vigente

@@ -392,3 +392,31 @@ standing-no-plan = le plan n’a pas de période
 standing-expired = expiré
 standing-on-plan = le plan le tient
 standing-kept = tenu
+
+## What changed, from the record of what was told
+
+updates = Nouveautés
+updates-about = Ce qui a changé sur cette feuille de route, le plus récent d’abord : ce qui est nouveau, ce qui a été déplacé et pourquoi, ce qui est livré et ce qui n’y est plus.
+updates-older = Plus ancien
+update-title = { $what } : { $title }
+as-of = À jour au { $day }
+record-begins = L’historique commence le { $day }.
+told-since = Sur cette feuille de route depuis le
+change-new = Nouveau
+change-later = Reporté
+change-earlier = Avancé
+change-firmer = Plus ferme
+change-softer = Moins ferme
+change-corrected = Corrigé
+change-withdrawn = Retiré
+gone-item = Un élément qui n’est plus sur cette feuille de route
+gone-heading = N’est plus sur cette feuille de route
+gone-means = Ce qui se trouvait ici a été retiré.
+gone-since = Depuis le { $day }.
+nothing-said = rien d’annoncé
+fact-new = { $what } : { $now }
+fact-turned = { $what } : { $before } → { $now }
+what-was-told = Ce qui a été dit
+what-was-told-about = Ce qui a été dit à chaque public, quand, qui l’a approuvé et pourquoi, d’après son registre ; le plus récent d’abord.
+record-note = Note
+record-ahead = pas encore en vigueur

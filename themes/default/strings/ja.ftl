@@ -386,3 +386,31 @@ standing-no-plan = 計画に時期がない
 standing-expired = 失効
 standing-on-plan = 計画どおり
 standing-kept = 守った
+
+## What changed, from the record of what was told
+
+updates = 更新履歴
+updates-about = このロードマップの変更を新しい順に示します。追加されたもの、時期が変わったものとその理由、リリースされたもの、取り下げられたものです。
+updates-older = 以前の更新
+update-title = { $what }：{ $title }
+as-of = { $day } 現在
+record-begins = 記録は { $day } に始まりました。
+told-since = 掲載開始
+change-new = 新規
+change-later = 時期を後ろへ変更
+change-earlier = 時期を前へ変更
+change-firmer = 確度が上がりました
+change-softer = 確度が下がりました
+change-corrected = 訂正
+change-withdrawn = 取り下げ
+gone-item = このロードマップから取り下げられた項目
+gone-heading = このロードマップにはもうありません
+gone-means = ここにあった項目は取り下げられました。
+gone-since = { $day } から。
+nothing-said = 記載なし
+fact-new = { $what }：{ $now }
+fact-turned = { $what }：{ $before } → { $now }
+what-was-told = 伝えた内容
+what-was-told-about = 各読者層にいつ何を伝え、誰がなぜ承認したかを、台帳から新しい順に示します。
+record-note = メモ
+record-ahead = まだ有効ではありません

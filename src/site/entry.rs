@@ -1,0 +1,114 @@
+//! What feeds are made of: where there is a ledger what changed, and where there is none what items say today.
+
+use super::updates::Update;
+use super::words;
+use crate::edition::past::Withdrawn;
+use crate::edition::{Edition, Item, Reference};
+use crate::language::{Arg, Strings, Word};
+use crate::time::Day;
+
+/// One entry, as both formats say it.
+pub(super) struct Entry<'e> {
+    pub(super) id: String,
+    pub(super) address: String,
+    pub(super) title: String,
+    pub(super) day: Day,
+    pub(super) summary: Option<&'e str>,
+    /// Plain text.
+    pub(super) paragraphs: Vec<String>,
+    /// What changed, for programs and for people.
+    pub(super) change: Option<(String, &'e str)>,
+    pub(super) area: Option<&'e Reference>,
+    pub(super) tags: Vec<&'e str>,
+}
+
+/// What an item says today. The id is made of its first address; that of an item which says something new is another
+/// one, because most readers of feeds show an entry once.
+pub(super) fn of_statement<'e>(s: &'e Strings, edition: &'e Edition, base: &str, item: &'e Item) -> Entry<'e> {
+    let first = format!("{base}items/{}/", item.first_id());
+    let dated = item.dated();
+    Entry {
+        id: dated.map_or_else(|| first.clone(), |day| format!("{first}#{day}")),
+        address: format!("{base}items/{}/", item.id),
+        title: item.title.clone(),
+        day: dated.unwrap_or(edition.since),
+        summary: item.summary.as_deref(),
+        paragraphs: paragraphs(s, item, edition.audience.notice.as_deref()),
+        change: None,
+        area: item.area.as_ref(),
+        tags: item.tags.iter().map(|tag| tag.name.as_str()).collect(),
+    }
+}
+
+/// What changed. It says what the ledger says and no more, so that it stays what it was when a text is edited later.
+/// `nth` tells several changes of one day apart.
+pub(super) fn of_update<'e>(
+    s: &'e Strings,
+    edition: &'e Edition,
+    base: &str,
+    update: Update<'e>,
+    nth: usize,
+) -> Entry<'e> {
+    let notice = edition.audience.notice.clone();
+    let again = if nth > 0 { format!("-{}", nth + 1) } else { String::new() };
+    let id = |first: &str| format!("{base}items/{first}/#{}{again}", update.on());
+    match update {
+        Update::Gone(gone) => {
+            let said = [s.get(Word::GoneMeans).to_string(), gone.reason.clone()].into_iter().chain(notice);
+            let title = s.get(Word::ChangeWithdrawn);
+            Entry {
+                id: id(gone.first_id()),
+                address: of_gone(base, gone),
+                title: title.to_string(),
+                day: gone.on,
+                summary: None,
+                paragraphs: said.collect(),
+                change: Some(("withdrawn".into(), title)),
+                area: None,
+                tags: Vec::new(),
+            }
+        }
+        Update::Item(item, event) => {
+            let label = words::past::change(s, event);
+            let said = words::past::facts(s, event).into_iter().chain(event.reason.clone()).chain(notice);
+            Entry {
+                id: id(item.first_id()),
+                address: format!("{base}items/{}/", item.id),
+                title: s.fill(Word::UpdateTitle, &[("what", Arg::Ours(label)), ("title", Arg::Theirs(&item.title))]),
+                day: event.on,
+                summary: None,
+                paragraphs: said.collect(),
+                change: Some((words::past::change_name(event), label)),
+                area: item.area.as_ref(),
+                tags: item.tags.iter().map(|tag| tag.name.as_str()).collect(),
+            }
+        }
+    }
+}
+
+/// Where a page says that something is gone.
+fn of_gone(base: &str, gone: &Withdrawn) -> String {
+    format!("{base}items/{}/", gone.id)
+}
+
+/// What an item says, one paragraph each: what it is, where it stands, when roughly, and the notice.
+fn paragraphs(s: &Strings, item: &Item, notice: Option<&str>) -> Vec<String> {
+    let mut all: Vec<String> = item.summary.iter().cloned().collect();
+    let said =
+        |name: &str, means: &str| s.fill(Word::SaidStage, &[("stage", Arg::Theirs(name)), ("means", Arg::Ours(means))]);
+    all.push(said(&item.stage.name, words::stage_sentence(s, item.stage.standard)));
+    if let Some(released) = &item.released {
+        all.push(s.fill(Word::SaidShipped, &[("when", Arg::Ours(&words::window(s, released)))]));
+    } else if let Some(window) = &item.window {
+        let when = words::window(s, window);
+        all.push(match item.confidence.map(|c| words::confidence(s, c)) {
+            Some(sure) => s.fill(Word::SaidWhenSure, &[("when", Arg::Ours(&when)), ("sure", Arg::Ours(sure))]),
+            None => s.fill(Word::SaidWhen, &[("when", Arg::Ours(&when))]),
+        });
+    } else if let Some(horizon) = item.horizon {
+        all.push(said(words::horizon(s, horizon), words::horizon_sentence(s, horizon)));
+    }
+    all.extend(item.decision.iter().flat_map(|d| &d.why).map(|why| why.text.clone()));
+    all.extend(notice.map(str::to_string));
+    all
+}

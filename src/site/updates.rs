@@ -1,0 +1,199 @@
+//! What changed on the roadmap and when: the page of updates, the same by month, what is left of what was withdrawn,
+//! and for the audience that sees all what each other one was told.
+
+use super::pages::Pages;
+use super::view::{day, list, map};
+use super::words::{self, past as said, sentence_case};
+use crate::edition::past::{Event, History, Record, Recorded, Withdrawn};
+use crate::edition::{Edition, Item};
+use crate::language::Strings;
+use crate::time::{Calendar, Day, Window};
+use tera::{Context, Value};
+
+/// How many updates the first page shows. Where there are more, each month has a page of its own besides.
+const SHOWN: usize = 60;
+/// How many entries of each ledger the page inside shows.
+const RECORDED: usize = 300;
+
+/// One change that readers are told of.
+#[derive(Clone, Copy)]
+pub(super) enum Update<'e> {
+    Item(&'e Item, &'e Event),
+    /// Something that is not told any more.
+    Gone(&'e Withdrawn),
+}
+
+impl Update<'_> {
+    pub(super) fn on(self) -> Day {
+        match self {
+            Update::Item(_, event) => event.on,
+            Update::Gone(gone) => gone.on,
+        }
+    }
+
+    /// What orders changes of one day: an id, because the rest of an item may read otherwise today than it did then.
+    pub(super) fn id(&self) -> &str {
+        match self {
+            Update::Item(item, _) => item.first_id(),
+            Update::Gone(gone) => gone.first_id(),
+        }
+    }
+
+    /// The month, as a number that grows.
+    fn month(self) -> i32 {
+        self.on().year() as i32 * 12 + self.on().month() as i32 - 1
+    }
+}
+
+/// All updates, the newest first. What was there when the record began is no news.
+pub(super) fn updates(edition: &Edition) -> Vec<Update<'_>> {
+    let Some(past) = &edition.past else { return Vec::new() };
+    let told = edition.items.iter().flat_map(|item| events(item).map(move |event| Update::Item(item, event)));
+    let news = told.filter(|update| !matches!(update, Update::Item(_, e) if e.is_first() && e.on == past.since));
+    let mut all: Vec<Update<'_>> = news.chain(past.withdrawn.iter().map(Update::Gone)).collect();
+    all.sort_by(|a, b| (b.on(), a.id()).cmp(&(a.on(), b.id())));
+    all
+}
+
+fn events(item: &Item) -> impl Iterator<Item = &Event> {
+    // Of one day the later one comes first.
+    item.history.iter().flat_map(|history| history.events.iter().rev())
+}
+
+/// Months that have a page of their own, the newest first: `2026-11`.
+pub(super) fn months(edition: &Edition) -> Vec<String> {
+    let all = updates(edition);
+    if all.len() <= SHOWN {
+        return Vec::new();
+    }
+    all.chunk_by(|a, b| a.month() == b.month()).filter_map(|month| month.first()).map(|u| folder(u.month())).collect()
+}
+
+fn folder(month: i32) -> String {
+    format!("{:04}-{:02}", month / 12, month % 12 + 1)
+}
+
+/// The newest updates, and the way to the older ones.
+pub(super) fn page(pages: &Pages<'_>, context: &mut Context) {
+    let (s, edition) = (pages.strings, pages.edition);
+    let all = updates(edition);
+    let months = months(edition);
+    let older = list(&months, |month| map! { path: month.as_str(), name: name_of(s, month) });
+    let shown = if all.len() <= SHOWN { all.len() } else { whole_days(&all) };
+    context.insert_value("groups", groups(s, &all[..shown]));
+    context.insert_value("months", older);
+    let since = edition.past.as_ref().map(|past| past.since);
+    context.insert_value("began", Value::from(since.map(|since| day(s, since))));
+    context.insert_value("month", Value::none());
+}
+
+/// So many of the newest that no day is cut in two, unless one day has more than fit.
+fn whole_days(all: &[Update<'_>]) -> usize {
+    let next = all[SHOWN].on();
+    all[..SHOWN].iter().rposition(|update| update.on() != next).map_or(SHOWN, |at| at + 1)
+}
+
+/// All updates of one month.
+pub(super) fn month(pages: &Pages<'_>, month: &str, context: &mut Context) {
+    let all = updates(pages.edition);
+    let of: Vec<Update<'_>> = all.into_iter().filter(|update| folder(update.month()) == month).collect();
+    context.insert_value("groups", groups(pages.strings, &of));
+    context.insert_value("months", Value::from(Vec::<Value>::new()));
+    context.insert_value("began", Value::none());
+    context.insert_value("month", Value::from(name_of(pages.strings, month)));
+}
+
+/// `November 2026`.
+pub(super) fn name_of(s: &Strings, month: &str) -> String {
+    let window = Day::parse(&format!("{month}-01"))
+        .map(|first| Window::named(first, first.plus_months(1).yesterday(), Calendar::CIVIL));
+    window.map(|w| sentence_case(&words::window(s, &w))).unwrap_or_default()
+}
+
+/// Updates by month.
+fn groups(s: &Strings, updates: &[Update<'_>]) -> Value {
+    let of_month = |month: &[Update<'_>]| {
+        let folder = month.first().map(|update| folder(update.month())).unwrap_or_default();
+        map! { id: folder.as_str(), title: name_of(s, &folder), changes: list(month, |update| change(s, *update)) }
+    };
+    Value::from(updates.chunk_by(|a, b| a.month() == b.month()).map(of_month).collect::<Vec<_>>())
+}
+
+fn change(s: &Strings, update: Update<'_>) -> Value {
+    match update {
+        Update::Item(item, event) => of_item(s, event, Some(item)),
+        Update::Gone(gone) => map! {
+            id: gone.id.as_str(),
+            title: Value::none(),
+            title_language: Value::none(),
+            on: day(s, gone.on),
+            name: "withdrawn",
+            label: s.get(crate::language::Word::ChangeWithdrawn),
+            facts: Vec::<Value>::new(),
+            reason: gone.reason.as_str(),
+            reason_language: gone.reason_language.as_deref(),
+        },
+    }
+}
+
+fn of_item(s: &Strings, event: &Event, item: Option<&Item>) -> Value {
+    map! {
+        id: item.map(|item| item.id.as_str()),
+        title: item.map(|item| item.title.as_str()),
+        title_language: item.and_then(|item| item.title_language.as_deref()),
+        on: day(s, event.on),
+        name: said::change_name(event),
+        label: said::change(s, event),
+        facts: list(&said::facts(s, event), |line| Value::from(line.as_str())),
+        reason: event.reason.as_deref(),
+        reason_language: event.reason_language.as_deref(),
+    }
+}
+
+/// How an item came to read as it does, for its own page, the newest first.
+pub(super) fn history(s: &Strings, history: &History) -> Value {
+    let events: Vec<&Event> = history.events.iter().rev().collect();
+    map! {
+        since: day(s, history.since),
+        changed: day(s, history.changed),
+        // That it was told is in `since`; alone it is no history.
+        events: if events.len() > 1 { list(&events, |event| of_item(s, event, None)) } else { Value::from(Vec::<Value>::new()) },
+    }
+}
+
+/// What is left at the address of what was withdrawn.
+pub(super) fn gone(s: &Strings, gone: &Withdrawn) -> Value {
+    map! { on: day(s, gone.on), reason: gone.reason.as_str(), reason_language: gone.reason_language.as_deref() }
+}
+
+/// What each other audience was told, for the one that sees all.
+pub(super) fn records(pages: &Pages<'_>, context: &mut Context) {
+    let s = pages.strings;
+    context.insert_value("records", list(&pages.edition.records, |record| of_audience(s, record)));
+}
+
+fn of_audience(s: &Strings, record: &Record) -> Value {
+    let shown = &record.entries[..record.entries.len().min(RECORDED)];
+    map! {
+        id: record.audience.as_str(),
+        name: record.name.as_str(),
+        entries: list(shown, |entry| recorded(s, entry)),
+        more: record.entries.len() - shown.len(),
+    }
+}
+
+fn recorded(s: &Strings, entry: &Recorded) -> Value {
+    let Recorded { on, ahead, item, title, kinds, says, reason, note, by } = entry;
+    let kinds: Vec<&str> = kinds.iter().map(|kind| kind.words()).collect();
+    map! {
+        on: day(s, *on),
+        ahead: *ahead,
+        id: item.as_deref(),
+        title: title.as_str(),
+        kinds: kinds.join(", "),
+        says: says.as_str(),
+        reason: reason.as_deref(),
+        note: note.as_deref(),
+        by: by.as_str(),
+    }
+}

@@ -1,0 +1,65 @@
+//! What changed in what was told, in words.
+
+use super::{confidence, horizon, window};
+use crate::change::Kind;
+use crate::edition::Standard;
+use crate::edition::past::{Event, Turn};
+use crate::language::{Arg, Strings, Word};
+
+use Word::*;
+
+/// What a change comes to for a reader: `Moved later`.
+pub fn change<'s>(s: &'s Strings, event: &'s Event) -> &'s str {
+    let stage = event.stage.as_ref().and_then(|turn| turn.after.as_ref());
+    let is = |kind| event.kinds.contains(&kind);
+    s.get(match stage.map(|stage| stage.standard) {
+        Some(Standard::Shipped) => Shipped,
+        Some(Standard::Declined) => NotPlanned,
+        Some(Standard::Deferred) => NotNow,
+        _ if event.is_first() => ChangeNew,
+        _ if is(Kind::MovedLater) => ChangeLater,
+        _ if is(Kind::MovedEarlier) => ChangeEarlier,
+        _ if is(Kind::TakenBack) => ChangeCorrected,
+        _ if is(Kind::Strengthened) => match stage {
+            Some(stage) => return &stage.name,
+            None => ChangeFirmer,
+        },
+        _ => ChangeSofter,
+    })
+}
+
+/// The same for programs: one of the kinds of a change.
+pub fn change_name(event: &Event) -> String {
+    let weightiest = [Kind::Shipped, Kind::TakenBack, Kind::MovedLater, Kind::MovedEarlier];
+    let kind = weightiest.into_iter().find(|kind| event.kinds.contains(kind));
+    kind.or(event.kinds.first().copied()).unwrap_or(Kind::WordingOnly).name()
+}
+
+/// What changed, one line for each: `When: first half of 2027 → second half of 2027`. What only follows from another
+/// line, or from what the change comes to, is left out: a column, and the plans of what is not under way any more.
+pub fn facts(s: &Strings, event: &Event) -> Vec<String> {
+    let Event { on: _, kinds: _, stage, horizon: column, window: when, confidence: sure, released, .. } = event;
+    let mut out = Vec::new();
+    out.extend(fact(s, Shipped, released.as_ref(), |w| window(s, w)));
+    let over = stage.as_ref().and_then(|turn| turn.after.as_ref()).is_some_and(|s| s.standard >= Standard::Shipped);
+    if !over {
+        out.extend(fact(s, WhereItStands, stage.as_ref(), |stage| stage.name.clone()));
+        out.extend(fact(s, When, when.as_ref(), |w| window(s, w)));
+        out.extend(fact(s, HowSure, sure.as_ref(), |sure| confidence(s, *sure).to_string()));
+    }
+    if out.is_empty() && !over {
+        out.extend(fact(s, OnTheBoard, column.as_ref(), |column| horizon(s, *column).to_string()));
+    }
+    out
+}
+
+fn fact<T>(s: &Strings, what: Word, turn: Option<&Turn<T>>, words: impl Fn(&T) -> String) -> Option<String> {
+    let Turn { before, after } = turn?;
+    let side = |value: &Option<T>| value.as_ref().map_or_else(|| s.get(NothingSaid).to_string(), &words);
+    let (old, new) = (side(before), side(after));
+    let what = ("what", Arg::Ours(s.get(what)));
+    Some(match before {
+        None => s.fill(FactNew, &[what, ("now", Arg::Theirs(&new))]),
+        Some(_) => s.fill(FactTurned, &[what, ("before", Arg::Theirs(&old)), ("now", Arg::Theirs(&new))]),
+    })
+}

@@ -1,0 +1,146 @@
+//! Random ledgers for random worlds: what each audience was told before, and what it must never learn of that.
+
+use crate::world::Rng;
+use roadmap::change::{Change, Kind, Statement, When};
+use roadmap::edition::{Stage, Standard};
+use roadmap::ledger::{Ledger, New, appended, empty};
+use roadmap::time::Day;
+
+/// One entry of one audience's ledger.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub item: String,
+    pub on: &'static str,
+    /// The title that was told. Only that of an item which is told today may be read today, and that stands elsewhere.
+    pub title: String,
+    /// A quarter, from 0; none where the item is taken back.
+    pub told: Option<usize>,
+    /// In words for the audience, if it says something.
+    pub reason: Option<String>,
+}
+
+/// What an audience was told, and a number from which everything in its ledger follows that it may not read.
+#[derive(Clone, Debug, Default)]
+pub struct Past {
+    pub entries: Vec<Entry>,
+    pub private: u64,
+}
+
+const DAYS: [&str; 4] = ["2026-01-12", "2026-04-30", "2026-08-03", "2026-11-02"];
+/// A day after the tests' own.
+const AHEAD: &str = "2027-02-01";
+
+impl Past {
+    /// A history of some of these items, and of items that are told no more. `word` gives words that only audiences of a
+    /// level may read; 3 is nobody.
+    pub fn of(items: &[String], level: usize, rng: &mut Rng, mut word: impl FnMut(&mut Rng, usize) -> String) -> Past {
+        let mut past = Past { entries: Vec::new(), private: rng.next() };
+        for item in items {
+            if rng.one_in(3) {
+                continue;
+            }
+            let (first, again) = (rng.below(3), rng.below(3));
+            let first_quarter = rng.below(6);
+            let title = format!("Old {}", word(rng, 3));
+            past.put(item, DAYS[first], &title, Some(first_quarter), None);
+            for day in DAYS.iter().skip(first + 1).take(again) {
+                let reason = rng.one_in(2).then(|| format!("Because {}", word(rng, level)));
+                past.put(item, day, &title, Some(rng.below(6)), reason);
+            }
+        }
+        for _ in 0..rng.below(3) {
+            let id = format!("w-{}", word(rng, level));
+            let title = format!("Gone {}", word(rng, 3));
+            let early = format!("Earlier {}", word(rng, 3));
+            past.put(&id, DAYS[0], &title, Some(0), None);
+            past.put(&id, DAYS[1], &title, Some(3), Some(early));
+            let reason = format!("Not any more {}", word(rng, level));
+            past.put(&id, DAYS[2 + rng.below(2)], &title, None, Some(reason));
+        }
+        if rng.one_in(2) {
+            let id = format!("s-{}", word(rng, 3));
+            past.put(&id, DAYS[0], "Never mind", Some(0), None);
+            past.put(&id, DAYS[1], "Never mind", None, None);
+        }
+        past
+    }
+
+    fn put(&mut self, item: &str, on: &'static str, title: &str, told: Option<usize>, reason: Option<String>) {
+        self.entries.push(Entry { item: item.into(), on, title: title.into(), told, reason });
+    }
+
+    /// The words in it that nobody outside may ever read.
+    pub fn secrets(&self) -> Vec<String> {
+        ["note", "by", "ahead"].map(|kind| self.secret(kind)).into()
+    }
+
+    fn secret(&self, kind: &str) -> String {
+        format!("zqp{}{kind}", self.private % 1_000_000_000)
+    }
+
+    /// The file.
+    pub fn text(&self, audience: &str) -> String {
+        let mut text = empty(audience);
+        let (note, by) = (self.secret("note"), self.secret("by"));
+        let mut accept = |entry: &Entry| {
+            let change = change(entry, self.private);
+            let file = roadmap::diagnostic::SourceFile { path: "ledger".into(), text: text.clone() };
+            let ledger = Ledger::read(&file, 0).0;
+            let note = (!self.private.is_multiple_of(3)).then_some(note.as_str());
+            let on = Day::parse(entry.on).unwrap();
+            let new = New { change: &change, on, reason: entry.reason.as_deref(), note, by: &by };
+            text = appended(&ledger, &[new]).unwrap();
+        };
+        self.entries.iter().for_each(&mut accept);
+        if self.private.is_multiple_of(2) {
+            let secret = self.secret("ahead");
+            accept(&Entry {
+                item: secret.clone(),
+                on: AHEAD,
+                title: secret.clone(),
+                told: Some(5),
+                reason: Some(secret),
+            });
+            if let Some(first) = self.entries.first().cloned() {
+                accept(&Entry { on: AHEAD, told: Some(2), reason: Some(self.secret("ahead")), ..first });
+            }
+        }
+        text
+    }
+}
+
+fn change(entry: &Entry, private: u64) -> Change {
+    let statement = entry.told.map(|quarter| {
+        let (year, month) = (2026 + quarter / 4, quarter % 4 * 3 + 1);
+        let day = |text: String| Day::parse(&text).unwrap();
+        let from = day(format!("{year}-{month:02}-01"));
+        let when = When { from, to: from.plus_months(3).yesterday(), words: format!("quarter {quarter}") };
+        Statement {
+            id: entry.item.clone(),
+            formerly: Vec::new(),
+            title: entry.title.clone(),
+            stage: Some(Stage { standard: Standard::Planned, id: "planned".into(), name: "Planned".into() }),
+            horizon: None,
+            when: Some(when),
+            confidence: None,
+            released: None,
+            digest: format!("{private:032x}"),
+            hedges: Vec::new(),
+            pledges: Vec::new(),
+        }
+    });
+    let kind = if statement.is_some() { Kind::MovedLater } else { Kind::TakenBack };
+    let before = statement.is_none().then(|| Statement {
+        title: entry.title.clone(),
+        ..change(&Entry { told: Some(0), ..entry.clone() }, private).after.unwrap()
+    });
+    Change {
+        id: entry.item.clone(),
+        kinds: vec![kind],
+        reasons: Vec::new(),
+        before,
+        after: statement,
+        texts_before: None,
+        texts_after: None,
+    }
+}
