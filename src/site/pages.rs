@@ -121,7 +121,7 @@ impl<'a> Pages<'a> {
         let text = match file {
             File::Item(i) => return self.item(path, &edition.items[i]),
             File::Moved(i) => return self.moved(&edition.items[i]),
-            File::Gone(i) => return self.gone(i),
+            File::Gone(i) => return self.gone(path, i),
             File::Month(i) => return self.month(i),
             File::Embed => return self.embed(),
             File::Card(i) => return self.card(&edition.items[i]),
@@ -199,10 +199,12 @@ impl<'a> Pages<'a> {
     }
 
     /// What is left at the address of what was withdrawn: that it is, and why.
-    fn gone(&self, at: usize) -> Result<Vec<u8>, SiteError> {
+    fn gone(&self, path: &str, at: usize) -> Result<Vec<u8>, SiteError> {
         let mut context = self.deep.clone();
         let withdrawn = self.edition.past.as_ref().and_then(|past| past.withdrawn.get(at));
         context.insert_value("gone", Value::from(withdrawn.map(|gone| updates::gone(self.strings, gone))));
+        // It is there in every language.
+        chrome::at(&mut context, self.edition, path);
         // Like what is nowhere, it is nothing that a crawler should find.
         self.page("gone.html", context, Page::new("404.html", self.strings.get(Word::GoneHeading), None))
     }

@@ -2,7 +2,7 @@
 //! is never replaced by what is said to somebody else.
 
 use crate::served::{Answer, Server};
-use crate::support::{DAY, Project, Tree, files, load, repo, site};
+use crate::support::{DAY, Project, Tree, files, load, repo, site, tree};
 use roadmap::change::{Kind, changes_between};
 use roadmap::edition::Edition;
 use roadmap::site::Theme;
@@ -91,24 +91,35 @@ fn a_page_says_which_of_its_words_are_in_another_language() {
     assert!(page(&inside, "ar/items/exit-nodes/index.html").contains("كونتوسو تنتظره."));
 }
 
+fn is_page(path: &str) -> bool {
+    path.ends_with("index.html") && !path.contains("embed/")
+}
+
+/// Every page is there in both languages, and its one link to another one leads to the same page in that.
+fn lead_to_each_other(site: &Tree, audience: &str, further: &str) {
+    let paths: Vec<&String> =
+        site.keys().filter(|path| is_page(path) && !path.starts_with(&format!("{further}/"))).collect();
+    assert!(paths.len() >= 7, "{paths:?}");
+    for path in paths {
+        let there = format!("{further}/{path}");
+        let depth = path.matches('/').count();
+        for (here, up, away) in [(path, depth, &there), (&there, depth + 1, path)] {
+            let html = page(site, here);
+            let nav = html.split_once("class=langs>").and_then(|(_, rest)| rest.split_once("</nav>")).unwrap().0;
+            let links: Vec<&str> = values(nav, "href=\"").collect();
+            assert_eq!(links, ["../".repeat(up) + away], "{audience}: {here}");
+            assert_eq!(nav.matches("aria-current").count(), 1, "{nav}");
+        }
+    }
+}
+
 /// The way to another language leads to the same page in it, and so does what crawlers are told.
 #[test]
 fn every_page_leads_to_itself_in_the_other_language() {
     for audience in ["public", "customer", "internal"] {
         let (_, site) = story(audience);
-        let own = |path: &&String| path.ends_with("index.html") && !path.starts_with("ar/") && !path.contains("embed/");
-        let paths: Vec<&String> = site.keys().filter(own).collect();
-        assert!(paths.len() >= 8, "{paths:?}");
-        for path in paths {
-            let there = format!("ar/{path}");
-            let depth = path.matches('/').count();
-            for (here, up, away) in [(path, depth, format!("ar/{path}")), (&there, depth + 1, path.clone())] {
-                let html = page(&site, here);
-                let nav = html.split_once("class=langs>").and_then(|(_, rest)| rest.split_once("</nav>")).unwrap().0;
-                let links: Vec<&str> = values(nav, "href=\"").collect();
-                assert_eq!(links, ["../".repeat(up) + &away], "{audience}: {here}");
-                assert_eq!(nav.matches("aria-current").count(), 1, "{nav}");
-            }
+        lead_to_each_other(&site, audience, "ar");
+        for path in site.keys().filter(|path| is_page(path) && !path.starts_with("ar/")) {
             let alternates: Vec<&str> = values(page(&site, path), "hreflang=\"").collect();
             let of_nav = 1;
             let expected: &[&str] = if audience == "public" { &["en", "ar", "x-default"] } else { &[] };
@@ -257,6 +268,32 @@ fn the_example_of_the_docs_has_no_mistake() {
     let german = roadmap.edition("customer").unwrap().others.remove(0);
     assert_eq!(german.items[0].title, "Identität für Dienste");
     assert!(german.items[0].sections[0].markdown.starts_with("Läuft mit"));
+}
+
+/// A ledger is in the main language. What it says of stages and dates is in each, and its reasons say what they are in.
+#[test]
+fn what_was_told_before_is_read_in_each_language() {
+    let item = "[[item]]\nid = \"x\"\nvisibility = \"public\"\ntitle = \"One\"\nstage = \"planned\"\n[item.in.de]\ntitle = \"Eins\"\n";
+    let gone = item.replace("\"x\"", "\"gone\"");
+    let project = Project::new(&[("roadmap/roadmap.toml", ROOT), ("roadmap/items.toml", &format!("{item}{gone}"))]);
+    let review = |day: &str, reason: &str| {
+        project.run(&["review", "--accept-all", "--by", "dana", "--today", day, "--reason", reason]).ok();
+    };
+    review("2026-11-02", "So it begins.");
+    project.write("roadmap/items.toml", item.replace("planned", "building"));
+    review("2026-11-20", "There is time for it now.");
+    project.run(&["build", "--locked"]).ok();
+    let site = tree(&project.path("public"));
+    lead_to_each_other(&site, "public", "de");
+    let updates = page(&site, "de/updates/index.html");
+    assert!(updates.contains("<span lang=\"en\">There is time for it now.</span>"), "{updates}");
+    assert!(updates.contains("Eins") && updates.contains("Geplant") && !updates.contains("Planned"), "{updates}");
+    let gone = page(&site, "de/items/gone/index.html");
+    assert!(gone.contains("<span lang=\"en\">There is time for it now.</span>"), "{gone}");
+    // A changed translation waits for a review like any other word.
+    project.write("roadmap/items.toml", item.replace("planned", "building").replace("Eins", "Zwei"));
+    let ran = project.run(&["build", "--locked"]);
+    assert!(ran.code == 4 && ran.out.contains("wording only"), "{}{}", ran.out, ran.err);
 }
 
 /// The preview serves each language, and its bar knows the item whatever the language.
