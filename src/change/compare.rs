@@ -175,6 +175,7 @@ fn reasons(b: &Statement, a: &Statement, old: Option<&[Text]>, new: Option<&[Tex
         time(b, a, &mut out);
         column(b, a, &mut out);
         sureness(b, a, &mut out);
+        freshness(b, a, &mut out);
         weight(b, a, old, new, &mut out);
     }
     wording(b, a, old, new, &mut out);
@@ -261,6 +262,15 @@ fn sureness(b: &Statement, a: &Statement, out: &mut Vec<Reason>) {
     };
     let name = |c: Option<Confidence>| Some(c.map_or("not said", plain::confidence).to_string());
     out.push(reason(kind, what, name(b.confidence), name(a.confidence)));
+}
+
+/// Nobody has looked for long, or somebody has looked again.
+fn freshness(b: &Statement, a: &Statement, out: &mut Vec<Reason>) {
+    match (b.reconfirming, a.reconfirming) {
+        (false, true) => out.push(reason(Kind::Weakened, plain::RECONFIRMING, None, None)),
+        (true, false) => out.push(reason(Kind::Strengthened, "confirmed again", None, None)),
+        _ => {}
+    }
 }
 
 /// Words that hedge and commit. One for another is no change; a hedge in a sentence that is new weakens nothing.

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 /// Fields that a statement holds in clear, those that only mirror what another item's statement says, and what follows
 /// from the ledger itself.
-const ELSEWHERE: [&str; 11] = [
+const ELSEWHERE: [&str; 12] = [
     "id",
     "formerly",
     "title",
@@ -22,6 +22,7 @@ const ELSEWHERE: [&str; 11] = [
     "horizon",
     "window",
     "confidence",
+    "reconfirming",
     "released",
     "needed_by",
     "replaced_by",

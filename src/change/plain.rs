@@ -18,3 +18,6 @@ pub(super) fn confidence(confidence: Confidence) -> &'static str {
         Confidence::Low => "an early guess",
     }
 }
+
+/// Of what nobody has looked at for long.
+pub(super) const RECONFIRMING: &str = "being re-confirmed";

@@ -37,6 +37,9 @@ pub struct Statement {
     /// How sure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
+    /// Whether no time frame is told because nobody has confirmed the plan for long.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub reconfirming: bool,
     /// When it shipped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub released: Option<When>,
@@ -230,6 +233,7 @@ fn thing<'e>(item: &'e Item, edition: &'e Edition, digests: &Digests<'_>, englis
         horizon: item.horizon,
         when: item.window.as_ref().map(|w| When::of(english, w)),
         confidence: item.confidence,
+        reconfirming: item.reconfirming,
         released: item.released.as_ref().map(|w| When::of(english, w)),
         digest: of_item(item, digests),
         hedges: Vec::new(),
@@ -247,6 +251,7 @@ fn site(edition: &Edition) -> Thing<'_> {
         horizon: None,
         when: None,
         confidence: None,
+        reconfirming: false,
         released: None,
         digest: of_site(edition),
         hedges: Vec::new(),
@@ -265,6 +270,7 @@ impl Statement {
             && self.horizon == other.horizon
             && self.when == other.when
             && self.confidence == other.confidence
+            && self.reconfirming == other.reconfirming
             && self.released == other.released
             && self.digest == other.digest
     }
@@ -281,6 +287,7 @@ impl Statement {
             (None, Some(sure)) => parts.push(sure.to_string()),
             (None, None) => {}
         }
+        parts.extend(self.reconfirming.then(|| plain::RECONFIRMING.to_string()));
         parts.extend(self.released.as_ref().map(|when| format!("shipped {}", when.words)));
         parts.join(" · ")
     }

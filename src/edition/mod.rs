@@ -156,6 +156,9 @@ pub struct Item {
     /// How sure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
+    /// Whether no time frame is told because nobody has confirmed the plan for long.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub reconfirming: bool,
     /// When it shipped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub released: Option<Window>,
@@ -212,6 +215,12 @@ pub struct Inside {
     /// When somebody last looked and it was still true.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<Day>,
+    /// By when somebody has to look again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Day>,
+    /// Since when an outside audience reads less than is planned, because nobody has looked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weaker_since: Option<Day>,
     /// Outside audiences hear of it on this day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub embargo: Option<Day>,
@@ -411,6 +420,9 @@ pub struct ToldItem {
     /// How sure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
+    /// Whether it is told no time frame because nobody has confirmed the plan for long.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub reconfirming: bool,
 }
 
 /// A file that a told text refers to. Its bytes carry no metadata.

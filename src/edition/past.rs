@@ -72,6 +72,9 @@ pub struct Event {
     /// How sure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Turn<Confidence>>,
+    /// Whether it is being re-confirmed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reconfirming: Option<bool>,
     /// When it shipped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub released: Option<Turn<Window>>,
@@ -91,9 +94,9 @@ impl Event {
 
     /// Whether anything that is told in values changed.
     pub fn has_facts(&self) -> bool {
-        let Event { on: _, kinds: _, stage, horizon, window, confidence, released, reason: _, reason_language: _ } =
-            self;
-        stage.is_some() || horizon.is_some() || window.is_some() || confidence.is_some() || released.is_some()
+        let Event { on: _, kinds: _, stage, horizon, window, confidence, reconfirming, released, .. } = self;
+        let plan = window.is_some() || confidence.is_some() || reconfirming.is_some();
+        plan || stage.is_some() || horizon.is_some() || released.is_some()
     }
 }
 

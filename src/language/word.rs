@@ -46,6 +46,7 @@ words! {
     SureHigh = "sure-high", SureHighMeans = "sure-high-means", SureMedium = "sure-medium",
     SureMediumMeans = "sure-medium-means", SureLow = "sure-low", SureLowMeans = "sure-low-means",
     WhenSure = "when-sure" ["when", "sure"],
+    Reconfirming = "reconfirming", ReconfirmingMeans = "reconfirming-means", Reconfirmed = "reconfirmed",
     // The timeline.
     TipLater = "tip-later", TipShipped = "tip-shipped" ["when"],
     AxisQuarter = "axis-quarter" ["n"], AxisQuarterYear = "axis-quarter-year" ["n", "year"],

@@ -77,6 +77,9 @@ impl Entry {
                     put(key, quoted(value));
                 }
             }
+            if told.reconfirming {
+                put("reconfirming", "true".into());
+            }
             for (key, when) in [("when", &told.when), ("shipped", &told.released)] {
                 if let Some(when) = when {
                     put(key, format!("[{}, {}, {}]", quoted(&when.words), when.from, when.to));

@@ -113,6 +113,7 @@ fn entry(value: &Spanned<DeValue<'_>>) -> Result<Entry, Wrong> {
     let stage = fields.stage()?;
     let horizon = fields.named("column", column_named)?;
     let confidence = fields.named("sure", sureness_named)?;
+    let reconfirming = fields.flag("reconfirming")?;
     let (when, released) = (fields.when("when")?, fields.when("shipped")?);
     let (hedges, pledges) = (fields.list("hedges")?, fields.list("pledges")?);
     let told = fields.text("texts")?.map(|digest| Statement {
@@ -123,6 +124,7 @@ fn entry(value: &Spanned<DeValue<'_>>) -> Result<Entry, Wrong> {
         horizon,
         when,
         confidence,
+        reconfirming,
         released,
         digest,
         hedges,
@@ -159,6 +161,11 @@ impl<'t, 'i> Fields<'t, 'i> {
     fn need(&mut self, key: &'static str) -> Result<String, Wrong> {
         let missing = (self.whole.clone(), format!("this entry has no `{key}`"));
         self.text(key)?.ok_or(missing)
+    }
+
+    fn flag(&mut self, key: &'static str) -> Result<bool, Wrong> {
+        let Some(value) = self.get(key) else { return Ok(false) };
+        value.get_ref().as_bool().ok_or_else(|| self.wrong(key, "`true`, or absent"))
     }
 
     fn list(&mut self, key: &'static str) -> Result<Vec<String>, Wrong> {

@@ -6,9 +6,6 @@ use super::rules::{OC_05, OC_06, OC_09, OC_10, OC_15, OC_16, OC_23, OC_25};
 use crate::edition::{Confidence, Item, Standard};
 use crate::time::{Day, Horizon, Precision, Unit};
 
-/// After so many days without a look, what is told of an item may not be true any more.
-const UNSEEN: i64 = 90;
-
 /// From so many items on, all of them being certain is a finding.
 const MANY: usize = 5;
 
@@ -39,8 +36,13 @@ pub(super) fn item(item: &Item, today: Day, out: &mut Collector<'_>) {
     if now && item.confidence == Some(Confidence::Low) {
         out.note(&OC_10, subject, "confidence", None, "low confidence in what is under way now");
     }
-    if let Some(seen) = item.inside.confirmed.filter(|d| today.number() - d.number() > UNSEEN) {
-        out.note(&OC_25, subject, "confirmed", None, &format!("last looked at on {seen}"));
+    if let (Some(seen), Some(due)) = (item.inside.confirmed, item.inside.due.filter(|due| *due < today)) {
+        let who = item.inside.owner.as_ref().map(|owner| format!("{owner}, ")).unwrap_or_default();
+        let what = match item.inside.weaker_since {
+            Some(since) => format!("{who}last looked at on {seen}; told with less weight since {since}"),
+            None => format!("{who}last looked at on {seen}, to be confirmed again by {due}"),
+        };
+        out.note(&OC_25, subject, "confirmed", None, &what);
     }
 }
 

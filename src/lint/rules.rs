@@ -103,8 +103,8 @@ rules! {
     OC_24 = "OC-24", [Error, Error, Error], false, "An `allow` that ran out, reaches too far, or matches nothing",
         "an exception that nobody looks at is a rule turned off",
         "decide again: take it out, or give it a new day";
-    OC_25 = "OC-25", [Off, Off, Warning], true, "Nobody has looked at it for three months",
-        "what is told outside rests on it",
+    OC_25 = "OC-25", [Off, Off, Warning], true, "Its shelf life is over: nobody has confirmed it",
+        "what is told outside rests on it, and is told with less weight before long",
         "look at it, and set `confirmed` to today";
     OC_27 = "OC-27", [Error, Error, Off], false, "A secret term",
         "it stands under `[secret]`, and these readers would learn it",

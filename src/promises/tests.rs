@@ -28,6 +28,7 @@ fn told(id: &str, stage: Standard, when: &str) -> Statement {
         horizon: None,
         when: frame(when).filter(|_| !shipped),
         confidence: None,
+        reconfirming: false,
         released: frame(when).filter(|_| shipped),
         digest: "d".into(),
         hedges: Vec::new(),

@@ -49,6 +49,7 @@ pub(super) fn card(s: &Strings, item: &Item) -> Value {
         summary: item.summary.as_deref(),
         summary_language: item.summary_language.as_deref(),
         stage: view::stage(s, &item.stage),
+        reconfirming: item.reconfirming,
         horizon: item.horizon.map(|h| words::horizon(s, h)),
         when: item.released.as_ref().or(item.window.as_ref()).map(|w| view::window(s, w)),
         sure: item.confidence.filter(|_| item.released.is_none() && item.window.is_some()).map(|c| words::confidence(s, c)),

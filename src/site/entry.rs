@@ -105,6 +105,8 @@ fn paragraphs(s: &Strings, item: &Item, notice: Option<&str>) -> Vec<String> {
             Some(sure) => s.fill(Word::SaidWhenSure, &[("when", Arg::Ours(&when)), ("sure", Arg::Ours(sure))]),
             None => s.fill(Word::SaidWhen, &[("when", Arg::Ours(&when))]),
         });
+    } else if item.reconfirming {
+        all.push(s.get(Word::ReconfirmingMeans).to_string());
     } else if let Some(horizon) = item.horizon {
         all.push(said(words::horizon(s, horizon), words::horizon_sentence(s, horizon)));
     }

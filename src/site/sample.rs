@@ -225,6 +225,7 @@ pub(crate) fn internal() -> Edition {
         horizon: Some(Horizon::Now),
         window: Some(span(Q4)),
         confidence: Some(Confidence::High),
+        reconfirming: false,
     };
     item.inside = Inside {
         notes_language: None,
@@ -232,6 +233,8 @@ pub(crate) fn internal() -> Edition {
         start: Some(span("2026-08-01/2026-08-31")),
         trade_off: Some("security".into()),
         confirmed: Some(day("2026-11-02")),
+        due: None,
+        weaker_since: None,
         segments: vec!["self-serve".into(), "enterprise".into()],
         accounts: vec!["Contoso".into()],
         notes: Some("Risk: the **token exchange** is new to us.".into()),

@@ -54,6 +54,7 @@ pub(super) fn row(s: &Strings, item: &Item, stage: &Value) -> Value {
         summary_language: item.summary_language.as_deref(),
         stage: stage.clone(),
         area: item.area.as_ref().map(|a| a.name.as_str()),
+        reconfirming: item.reconfirming,
         when: item.released.as_ref().or(item.window.as_ref()).map(|w| window(s, w)),
     }
 }
@@ -88,6 +89,7 @@ pub(super) fn item(s: &Strings, item: &Item, targets: &Targets<'_>, root: &str, 
         horizon: item.horizon.map(|h| words::horizon(s, h)),
         when: item.window.as_ref().map(|w| window(s, w)),
         sure: item.confidence.map(|c| words::confidence(s, c)),
+        reconfirming: item.reconfirming,
         released: item.released.as_ref().map(|w| window(s, w)),
         updated: item.updated.map(|d| day(s, d)),
         area: item.area.as_ref().map(reference),
@@ -143,6 +145,8 @@ fn inside(s: &Strings, inside: &Inside, notes: Option<Value>) -> Value {
         start,
         trade_off,
         confirmed,
+        due,
+        weaker_since,
         embargo,
         segments,
         accounts,
@@ -160,6 +164,8 @@ fn inside(s: &Strings, inside: &Inside, notes: Option<Value>) -> Value {
         start: start.as_ref().map(|w| window(s, w)),
         trade_off: trade_off.as_deref(),
         confirmed: confirmed.map(|d| day(s, d)),
+        due: due.map(|d| day(s, d)),
+        weaker_since: weaker_since.map(|d| day(s, d)),
         embargo: embargo.map(|d| day(s, d)),
         segments: list(segments, |s| Value::from(s.as_str())),
         accounts: list(accounts, |a| Value::from(a.as_str())),
@@ -177,6 +183,7 @@ fn told(s: &Strings, told: &Told) -> Value {
             horizon: item.horizon.map(|h| words::horizon(s, h)),
             when: item.window.as_ref().map(|w| window(s, w)),
             sure: item.confidence.map(|c| words::confidence(s, c)),
+            reconfirming: item.reconfirming,
         }
     });
     map! { audience: told.audience.as_str(), item: statement }

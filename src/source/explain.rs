@@ -1,7 +1,7 @@
 //! What each audience is told of one item, field by field, and by which rule. For the author's eyes.
 
 use super::Roadmap;
-use super::gate::{Gate, Picked};
+use super::gate::{Age, Gate, Picked};
 use super::model::{AudienceId, Item};
 use super::reader::Spot;
 use super::schema::Field;
@@ -68,7 +68,7 @@ impl Roadmap {
         let items = self.model.items.iter().map(|item| Summary {
             id: item.id.clone(),
             title: item.inner_title().to_string(),
-            stage: gate.statement(&Picked::of(item, gate.audience)).stage.name,
+            stage: gate.statement(item, &Picked::of(item, gate.audience)).stage.name,
             visibility: self.model.audiences[item.visibility].id.clone(),
         });
         items.collect()
@@ -159,7 +159,9 @@ impl Roadmap {
                     TimeFrame::Window(w) => !gate.inside() && gate.coarse(w).is_some_and(|w| w.end < self.today),
                     TimeFrame::Horizon(_) => false,
                 });
-                let how = if wider {
+                let how = if gate.age(item) > Age::Fresh {
+                    format!("wider, because nobody has looked since {}", looked_at(&picked))
+                } else if wider {
                     "widened, because the narrower window has passed".into()
                 } else if exact {
                     "as written".into()
@@ -207,6 +209,10 @@ impl Roadmap {
                     format!("{:?}", gate.audience.dates).to_lowercase()
                 )
             }
+            Field::Window | Field::Confidence if gate.age(item) == Age::Old => {
+                let since = looked_at(&Picked::of(item, gate.audience));
+                format!("told once somebody has looked at it again (`confirmed`): last on {since}")
+            }
             Field::Window | Field::Confidence if passed => {
                 "rule 4: the target has passed, so outside it is no date".into()
             }
@@ -218,6 +224,10 @@ impl Roadmap {
             _ => format!("rule 6: it refers to what `{audience}` may not know"),
         }
     }
+}
+
+fn looked_at(picked: &Picked<'_>) -> String {
+    picked.looked_at.map(|day| day.value.to_string()).unwrap_or_default()
 }
 
 struct Written {

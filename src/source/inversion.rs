@@ -20,11 +20,12 @@ fn check_item(model: &Model, item: &Item, today: Day) -> Vec<Diagnostic> {
     let mut found = contradictions(model, item);
     let told: Vec<Option<Side>> = (0..model.audiences.len())
         .map(|a| {
-            let gate = Gate::new(model, a, today);
+            // Ageing only weakens, and never more than for those whom an audience sees.
+            let gate = Gate::new(model, a, today).unaged();
             gate.knows(item).then(|| {
                 let picked = Picked::of(item, gate.audience);
                 let past = !gate.inside() && gate.passed(picked.target);
-                Side { past, said: gate.statement(&picked) }
+                Side { past, said: gate.statement(item, &picked) }
             })
         })
         .collect();

@@ -7,7 +7,7 @@ use super::schema::{
     AudienceTable, CommitmentTable, DecisionFields, DefinitionTable, Field, Fields, Head, ImageTable, ItemTable,
     LinkTable, RoadmapTable, StageTable, TrackTable,
 };
-use super::settings::{AllowTable, LintTable, SecretTable, SecretTables};
+use super::settings::{AllowTable, FreshnessTable, LintTable, SecretTable, SecretTables};
 use super::tongue::{
     AudienceTexts, DecisionTexts, DefinitionTexts, ImageTexts, ItemTexts, LinkTexts, RoadmapTexts, StageTexts,
 };
@@ -30,6 +30,7 @@ pub fn json_schema() -> Json {
             "track": named(TrackTable::schema()),
             "stage": named(StageTable::schema()),
             "lint": LintTable::schema(),
+            "freshness": FreshnessTable::schema(),
             "allow": { "type": "array", "items": AllowTable::schema() },
             "secret": SecretTables::schema(),
             "item": { "type": "array", "items": ItemTable::schema() },
@@ -54,6 +55,7 @@ pub fn reference() -> String {
         ("image", ImageTable::reference()),
         ("[[allow]] and [[item.allow]]", AllowTable::reference()),
         ("[lint]", LintTable::reference()),
+        ("[freshness]", FreshnessTable::reference()),
         ("[secret] and [secret.AUDIENCE]", SecretTable::reference()),
         ("[item.decision] and [item.decision.AUDIENCE]", DecisionFields::reference()),
         ("[roadmap.in.LANGUAGE]", RoadmapTexts::reference()),

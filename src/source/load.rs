@@ -165,8 +165,20 @@ fn root_file(
     let names = Names { audiences: audience_names(&root), tongues: Tongues::of(&root) };
     let mut reader = names.reader(index, None, Vec::new());
     let (model, rest) = define(root, languages, &mut reader);
-    let known =
-        ["roadmap", "audience", "area", "tag", "track", "stage", "lint", "allow", "secret", "item", commitment::KEY];
+    let known = [
+        "roadmap",
+        "audience",
+        "area",
+        "tag",
+        "track",
+        "stage",
+        "lint",
+        "freshness",
+        "allow",
+        "secret",
+        "item",
+        commitment::KEY,
+    ];
     let (commitments, rest) = commitment::take(rest, &mut reader);
     tables.commitments.extend(commitments);
     tables.items.extend(item_tables(rest, &mut reader, "`roadmap.toml`", &known));
@@ -183,7 +195,8 @@ fn item_file(index: usize, file: &SourceFile, names: &Names, fiscal: Option<Cale
     let mut rest = Vec::new();
     for (key, value) in entries(tree.get_ref()) {
         let name = key.get_ref().as_ref();
-        let definition = ["roadmap", "audience", "area", "tag", "track", "stage", "lint", "secret"].contains(&name);
+        let definition =
+            ["roadmap", "audience", "area", "tag", "track", "stage", "lint", "freshness", "secret"].contains(&name);
         let of_an_item = [Head::KEYS, Fields::KEYS].concat().contains(&name);
         if definition && value.get_ref().is_table() {
             reader.error("definition-elsewhere", key.span(), format!("`[{name}]` belongs into `roadmap.toml`")).help =

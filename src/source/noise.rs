@@ -30,6 +30,12 @@ impl Dice {
         Dice { state: seed, names: names.cloned().collect(), files, today, languages }
     }
 
+    /// A day within the last two years on which somebody looked, or none.
+    pub(super) fn look(&mut self, spot: Spot) -> Option<At<Day>> {
+        let value = self.today.plus_days(-(self.below(730) as i64));
+        (!self.one_in(4)).then_some(At { value, spot })
+    }
+
     fn next(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.state;

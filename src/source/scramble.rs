@@ -4,7 +4,7 @@
 //! what is hidden could not find a gate that is wrong about it. Where a rule changes, both have to.
 
 use super::define::STANDARD;
-use super::gate::relinked;
+use super::gate::{Gate, relinked};
 use super::model::{Audience, AudienceId, Definition, INTERNAL, Item, Model};
 use super::noise::{Dice, blur, noise};
 use super::reader::{At, Spot};
@@ -20,12 +20,16 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
     let hidden: Vec<AudienceId> = (0..model.audiences.len()).filter(|a| !audience.sees(*a)).collect();
     let kept = Kept::of(model, &audience, today);
     let mut dice = Dice::new(seed, model, today);
+    let looks = looks(model, who, today, &mut dice);
     let scene = Scene { calendar: model.calendar(), grids: grids(model, &audience), audience, hidden, today };
 
     let unknown = model.items.iter_mut().filter(|item| !scene.knows(item));
     let renamed = unknown.map(|item| (item.id.clone(), scene.in_whole(item, &mut dice))).collect();
     for item in model.items.iter_mut().filter(|item| scene.knows(item)) {
         scene.in_part(item, &renamed, &mut dice);
+        if let Some(look) = looks.get(&item.id) {
+            item.base.confirmed = look.clone();
+        }
     }
     // Now and then nothing at all is hidden.
     let share = if dice.one_in(4) { 1 } else { 3 };
@@ -82,6 +86,27 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
         }
     }
     model.assets.insert(format!("{}.png", dice.word()), dice.sentence().into_bytes().into());
+}
+
+/// For each item that the audience knows another day on which somebody looked, where it isn't told that day and what it
+/// is told is as old as before. The columns that decide it are no secret to the audience, so this asks the gate for ages.
+fn looks(model: &Model, who: AudienceId, today: Day, dice: &mut Dice) -> HashMap<String, Option<At<Day>>> {
+    let gate = Gate::new(model, who, today);
+    let mut out = HashMap::new();
+    if gate.inside() || gate.audience.fields.has(Field::Confirmed) {
+        return out;
+    }
+    for item in model.items.iter().filter(|item| gate.knows(item)) {
+        let mut other = item.clone();
+        for _ in 0..6 {
+            other.base.confirmed = dice.look(item.spot);
+            if gate.ages(&other) == gate.ages(item) {
+                out.insert(item.id.clone(), other.base.confirmed.clone());
+                break;
+            }
+        }
+    }
+    out
 }
 
 /// Precisions at which what the audience reads depends on a target: its own, those of whom it sees, and the column's.
@@ -181,7 +206,8 @@ impl Scene {
             let always = matches!(field, Field::Title | Field::Stage | Field::Horizon | Field::Window);
             always || self.audience.fields.has(field)
         };
-        noise(base, |field| !told(field), dice);
+        // When somebody last looked decides how much is told: `looks` changes it.
+        noise(base, |field| !told(field) && field != Field::Confirmed, dice);
         self.around(base, renamed, dice);
         for to in &self.hidden {
             if !overlays.iter().any(|(a, _)| a == to) && dice.one_in(2) {

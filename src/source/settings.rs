@@ -4,10 +4,10 @@ use super::define::visible_to;
 use super::model::{AudienceId, Model};
 use super::reader::{At, Entry, Read, Reader, Spot, closed_table, nearest, table};
 use super::schema::overlays;
-use super::value::{Line, Name};
+use super::value::{Duration, Line, Name};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{RULES, Rule, concealed, rule, term_problem};
-use crate::time::Day;
+use crate::time::{Day, Horizon};
 use serde_json::{Value as Json, json};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -85,6 +85,49 @@ impl Read for SecretTables {
     }
 }
 
+table! {
+    /// `[freshness]`
+    FreshnessTable {
+        /// How long what is under *now* stays true after somebody looked (`confirmed`), such as `6 weeks`, the default; or `off`.
+        "now" now: Shelf,
+        /// The same for *next*. Default: `3 months`.
+        "next" next: Shelf,
+        /// The same for *later*. Default: `6 months`.
+        "later" later: Shelf,
+    }
+}
+closed_table!(FreshnessTable, "`[freshness]`");
+
+/// How long something stays true after somebody looked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::source) enum Shelf {
+    /// It does not age.
+    Off,
+    /// So long.
+    Lasts(Duration),
+}
+
+impl Read for Shelf {
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        if value.get_ref().as_str() == Some("off") {
+            return Some(Shelf::Off);
+        }
+        let length = Duration::read(value, reader)?;
+        if length == Duration::Days(0) || length == Duration::Months(0) {
+            reader.error("bad-duration", value.span(), "nothing stays true for so short".into()).help =
+                Some("write how long, such as `6 weeks`, or `off` where nothing ages".into());
+            return None;
+        }
+        Some(Shelf::Lasts(length))
+    }
+    fn schema() -> Json {
+        json!({ "anyOf": [{ "const": "off" }, Duration::schema()] })
+    }
+    fn words() -> String {
+        "length of time, or `off`".into()
+    }
+}
+
 /// A number of things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::source) struct Count(pub(in crate::source) usize);
@@ -134,8 +177,22 @@ impl Read for RuleName {
 #[derive(Clone, Default)]
 pub(in crate::source) struct Settings {
     pub(in crate::source) lint: LintTable,
+    freshness: FreshnessTable,
     pub(in crate::source) allowed: Vec<Answer>,
     pub(in crate::source) secrets: Vec<Secret>,
+}
+
+impl Settings {
+    /// How long what is in this column stays true.
+    pub(in crate::source) fn shelf(&self, column: Horizon) -> Shelf {
+        let FreshnessTable { now, next, later, unread: _ } = &self.freshness;
+        let (written, default) = match column {
+            Horizon::Now => (now, Duration::Days(42)),
+            Horizon::Next => (next, Duration::Months(3)),
+            Horizon::Later => (later, Duration::Months(6)),
+        };
+        written.as_ref().map_or(Shelf::Lasts(default), |shelf| shelf.value)
+    }
 }
 
 /// An `allow` that says all it has to.
@@ -160,18 +217,20 @@ pub(in crate::source) struct Secret {
 #[derive(Default)]
 pub(super) struct SettingTables {
     lint: LintTable,
+    freshness: FreshnessTable,
     allow: Vec<At<AllowTable>>,
     secret: SecretTables,
 }
 
 impl SettingTables {
     /// Names of the tables.
-    pub(super) const KEYS: [&'static str; 3] = ["lint", "allow", "secret"];
+    pub(super) const KEYS: [&'static str; 4] = ["lint", "freshness", "allow", "secret"];
 
     /// Reads one of them.
     pub(super) fn read(&mut self, (key, value): Entry<'_, '_>, reader: &mut Reader<'_>) {
         match key.get_ref().as_ref() {
             "lint" => self.lint = LintTable::read(value, reader).unwrap_or_default(),
+            "freshness" => self.freshness = FreshnessTable::read(value, reader).unwrap_or_default(),
             "allow" => self.allow = Vec::read(value, reader).unwrap_or_default(),
             _ => self.secret = SecretTables::read(value, reader).unwrap_or_default(),
         }
@@ -179,12 +238,12 @@ impl SettingTables {
 
     /// Checks them, and keeps what is whole.
     pub(super) fn settle(self, model: &mut Model, found: &mut Vec<Diagnostic>) {
-        let SettingTables { lint, allow, secret } = self;
+        let SettingTables { lint, freshness, allow, secret } = self;
         let allowed = answers(None, allow, model, found);
         let SecretTables { base, audiences } = secret;
         let tables = std::iter::once((None, base)).chain(audiences.into_iter().map(|(a, t)| (Some(a), t)));
         let secrets = tables.map(|(may, table)| terms(may, table, found)).collect();
-        model.settings = Settings { lint, allowed, secrets };
+        model.settings = Settings { lint, freshness, allowed, secrets };
     }
 }
 

@@ -49,9 +49,37 @@ pub(in crate::source) enum Grid {
     Fiscal,
 }
 
-/// A length of time in months, weeks, days or years, kept in days.
+/// A length of time, as it is written: months are as long as the ones that it falls on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::source) struct Duration;
+pub(in crate::source) enum Duration {
+    Days(u16),
+    Months(u16),
+}
+
+impl Duration {
+    /// The day on which it is over, if it begins on this one.
+    pub(in crate::source) fn after(self, day: Day) -> Day {
+        match self {
+            Duration::Days(days) => day.plus_days(days.into()),
+            Duration::Months(months) => day.plus_months(months.into()),
+        }
+    }
+
+    /// `12 months`.
+    fn parse(text: &str) -> Option<Duration> {
+        let mut words = text.split_whitespace();
+        let number: u16 = words.next()?.parse().ok()?;
+        let unit = words.next()?;
+        let length = match unit.strip_suffix('s').unwrap_or(unit) {
+            "day" => Duration::Days(number),
+            "week" => Duration::Days(number.checked_mul(7)?),
+            "month" => Duration::Months(number),
+            "year" => Duration::Months(number.checked_mul(12)?),
+            _ => return None,
+        };
+        words.next().is_none().then_some(length)
+    }
+}
 
 fn string<'v>(value: &'v Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<&'v str> {
     let text = value.get_ref().as_str();
@@ -330,15 +358,12 @@ const MONTH_NAMES: [&str; 12] = [
 impl Read for Duration {
     fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = string(value, reader)?;
-        let mut words = text.split_whitespace();
-        let number = words.next().and_then(|n| n.parse::<u32>().ok());
-        let unit = words.next().map(|w| w.trim_end_matches('s'));
-        let ok = number.is_some() && matches!(unit, Some("day" | "week" | "month" | "year")) && words.next().is_none();
-        if !ok {
+        let length = Duration::parse(text);
+        if length.is_none() {
             reader.error("bad-duration", value.span(), format!("`{text}` is not a length of time")).help =
                 Some("write a number and a unit: `12 months`, `2 weeks`, `30 days`, `1 year`".into());
         }
-        ok.then_some(Duration)
+        length
     }
     fn schema() -> Json {
         json!({ "type": "string", "pattern": "^[0-9]+ (day|week|month|year)s?$" })

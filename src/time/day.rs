@@ -78,6 +78,11 @@ impl Day {
         Day(self.0.tomorrow().unwrap_or(self.0))
     }
 
+    /// So many days later.
+    pub fn plus_days(self, days: i64) -> Day {
+        Day(self.0.saturating_add(jiff::Span::new().days(days)))
+    }
+
     /// The same day so many months later, or the last day of that month.
     pub fn plus_months(self, months: i32) -> Day {
         let first = Day::of_month(self.month_index() + months);

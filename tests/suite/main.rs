@@ -16,6 +16,7 @@ mod cli;
 mod diff;
 mod dogfood;
 mod errors;
+mod freshness;
 mod gate;
 mod golden;
 mod hosting;

@@ -123,6 +123,7 @@ fn change(entry: &Entry, private: u64) -> Change {
             horizon: None,
             when: Some(when),
             confidence: None,
+            reconfirming: false,
             released: None,
             digest: format!("{private:032x}"),
             hedges: Vec::new(),

@@ -53,6 +53,18 @@ pub struct Item {
     pub tags: BTreeSet<&'static str>,
     /// A link inside the body.
     pub mentions: Option<String>,
+    /// How long nobody has looked at it.
+    pub seen: Seen,
+}
+
+/// When somebody last looked: so lately or so long ago that any such day, or for the first none, tells the same; or a
+/// day that decides how much is told.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Seen {
+    #[default]
+    Lately,
+    LongAgo,
+    On(&'static str),
 }
 
 impl Item {
@@ -167,8 +179,15 @@ impl World {
 
     pub fn item(&mut self) -> Item {
         let visibility = self.rng.below(3);
+        let seen = *self.rng.pick(&[
+            Seen::Lately,
+            Seen::Lately,
+            Seen::LongAgo,
+            Seen::On("2026-08-25"),
+            Seen::On("2026-06-20"),
+        ]);
         let embargo = *self.rng.pick(&[None, None, None, Some("2026-01-01"), Some("2027-03-01")]);
-        let mut item = Item { visibility, embargo, ..Item::default() };
+        let mut item = Item { visibility, embargo, seen, ..Item::default() };
         let level = item.level();
         item.id = format!("i-{}", self.token(level));
         item.formerly = self.former(level);
@@ -243,11 +262,16 @@ impl World {
             let value = match key {
                 "accounts" | "segments" => lines(text),
                 "start" => format!("\"2025-0{}-11\"", 1 + self.rng.below(9)),
-                "confirmed" => format!("\"2026-1{}-0{}\"", self.rng.below(2), 1 + self.rng.below(9)),
+                "confirmed" => match item.seen {
+                    Seen::Lately => format!("\"2026-1{}-0{}\"", self.rng.below(2), 1 + self.rng.below(9)),
+                    Seen::LongAgo => format!("\"2024-0{}-11\"", 1 + self.rng.below(9)),
+                    Seen::On(day) => format!("\"{day}\""),
+                },
                 "trade_off" => format!("\"{}\"", self.rng.pick(&["security", "features"])),
                 _ => text,
             };
-            if self.rng.one_in(3) {
+            let may_go = key != "confirmed" || matches!(item.seen, Seen::Lately);
+            if may_go && self.rng.one_in(3) {
                 item.base.remove(key);
             } else {
                 item.base.insert(key, value);

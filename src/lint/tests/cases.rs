@@ -14,7 +14,9 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
     let seen = |when: &'static str| {
         to(move |w| {
             inside(w);
-            w.edition.items[0].inside.confirmed = Some(day(when));
+            let seen = day(when);
+            (w.edition.items[0].inside.confirmed, w.edition.items[0].inside.due) =
+                (Some(seen), Some(seen.plus_months(3)));
         })
     };
     let term = |term: &'static str, text: &'static str| {
@@ -354,14 +356,15 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
         ),
         (
             "OC-25",
-            vec![seen("2026-08-24"), seen("2026-01-01"), seen("2019-01-01")],
+            vec![seen("2026-08-22"), seen("2026-01-01"), seen("2019-01-01")],
             vec![
-                seen("2026-08-25"),
+                seen("2026-08-23"),
                 seen("2026-11-23"),
                 to(|w| {
                     inside(w);
                     w.edition.items[0].stage.standard = Standard::Shipped;
                     w.edition.items[0].inside.confirmed = Some(day("2019-01-01"));
+                    w.edition.items[0].inside.due = Some(day("2019-04-01"));
                 }),
             ],
         ),

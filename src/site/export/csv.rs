@@ -45,7 +45,9 @@ fn cells(s: &Strings, item: &Item, notice: Option<&str>) -> Vec<String> {
         text(item.summary.as_deref()),
         item.stage.name.clone(),
         text(item.horizon.map(|h| words::horizon(s, h))),
-        item.window.as_ref().map(|w| words::window_short(s, w)).unwrap_or_default(),
+        item.window
+            .as_ref()
+            .map_or_else(|| text(item.reconfirming.then(|| s.get(Word::Reconfirming))), |w| words::window_short(s, w)),
         item.window.as_ref().map(|w| w.start.to_string()).unwrap_or_default(),
         item.window.as_ref().map(|w| w.end.to_string()).unwrap_or_default(),
         text(item.confidence.map(|c| words::confidence(s, c))),

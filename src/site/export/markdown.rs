@@ -41,6 +41,7 @@ fn group(s: &Strings, edition: &Edition, title: &str, wanted: &dyn Fn(&Item) -> 
             Some(item.stage.name.clone()),
             item.area.as_ref().map(|a| a.name.clone()),
             item.released.as_ref().or(item.window.as_ref()).map(|w| words::window(s, w)),
+            item.reconfirming.then(|| s.get(Word::Reconfirming).to_string()),
             item.confidence.filter(|_| item.released.is_none()).map(|c| words::confidence(s, c).to_string()),
         ]
         .into_iter()

@@ -38,13 +38,25 @@ pub fn change_name(event: &Event) -> String {
 /// What changed, one line for each: `When: first half of 2027 → second half of 2027`. What only follows from another
 /// line, or from what the change comes to, is left out: a column, and the plans of what is not under way any more.
 pub fn facts(s: &Strings, event: &Event) -> Vec<String> {
-    let Event { on: _, kinds: _, stage, horizon: column, window: when, confidence: sure, released, .. } = event;
+    let Event {
+        on: _,
+        kinds: _,
+        stage,
+        horizon: column,
+        window: when,
+        confidence: sure,
+        reconfirming,
+        released,
+        reason: _,
+        reason_language: _,
+    } = event;
     let mut out = Vec::new();
     out.extend(fact(s, Shipped, released.as_ref(), |w| window(s, w)));
     let over = stage.as_ref().and_then(|turn| turn.after.as_ref()).is_some_and(|s| s.standard >= Standard::Shipped);
     if !over {
         out.extend(fact(s, WhereItStands, stage.as_ref(), |stage| stage.name.clone()));
         out.extend(fact(s, When, when.as_ref(), |w| window(s, w)));
+        out.extend(reconfirming.map(|now| s.get(if now { ReconfirmingMeans } else { Reconfirmed }).to_string()));
         out.extend(fact(s, HowSure, sure.as_ref(), |sure| confidence(s, *sure).to_string()));
     }
     if out.is_empty() && !over {

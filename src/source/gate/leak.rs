@@ -124,6 +124,12 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
         let newest = g.model.items.iter().filter_map(|i| i.base.confirmed.as_ref()).map(|c| c.value).max();
         e.since = newest.unwrap_or(e.since);
     }),
+    ("SC-15 since when nobody has looked at it", |g, e| {
+        each(g, e, |i, m| {
+            let seen = m.base.confirmed.as_ref().map(|c| g.today.number() - c.value.number());
+            i.summary = seen.map(|days| format!("{days} days old")).or(i.summary.take());
+        })
+    }),
     ("SC-17 an asset named after hidden bytes", |g, e| {
         let size: usize = g.model.assets.values().map(|a| a.len()).sum();
         e.tagline = Some(format!("{size:x}"));

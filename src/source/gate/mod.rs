@@ -4,6 +4,7 @@
 //! Each model struct is taken apart without `..`, so a new field does not compile until somebody has decided
 //! here who is told it.
 
+mod age;
 mod languages;
 #[cfg(feature = "seeded-leaks")]
 pub(super) mod leak;
@@ -15,6 +16,7 @@ mod promises;
 mod text;
 mod when;
 
+pub(super) use age::Age;
 pub(super) use languages::in_languages;
 pub(super) use pick::Picked;
 pub(super) use text::{links_of, may_refer, relinked};
@@ -34,11 +36,18 @@ pub(super) struct Gate<'m> {
     pub(super) who: AudienceId,
     pub(super) audience: &'m Audience,
     pub(super) today: Day,
+    /// Whether what nobody confirmed for long is told with less weight.
+    ages: bool,
 }
 
 impl<'m> Gate<'m> {
     pub(super) fn new(model: &'m Model, who: AudienceId, today: Day) -> Self {
-        Gate { model, who, audience: &model.audiences[who], today }
+        Gate { model, who, audience: &model.audiences[who], today, ages: true }
+    }
+
+    /// The same, as if everything had been confirmed today.
+    pub(super) fn unaged(self) -> Self {
+        Gate { ages: false, ..self }
     }
 
     /// Whether this audience sees all.
@@ -109,7 +118,8 @@ impl<'m> Gate<'m> {
     /// Rules 2 to 6 for one item.
     fn item(&self, item: &'m Item, titles: &HashMap<&str, &str>) -> edition::Item {
         let picked = Picked::of(item, self.audience);
-        let said = self.statement(&picked);
+        let said = self.statement(item, &picked);
+        let (due, weaker_since) = self.looked_after(item);
         let Picked {
             title,
             summary,
@@ -133,6 +143,7 @@ impl<'m> Gate<'m> {
             updated,
             owner,
             confirmed,
+            looked_at: _,
             segments,
             accounts,
             notes,
@@ -160,6 +171,7 @@ impl<'m> Gate<'m> {
             horizon: said.horizon,
             window: said.window,
             confidence: said.confidence,
+            reconfirming: said.reconfirming,
             released: self.released(released, said.stage.standard),
             updated: updated.map(|u| u.value),
             area: area.and_then(|a| self.reference(&a.value.0, &self.model.areas)),
@@ -193,6 +205,8 @@ impl<'m> Gate<'m> {
                 start: self.start(start),
                 trade_off: trade_off.map(|t| t.value.0.clone()),
                 confirmed: confirmed.map(|c| c.value),
+                due,
+                weaker_since,
                 embargo: item.embargo.filter(|_| self.audience.fields.has(Field::Embargo)),
                 segments: lines(segments),
                 accounts: lines(accounts),
@@ -206,16 +220,23 @@ impl<'m> Gate<'m> {
     }
 
     /// What the audience reads of an item at a glance: for its own page, and for the insiders' comparison.
-    pub(super) fn statement(&self, picked: &Picked<'m>) -> Statement {
+    pub(super) fn statement(&self, item: &Item, picked: &Picked<'m>) -> Statement {
         let stage = self.stage(picked);
-        let window = self.window(picked, stage.standard);
+        let age = self.age(item);
+        let window = self.window(picked, stage.standard).filter(|_| age < Age::Old);
+        let window = window.map(|w| if age == Age::Fresh { w } else { self.wider(w, picked) });
         let horizon = self.horizon(picked, stage.standard);
         // A passed target outside is no date, so there is nothing to be sure of either.
         let missed = window.is_none() && self.passed(picked.target);
         Statement {
             title: picked.title.map(|t| t.value.0.clone()).unwrap_or_default(),
             summary: picked.summary.map(|s| s.value.0.clone()),
-            confidence: picked.confidence.map(|c| c.value).filter(|_| horizon.is_some() && !missed),
+            // To be unsure is no promise, and to say nothing would be more of one.
+            confidence: picked
+                .confidence
+                .map(|c| c.value)
+                .filter(|c| horizon.is_some() && !missed && (age < Age::Old || *c == edition::Confidence::Low)),
+            reconfirming: age == Age::Old,
             stage,
             horizon,
             window,
@@ -228,7 +249,7 @@ impl<'m> Gate<'m> {
         others
             .map(|other| {
                 let gate = Gate::new(self.model, other, self.today);
-                let told = gate.knows(item).then(|| gate.statement(&Picked::of(item, gate.audience)).told());
+                let told = gate.knows(item).then(|| gate.statement(item, &Picked::of(item, gate.audience)).told());
                 Told { audience: gate.audience.name.clone(), item: told }
             })
             .collect()
@@ -381,12 +402,13 @@ pub(super) struct Statement {
     pub(super) horizon: Option<crate::time::Horizon>,
     pub(super) window: Option<crate::time::Window>,
     pub(super) confidence: Option<edition::Confidence>,
+    pub(super) reconfirming: bool,
 }
 
 impl Statement {
     fn told(self) -> ToldItem {
-        let Statement { title, summary, stage, horizon, window, confidence } = self;
-        ToldItem { title, summary, stage: stage.name, horizon, window, confidence }
+        let Statement { title, summary, stage, horizon, window, confidence, reconfirming } = self;
+        ToldItem { title, summary, stage: stage.name, horizon, window, confidence, reconfirming }
     }
 }
 

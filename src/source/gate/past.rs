@@ -76,6 +76,7 @@ impl Gate<'_> {
             horizon: Turn::between(before.and_then(|s| s.horizon), after.and_then(|s| s.horizon)),
             window: both(&|s| self.once_told(s.when.as_ref().filter(|_| fields.has(Field::Window))?)),
             confidence: Turn::between(before.and_then(sure), after.and_then(sure)),
+            reconfirming: after.map(|s| s.reconfirming).filter(|now| before.is_some_and(|s| s.reconfirming) != *now),
             released: both(&|s| {
                 let when = s.released.as_ref().filter(|_| fields.has(Field::Released))?;
                 Some(Window::named(when.from, when.to, crate::time::Calendar::CIVIL))
@@ -163,6 +164,7 @@ fn same_values(b: &Statement, a: &Statement) -> bool {
     b.stage == a.stage
         && b.horizon == a.horizon
         && b.confidence == a.confidence
+        && b.reconfirming == a.reconfirming
         && days(&b.when) == days(&a.when)
         && days(&b.released) == days(&a.released)
 }

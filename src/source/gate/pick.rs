@@ -40,6 +40,8 @@ pub(in crate::source) struct Picked<'m> {
     pub(in crate::source) updated: Option<&'m At<Day>>,
     pub(in crate::source) owner: Option<&'m At<Line>>,
     pub(in crate::source) confirmed: Option<&'m At<Day>>,
+    /// When somebody last looked, whether or not that is told: how old it is decides how much is.
+    pub(in crate::source) looked_at: Option<&'m At<Day>>,
     pub(in crate::source) segments: Option<&'m List<Line>>,
     pub(in crate::source) accounts: Option<&'m List<Line>>,
     pub(in crate::source) notes: Option<&'m At<Prose>>,
@@ -102,6 +104,9 @@ impl<'m> Picked<'m> {
             confirmed: Confirmed, segments: Segments, accounts: Accounts, notes: Notes);
         if target.is_some() {
             (self.target, self.target_told) = (target.as_ref(), may(Field::Window));
+        }
+        if confirmed.is_some() {
+            self.looked_at = confirmed.as_ref();
         }
         if let Some(body) = body.as_ref().filter(|_| may(Field::Body)) {
             self.bodies.push((to, body));

@@ -33,7 +33,7 @@ impl Gate<'_> {
         self.coarse_to(window, self.audience.dates)
     }
 
-    fn coarse_to(&self, window: &Window, precision: Precision) -> Option<Window> {
+    pub(super) fn coarse_to(&self, window: &Window, precision: Precision) -> Option<Window> {
         let calendar = self.model.calendar();
         // A fiscal name outside tells when the fiscal year starts, so it goes unless outside is told fiscal time.
         Window::named(window.start, window.end, calendar).coarsen(precision, calendar)

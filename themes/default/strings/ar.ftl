@@ -425,3 +425,11 @@ what-was-told = ما قيل
 what-was-told-about = ما قيل لكل جمهور، ومتى، ومن وافق عليه ولماذا، من سجلّه؛ الأحدث أولًا.
 record-note = ملاحظة
 record-ahead = لم يحن بعد
+
+## What nobody has looked at for long
+
+reconfirming = قيد إعادة التأكيد
+reconfirming-means = لم يؤكد أحد هذا منذ مدة. وإلى أن يحدث ذلك لا نذكر إطارًا زمنيًا.
+reconfirmed = أُعيد تأكيده.
+confirm-by = يُعاد تأكيده قبل
+weaker-since = يُقال بثقة أقل منذ

@@ -416,3 +416,11 @@ what-was-told = Was gesagt wurde
 what-was-told-about = Was jeder Leserschaft wann gesagt wurde, wer es freigegeben hat und warum, aus ihrem Ledger; das Neueste zuerst.
 record-note = Notiz
 record-ahead = noch nicht in Kraft
+
+## What nobody has looked at for long
+
+reconfirming = wird neu bestätigt
+reconfirming-means = Das hat länger niemand bestätigt. Bis dahin nennen wir keinen Zeitraum.
+reconfirmed = Neu bestätigt.
+confirm-by = Neu zu bestätigen bis
+weaker-since = Außen schwächer gesagt seit

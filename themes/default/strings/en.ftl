@@ -446,3 +446,11 @@ what-was-told = What was told
 what-was-told-about = What each audience was told, when, who accepted it and why, from its ledger; the newest first.
 record-note = Note
 record-ahead = still to come
+
+## What nobody has looked at for long
+
+reconfirming = being re-confirmed
+reconfirming-means = Nobody has confirmed this for a while. Until somebody has, we say no time frame.
+reconfirmed = Confirmed again.
+confirm-by = To be confirmed again by
+weaker-since = Told with less weight since

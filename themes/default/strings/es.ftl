@@ -422,3 +422,11 @@ what-was-told = Lo que se dijo
 what-was-told-about = Lo que se dijo a cada público, cuándo, quién lo aprobó y por qué, según su registro; lo más reciente primero.
 record-note = Nota
 record-ahead = aún no vigente
+
+## What nobody has looked at for long
+
+reconfirming = en proceso de reconfirmación
+reconfirming-means = Nadie lo ha confirmado desde hace tiempo. Hasta entonces no indicamos plazo.
+reconfirmed = Confirmado de nuevo.
+confirm-by = Por reconfirmar antes del
+weaker-since = Se dice con menos peso desde el

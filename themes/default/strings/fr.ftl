@@ -420,3 +420,11 @@ what-was-told = Ce qui a été dit
 what-was-told-about = Ce qui a été dit à chaque public, quand, qui l’a approuvé et pourquoi, d’après son registre ; le plus récent d’abord.
 record-note = Note
 record-ahead = pas encore en vigueur
+
+## What nobody has looked at for long
+
+reconfirming = en cours de reconfirmation
+reconfirming-means = Personne ne l’a confirmé depuis un moment. D’ici là, nous n’annonçons pas de période.
+reconfirmed = Reconfirmé.
+confirm-by = À reconfirmer avant le
+weaker-since = Annoncé avec moins de poids depuis le

@@ -414,3 +414,11 @@ what-was-told = 伝えた内容
 what-was-told-about = 各読者層にいつ何を伝え、誰がなぜ承認したかを、台帳から新しい順に示します。
 record-note = メモ
 record-ahead = まだ有効ではありません
+
+## What nobody has looked at for long
+
+reconfirming = 再確認中
+reconfirming-means = しばらく確認されていません。確認されるまで時期は示しません。
+reconfirmed = 再確認されました。
+confirm-by = 再確認の期限
+weaker-since = 社外への表現を弱めた日
