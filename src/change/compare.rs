@@ -107,7 +107,7 @@ impl Change {
 ///
 /// Items that are equal to the last byte are left out before anything is hashed: most are.
 pub fn changes_between(before: &Edition, after: &Edition) -> Vec<Change> {
-    if before.assets != after.assets {
+    if before.assets != after.assets || before.others != after.others {
         return changes(things(before), things(after));
     }
     let old: HashMap<&str, &Item> = before.items.iter().map(|item| (item.id.as_str(), item)).collect();

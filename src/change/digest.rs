@@ -33,29 +33,75 @@ const ITEMS: [&str; 2] = ["depends_on", "replaces"];
 /// How many hexadecimal digits are kept: enough that no two texts can be made to share them.
 const DIGITS: usize = 32;
 
-/// The hashes of an edition's pictures, by name.
-pub(super) struct Digests(HashMap<String, String>);
+/// What the hashes of an edition's items are made with.
+pub(super) struct Digests<'e> {
+    /// The hashes of its pictures, by name.
+    pictures: HashMap<String, String>,
+    /// The same items in further languages, by id, with the language of each.
+    translations: HashMap<&'e str, Vec<(&'e str, &'e Item)>>,
+}
 
-impl Digests {
-    pub(super) fn of(edition: &Edition) -> Digests {
-        Digests(edition.assets.iter().map(|a| (a.name.clone(), hex(&Sha256::digest(&a.bytes)))).collect())
+impl<'e> Digests<'e> {
+    pub(super) fn of(edition: &'e Edition) -> Digests<'e> {
+        let mut translations: HashMap<&str, Vec<(&str, &Item)>> = HashMap::new();
+        for other in &edition.others {
+            for item in &other.items {
+                translations.entry(&item.id).or_default().push((&other.language, item));
+            }
+        }
+        let pictures = edition.assets.iter().map(|a| (a.name.clone(), hex(&Sha256::digest(&a.bytes)))).collect();
+        Digests { pictures, translations }
     }
 }
 
-pub(super) fn of_item(item: &Item, digests: &Digests) -> String {
+pub(super) fn of_item(item: &Item, digests: &Digests<'_>) -> String {
     let mut told = told(item);
-    if !digests.0.is_empty() {
+    if !digests.pictures.is_empty() {
+        let further = digests.translations.get(item.id.as_str()).into_iter().flatten();
+        let mut names = pictures(item);
+        for name in further.flat_map(|(_, item)| pictures(item)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
         let pictures: Vec<Value> =
-            pictures(item).iter().filter_map(|name| digests.0.get(name)).map(|d| d.as_str().into()).collect();
+            names.iter().filter_map(|name| digests.pictures.get(name)).map(|d| d.as_str().into()).collect();
         if let Value::Object(fields) = &mut told {
             fields.insert("pictures".into(), pictures.into());
         }
     }
+    if let Value::Object(fields) = &mut told
+        && let Some(all) = digests.translations.get(item.id.as_str())
+    {
+        let all = all.iter().map(|(language, item)| (language.to_string(), translation(item)));
+        fields.insert("in".into(), Value::Object(all.collect()));
+    }
     hash(&told)
 }
 
+/// What an item's translation says: all of it, for its statement says nothing of that in clear.
+fn translation(item: &Item) -> Value {
+    let mut value = told(item);
+    if let Value::Object(fields) = &mut value {
+        fields.insert("title".into(), item.title.as_str().into());
+        fields.insert("stage".into(), item.stage.name.as_str().into());
+    }
+    value
+}
+
 pub(super) fn of_site(edition: &Edition) -> String {
-    hash(&around(edition))
+    let mut said = around(edition);
+    if let Value::Object(fields) = &mut said
+        && !edition.others.is_empty()
+    {
+        let each = |other: &Edition| {
+            let mut said = around(other);
+            said["title"] = other.title.as_str().into();
+            (other.language.clone(), said)
+        };
+        fields.insert("in".into(), Value::Object(edition.others.iter().map(each).collect()));
+    }
+    hash(&said)
 }
 
 /// What is told of an item beside what its statement says in clear.
@@ -151,11 +197,11 @@ pub(super) fn texts_of_item(item: &Item, english: &Strings) -> Vec<Text> {
     let mut out = Vec::new();
     let mut put = |label: &str, text: String| {
         if !text.is_empty() {
-            out.push(Text { label: label.into(), text });
+            out.push(Text::new(label, text));
         }
     };
     put("summary", item.summary.clone().unwrap_or_default());
-    for Section { audience, markdown } in &item.sections {
+    for Section { audience, markdown, language: _ } in &item.sections {
         let label = audience.as_ref().map_or_else(|| "text".into(), |name| format!("text for {name}"));
         put(&label, markdown.clone());
     }
@@ -168,7 +214,7 @@ pub(super) fn texts_of_item(item: &Item, english: &Strings) -> Vec<Text> {
         let mut rest: Vec<_> = rest.into_iter().collect();
         rest.sort_by(|a, b| a.0.cmp(&b.0));
         for (key, value) in rest {
-            if !["summary", "sections", "decision"].contains(&key.as_str()) {
+            if !["summary", "sections", "decision"].contains(&key.as_str()) && !key.ends_with("_language") {
                 put(&key.replace('_', " "), flat(&value));
             }
         }
@@ -180,7 +226,7 @@ pub(super) fn texts_of_site(edition: &Edition) -> Vec<Text> {
     let Value::Object(fields) = around(edition) else { return Vec::new() };
     let mut fields: Vec<_> = fields.into_iter().filter(|(_, value)| !is_empty(value)).collect();
     fields.sort_by(|a, b| a.0.cmp(&b.0));
-    fields.into_iter().map(|(key, value)| Text { label: key.replace('_', " "), text: flat(&value) }).collect()
+    fields.into_iter().map(|(key, value)| Text::new(&key.replace('_', " "), flat(&value))).collect()
 }
 
 /// A value in words.

@@ -87,6 +87,9 @@ pub struct Text {
     pub label: String,
     /// The text itself.
     pub text: String,
+    /// Its language, where it is a translation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 /// A statement, and where its texts are.
@@ -100,11 +103,21 @@ pub struct Thing<'e> {
     pub language: &'e str,
 }
 
+impl Text {
+    pub(super) fn new(label: &str, text: String) -> Text {
+        Text { label: label.into(), text, language: None }
+    }
+
+    fn in_language(self, language: &str) -> Text {
+        Text { label: format!("{} ({language})", self.label), language: Some(language.into()), ..self }
+    }
+}
+
 /// Where the texts behind a statement are.
 #[derive(Clone, Copy, Debug)]
 pub enum Words<'e> {
-    /// In an item.
-    Item(&'e Item),
+    /// In an item, and in the same item of the editions in further languages.
+    Item(&'e Item, &'e [Edition]),
     /// In what an edition says around its items.
     Site(&'e Edition),
     /// Nowhere: the ledger keeps their digest.
@@ -115,8 +128,25 @@ impl Words<'_> {
     /// The texts, if they are at hand.
     pub fn texts(self, english: &Strings) -> Option<Vec<Text>> {
         match self {
-            Words::Item(item) => Some(super::digest::texts_of_item(item, english)),
-            Words::Site(edition) => Some(super::digest::texts_of_site(edition)),
+            Words::Item(item, others) => {
+                let mut texts = super::digest::texts_of_item(item, english);
+                for other in others {
+                    let same = other.items.iter().find(|i| i.id == item.id);
+                    let title = same.map(|item| Text::new("title", item.title.clone()));
+                    let all = same.into_iter().flat_map(|item| super::digest::texts_of_item(item, english));
+                    texts.extend(title.into_iter().chain(all).map(|text| text.in_language(&other.language)));
+                }
+                Some(texts)
+            }
+            Words::Site(edition) => {
+                let mut texts = super::digest::texts_of_site(edition);
+                for other in &edition.others {
+                    let title = Text::new("title", other.title.clone());
+                    let all = [title].into_iter().chain(super::digest::texts_of_site(other));
+                    texts.extend(all.map(|text| text.in_language(&other.language)));
+                }
+                Some(texts)
+            }
             Words::Record => None,
         }
     }
@@ -148,7 +178,9 @@ impl Thing<'_> {
         let Thing { mut statement, words, language } = self;
         let texts = words.texts(&scales.english);
         if let (Some(texts), Some(weights)) = (&texts, scales.weights.get(language)) {
-            let all = || std::iter::once(statement.title.as_str()).chain(texts.iter().map(|t| t.text.as_str()));
+            // A translation says what its original says, in words of another language.
+            let own = || texts.iter().filter(|t| t.language.is_none()).map(|t| t.text.as_str());
+            let all = || std::iter::once(statement.title.as_str()).chain(own());
             (statement.hedges, statement.pledges) = (weights.hedges(all()), weights.pledges(all()));
         }
         (statement, texts)
@@ -159,8 +191,7 @@ impl Thing<'_> {
 pub fn things(edition: &Edition) -> Vec<Thing<'_>> {
     let (digests, english) = (Digests::of(edition), Strings::english());
     let mut all = vec![site(edition)];
-    let items: Vec<_> =
-        edition.items.par_iter().map(|item| thing(item, &edition.language, &digests, &english)).collect();
+    let items: Vec<_> = edition.items.par_iter().map(|item| thing(item, edition, &digests, &english)).collect();
     all.extend(items);
     all
 }
@@ -188,12 +219,12 @@ pub(super) fn some_things<'e>(edition: &'e Edition, keep: impl Fn(&Item) -> bool
         .items
         .par_iter()
         .filter(|item| keep(item))
-        .map(|item| thing(item, &edition.language, &digests, &english))
+        .map(|item| thing(item, edition, &digests, &english))
         .collect();
     std::iter::once(site(edition)).chain(items).collect()
 }
 
-fn thing<'e>(item: &'e Item, language: &'e str, digests: &Digests, english: &Strings) -> Thing<'e> {
+fn thing<'e>(item: &'e Item, edition: &'e Edition, digests: &Digests<'_>, english: &Strings) -> Thing<'e> {
     let statement = Statement {
         id: item.id.clone(),
         formerly: item.formerly.clone(),
@@ -208,7 +239,7 @@ fn thing<'e>(item: &'e Item, language: &'e str, digests: &Digests, english: &Str
         hedges: Vec::new(),
         pledges: Vec::new(),
     };
-    Thing { statement, words: Words::Item(item), language }
+    Thing { statement, words: Words::Item(item, &edition.others), language: &edition.language }
 }
 
 fn site(edition: &Edition) -> Thing<'_> {

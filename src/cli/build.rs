@@ -51,7 +51,7 @@ impl Build {
         let files = project.theme_files(self.theme.as_deref())?;
         let roadmap = project.load_with(files.as_ref(), day, aloud, term)?;
         let audiences = chosen(&roadmap, &self.audiences)?;
-        let theme = theme(files, roadmap.strings())?;
+        let theme = theme(files, roadmap.languages())?;
         if aloud {
             term.detail(&format!("loaded in {} ms", began.elapsed().as_millis()));
             let commitments = roadmap.broken_commitments().len();

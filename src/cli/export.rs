@@ -5,20 +5,28 @@ use super::lint::{refuse, secrets};
 use super::project::{Project, Today, chosen, edition};
 use super::term::Term;
 use clap::{Args, ValueEnum};
+use roadmap::edition::Edition;
+use roadmap::language::Strings;
 use roadmap::site::export;
+use roadmap::source::Roadmap;
+use std::sync::Arc;
 
 /// Print what one audience is told, as JSON, CSV, iCalendar or Markdown
 #[derive(Args)]
 #[command(after_help = "Examples:
   roadmap export markdown > ROADMAP.md
   roadmap export csv --audience internal
-  roadmap export ics --audience customer")]
+  roadmap export ics --audience customer
+  roadmap export markdown --language de")]
 pub(crate) struct Export {
     /// The format
     format: Format,
     /// Whose edition
     #[arg(short, long, value_name = "AUDIENCE", default_value = "public")]
     audience: String,
+    /// In which of the roadmap's languages, as a tag; the main one if none is named
+    #[arg(short, long, value_name = "TAG")]
+    language: Option<String>,
     #[command(flatten)]
     today: Today,
 }
@@ -35,7 +43,7 @@ impl Export {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
         let roadmap = project.load(self.today.day()?, self.audience == "internal", term)?;
         chosen(&roadmap, std::slice::from_ref(&self.audience))?;
-        let (s, edition) = (roadmap.strings(), edition(&roadmap, &self.audience)?);
+        let (s, edition) = self.in_language(&roadmap)?;
         let text = match self.format {
             Format::Json => export::json(&s, &edition),
             Format::Csv => export::csv(&s, &edition),
@@ -50,5 +58,17 @@ impl Export {
         }
         term.out(&text);
         Ok(())
+    }
+
+    /// The edition in the language that is asked for, and the words of that language.
+    fn in_language(&self, roadmap: &Roadmap) -> Result<(Arc<Strings>, Edition), Failure> {
+        let (all, mut main) = (roadmap.languages(), edition(roadmap, &self.audience)?);
+        let tags: Vec<&str> = all.iter().map(|s| s.language()).collect();
+        let at = self.language.as_ref().map_or(Some(0), |asked| tags.iter().position(|tag| tag == asked));
+        match at {
+            Some(0) => Ok((all[0].clone(), main)),
+            Some(at) => Ok((all[at].clone(), main.others.swap_remove(at - 1))),
+            None => Err(Failure::Usage(format!("this roadmap can be read in: {}", tags.join(", ")))),
+        }
     }
 }

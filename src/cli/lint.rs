@@ -37,7 +37,7 @@ pub(super) fn lint(
         if outside && (theme.is_some() || !policy.secrets.is_empty()) {
             let theme = match &own {
                 Some(theme) => theme,
-                None => own.insert(super::project::theme(theme.clone(), roadmap.strings())?),
+                None => own.insert(super::project::theme(theme.clone(), roadmap.languages())?),
             };
             let scan = Scan::new(&edition, &policy);
             render(&edition, theme, &scan)?;

@@ -162,9 +162,9 @@ fn languages(theme: Option<&ThemeFiles>) -> Languages {
     Languages::of_theme(theme.into_iter().flatten().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))
 }
 
-/// The default theme, with the user's files over it, in the language of these strings.
-pub(crate) fn theme(files: Option<ThemeFiles>, strings: Arc<Strings>) -> Result<Theme, Failure> {
-    Ok(Theme::new(files.unwrap_or_default(), strings)?)
+/// The default theme, with the user's files over it, in these languages.
+pub(crate) fn theme(files: Option<ThemeFiles>, languages: Vec<Arc<Strings>>) -> Result<Theme, Failure> {
+    Ok(Theme::in_languages(files.unwrap_or_default(), languages)?)
 }
 
 fn holds_toml(dir: &Path) -> bool {

@@ -17,8 +17,17 @@ pub struct Edition {
     pub audience: Audience,
     /// The language that it is written in, as a tag (BCP 47).
     pub language: String,
+    /// All languages that the audience can read it in, the main one first; empty where there is only one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<Language>,
+    /// The same audience's editions in the further languages, in the edition in the main one.
+    #[serde(skip)]
+    pub others: Vec<Edition>,
     /// Title of the roadmap.
     pub title: String,
+    /// The language of that sentence, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tagline_language: Option<String>,
     /// One sentence under the title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tagline: Option<String>,
@@ -54,6 +63,18 @@ pub struct Edition {
     /// All that the other audiences were told; empty for all but the one that sees all.
     #[serde(skip)]
     pub records: Vec<past::Record>,
+}
+
+/// A language that an edition can be read in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Language {
+    /// Its tag (BCP 47).
+    pub tag: String,
+    /// What it calls itself.
+    pub name: String,
+    /// Whether it is written from right to left.
+    #[serde(skip)]
+    pub rtl: bool,
 }
 
 /// A company's own look. It is the same for every audience.
@@ -95,6 +116,9 @@ pub struct Audience {
     /// The forward-looking notice. Always there for every audience but the one inside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<String>,
+    /// The language of the notice, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice_language: Option<String>,
     /// Where the site will be, with a slash at its end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base_url: Option<String>,
@@ -110,9 +134,15 @@ pub struct Item {
     pub formerly: Vec<String>,
     /// Title.
     pub title: String,
+    /// The language of the title, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_language: Option<String>,
     /// One sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
+    /// The language of the summary, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary_language: Option<String>,
     /// Texts, the widest audience's first.
     pub sections: Vec<Section>,
     /// Where it stands.
@@ -203,6 +233,9 @@ pub struct Inside {
     /// Anything else, in Markdown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
+    /// The language of the notes, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notes_language: Option<String>,
     /// What the other audiences are told of this item, in their words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub told: Vec<Told>,
@@ -219,6 +252,9 @@ pub struct Section {
     pub audience: Option<String>,
     /// Markdown. Links `item:ID` lead to told items only; images name files in [`Edition::assets`].
     pub markdown: String,
+    /// Its language, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 /// Where an item stands.
@@ -284,6 +320,9 @@ pub struct Definition {
     /// One sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
+    /// The language of that sentence, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary_language: Option<String>,
 }
 
 /// A link to elsewhere. The scheme is `https`, `http` or `mailto`.
@@ -293,6 +332,9 @@ pub struct Link {
     pub title: String,
     /// Where it leads.
     pub url: String,
+    /// The language of the title, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_language: Option<String>,
 }
 
 /// A picture.
@@ -302,6 +344,9 @@ pub struct Image {
     pub file: String,
     /// What it shows, for those who cannot see it.
     pub alt: String,
+    /// The language of that text, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alt_language: Option<String>,
 }
 
 /// A no, or a not yet.
@@ -312,9 +357,15 @@ pub struct Decision {
     /// What to do instead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instead: Option<String>,
+    /// The language of `instead`, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instead_language: Option<String>,
     /// When it will be looked at again: a sentence, or a window in words of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub revisit: Option<Revisit>,
+    /// The language of `revisit`, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revisit_language: Option<String>,
 }
 
 /// One reason for a decision.
@@ -325,6 +376,9 @@ pub struct Reason {
     pub audience: Option<String>,
     /// Plain text.
     pub text: String,
+    /// Its language, where it is not that of the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 /// When a decision will be looked at again.
@@ -383,6 +437,14 @@ pub struct Asset {
 impl std::fmt::Debug for Asset {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Asset({}, {} bytes)", self.name, self.bytes.len())
+    }
+}
+
+impl Edition {
+    /// Where its site is within that of its audience: nowhere for the main language, `de/` for a further one.
+    pub fn folder(&self) -> String {
+        let main = self.languages.first().is_none_or(|main| main.tag == self.language);
+        if main { String::new() } else { format!("{}/", self.language) }
     }
 }
 

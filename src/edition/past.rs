@@ -30,6 +30,9 @@ pub struct Withdrawn {
     pub on: Day,
     /// Why, in words for the audience. What was taken back without a word leaves nothing at all.
     pub reason: String,
+    /// The language of the reason, where it is not that of the edition: a ledger is in the main one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason_language: Option<String>,
 }
 
 impl Withdrawn {
@@ -78,6 +81,9 @@ pub struct Event {
     /// Why, in words for the audience.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// The language of the reason, where it is not that of the edition: a ledger is in the main one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason_language: Option<String>,
 }
 
 impl Event {
@@ -88,7 +94,7 @@ impl Event {
 
     /// Whether anything that is told in values changed.
     pub fn has_facts(&self) -> bool {
-        let Event { on: _, kinds: _, stage, horizon, window, confidence, reconfirming, released, reason: _ } = self;
+        let Event { on: _, kinds: _, stage, horizon, window, confidence, reconfirming, released, .. } = self;
         let plan = window.is_some() || confidence.is_some() || reconfirming.is_some();
         plan || stage.is_some() || horizon.is_some() || released.is_some()
     }

@@ -17,7 +17,7 @@ macro_rules! words {
 }
 
 words! {
-    ListSeparator = "list-separator",
+    LanguageName = "language-name", ListSeparator = "list-separator",
     // Pages.
     Roadmap = "roadmap", Timeline = "timeline", Shipped = "shipped", NotPlannedAndWhy = "not-planned-and-why",
     HowToRead = "how-to-read", FollowRoadmap = "follow-roadmap", TimelineAbout = "timeline-about",

@@ -50,29 +50,49 @@ pub struct Outcome {
     pub secrets: Vec<String>,
 }
 
-/// Checks one edition.
+/// Checks one edition, in all its languages.
 pub fn check(edition: &Edition, policy: &Policy, today: Day) -> Outcome {
-    let lists: Vec<Words> = policy.languages.iter().filter_map(|l| Words::of(l)).collect();
-    let names = Names::of(policy);
-    let reading = Reading { words: &lists, names: &names, today };
     let mut whole = Collector::new(edition, policy);
-    for language in policy.languages.iter().filter(|l| Words::of(l).is_none()) {
-        let what = format!("`{language}` has no word lists");
-        whole.note(&rules::OC_28, &Subject::Audience, "languages", None, &what);
-    }
     facts::edition(&mut whole);
-    notice::check(&lists, today, &mut whole);
-    definitions(&reading, &mut whole);
     let items = edition.items.par_iter().flat_map_iter(|one| {
         let mut out = Collector::new(edition, policy);
         facts::item(one, today, &mut out);
+        out.found
+    });
+    whole.found.par_extend(items);
+    let mut found = whole.found;
+    found.extend(words(edition, &policy.languages, policy, today));
+    for other in &edition.others {
+        // Stages, dates and confidence are the same in all languages; words are not.
+        found.extend(words(other, std::slice::from_ref(&other.language), policy, today));
+    }
+    let (mut findings, used) = allow::apply(found, policy, today);
+    let all = std::iter::once(edition).chain(&edition.others);
+    let secrets = all.flat_map(|edition| secrets(edition, policy, &mut findings)).collect();
+    Outcome { findings, used, secrets }
+}
+
+/// Checks the words of an edition, by the lists of these languages.
+fn words(edition: &Edition, languages: &[String], policy: &Policy, today: Day) -> Vec<Finding> {
+    let lists: Vec<Words> = languages.iter().filter_map(|l| Words::of(l)).collect();
+    let names = Names::of(policy);
+    let reading = Reading { words: &lists, names: &names, today };
+    let mut whole = Collector::new(edition, policy);
+    for language in languages.iter().filter(|l| Words::of(l).is_none()) {
+        let what = format!("`{language}` has no word lists");
+        whole.note(&rules::OC_28, &Subject::Audience, "languages", None, &what);
+    }
+    if edition.audience.notice_language.is_none() {
+        notice::check(&lists, today, &mut whole);
+    }
+    definitions(&reading, &mut whole);
+    let items = edition.items.par_iter().flat_map_iter(|one| {
+        let mut out = Collector::new(edition, policy);
         texts(one, |text| text::check(&text, &reading, &mut out));
         out.found
     });
     whole.found.par_extend(items);
-    let (mut findings, used) = allow::apply(whole.found, policy, today);
-    let secrets = secrets(edition, policy, &mut findings);
-    Outcome { findings, used, secrets }
+    whole.found
 }
 
 /// Checks the answers themselves. `used` are those that were needed; none where not every audience was checked.
@@ -80,22 +100,26 @@ pub fn check_allowed(edition: &Edition, policy: &Policy, used: Option<&BTreeSet<
     allow::check(edition, policy, used, today)
 }
 
-/// The texts of an item that its audience reads.
+/// The texts of an item that its audience reads. One that is not in the edition's language is looked at in its own.
 fn texts(item: &Item, mut each: impl FnMut(Text<'_>)) {
     let subject = &Subject::Item(item.id.clone());
     let ahead = item.stage.standard != Standard::Shipped;
-    let mut text = |field, text: &str, markdown| each(Text { subject, field, text, markdown, ahead });
-    text("title", &item.title, false);
-    item.summary.iter().for_each(|t| text("summary", t, false));
-    item.sections.iter().for_each(|s| text("body", &s.markdown, true));
-    item.inside.notes.iter().for_each(|t| text("notes", t, true));
-    item.links.iter().for_each(|l| text("links", &l.title, false));
-    item.image.iter().for_each(|i| text("image", &i.alt, false));
+    let mut text = |field, text: &str, markdown, other: &Option<String>| {
+        if other.is_none() {
+            each(Text { subject, field, text, markdown, ahead });
+        }
+    };
+    text("title", &item.title, false, &item.title_language);
+    item.summary.iter().for_each(|t| text("summary", t, false, &item.summary_language));
+    item.sections.iter().for_each(|s| text("body", &s.markdown, true, &s.language));
+    item.inside.notes.iter().for_each(|t| text("notes", t, true, &item.inside.notes_language));
+    item.links.iter().for_each(|l| text("links", &l.title, false, &l.title_language));
+    item.image.iter().for_each(|i| text("image", &i.alt, false, &i.alt_language));
     if let Some(decision) = &item.decision {
-        decision.why.iter().for_each(|r| text("decision", &r.text, false));
-        decision.instead.iter().for_each(|t| text("decision", t, false));
+        decision.why.iter().for_each(|r| text("decision", &r.text, false, &r.language));
+        decision.instead.iter().for_each(|t| text("decision", t, false, &decision.instead_language));
         if let Some(Revisit::Text(t)) = &decision.revisit {
-            text("decision", t, false);
+            text("decision", t, false, &decision.revisit_language);
         }
     }
 }
@@ -107,12 +131,14 @@ fn definitions(reading: &Reading<'_>, out: &mut Collector<'_>) {
     let all = lists.into_iter().flat_map(|(kind, list)| list.iter().map(move |d| (kind, d)));
     for (kind, definition) in all {
         let subject = &Subject::Definition(kind, definition.id.clone());
-        for text in [Some(&definition.name), definition.summary.as_ref()].into_iter().flatten() {
+        let summary = definition.summary.as_ref().filter(|_| definition.summary_language.is_none());
+        for text in [Some(&definition.name), summary].into_iter().flatten() {
             text::check(&Text { subject, field: "summary", text, markdown: false, ahead: true }, reading, out);
         }
     }
     let subject = &Subject::Audience;
-    for (field, text) in [("title", Some(&edition.title)), ("tagline", edition.tagline.as_ref())] {
+    let tagline = edition.tagline.as_ref().filter(|_| edition.tagline_language.is_none());
+    for (field, text) in [("title", Some(&edition.title)), ("tagline", tagline)] {
         if let Some(text) = text {
             text::check(&Text { subject, field, text, markdown: false, ahead: true }, reading, out);
         }

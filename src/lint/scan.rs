@@ -15,7 +15,8 @@ use std::sync::{Mutex, PoisonError};
 /// A sink that reads every file before it is handed on. A file with a term that its readers may not read is not.
 pub struct Scan<'s> {
     finder: Finder,
-    notice: Option<String>,
+    /// What has to stand on each page, by the folder of the language: the main one's is empty, and last.
+    notices: Vec<(String, String)>,
     next: Option<&'s dyn Sink>,
     found: Mutex<Found>,
 }
@@ -31,13 +32,15 @@ struct Found {
 impl<'s> Scan<'s> {
     /// Only looks.
     pub fn new(edition: &Edition, policy: &Policy) -> Scan<'s> {
-        let notice = edition.audience.notice.clone().filter(|_| !edition.audience.inside);
-        Scan { finder: Finder::new(&policy.secrets), notice, next: None, found: Mutex::default() }
+        let each = |edition: &Edition| Some((edition.folder(), edition.audience.notice.clone()?));
+        let all = edition.others.iter().chain([edition]).filter(|_| !edition.audience.inside);
+        let notices = all.filter_map(each).collect();
+        Scan { finder: Finder::new(&policy.secrets), notices, next: None, found: Mutex::default() }
     }
 
     /// Hands on what is clean.
     pub fn before(next: &'s dyn Sink, policy: &Policy) -> Scan<'s> {
-        Scan { finder: Finder::new(&policy.secrets), notice: None, next: Some(next), found: Mutex::default() }
+        Scan { finder: Finder::new(&policy.secrets), notices: Vec::new(), next: Some(next), found: Mutex::default() }
     }
 
     /// Each term that was found, and the files that it was found in.
@@ -73,12 +76,10 @@ fn more(files: usize) -> String {
 impl Sink for Scan<'_> {
     fn put(&self, path: &str, bytes: Vec<u8>) -> io::Result<()> {
         let terms = self.finder.in_file(path, &bytes);
-        let page = path.ends_with(".html") && path != "404.html";
-        let silent = page
-            && self
-                .notice
-                .as_ref()
-                .is_some_and(|n| !notice::is_there(n, &untagged(&decoded(&bytes, false))) && !leads(&bytes));
+        let page = path.ends_with(".html") && !path.ends_with("404.html");
+        let notice = self.notices.iter().find(|(folder, _)| path.starts_with(folder.as_str())).filter(|_| page);
+        let silent =
+            notice.is_some_and(|(_, n)| !notice::is_there(n, &untagged(&decoded(&bytes, false))) && !leads(&bytes));
         if terms.is_empty() && !silent {
             return self.next.map_or(Ok(()), |next| next.put(path, bytes));
         }

@@ -142,7 +142,7 @@ fn state(live: &Live, now: &Now, at: &str) -> Reply {
         state["tag"] = json!(tag);
         state["known"] = json!(known);
         state["audience"] = json!({ "id": audience.id, "name": audience.name });
-        state["item"] = json!(item_of(rest));
+        state["item"] = json!(item_of(in_any_language(show, rest)));
         if mount.full && now.mounts.len() > 1 {
             state["others"] = now.mounts.iter().filter_map(|other| other_edition(now, other, rest)).collect();
         }
@@ -158,6 +158,12 @@ fn other_edition(now: &Now, mount: &Arc<Mount>, rest: &str) -> Option<serde_json
     Some(json!({ "id": mount.audience, "name": show.edition().audience.name, "url": url, "known": known }))
 }
 
+/// The path without the folder of its language.
+fn in_any_language<'p>(show: &Show, rest: &'p str) -> &'p str {
+    let mut further = show.edition().others.iter().map(|other| other.folder());
+    further.find_map(|folder| rest.strip_prefix(&folder)).unwrap_or(rest)
+}
+
 /// The item that a page is about.
 fn item_of(rest: &str) -> Option<&str> {
     let id = rest.strip_prefix("items/")?;
@@ -169,7 +175,7 @@ fn item_of(rest: &str) -> Option<&str> {
 fn explain(now: &Now, at: &str) -> Option<Reply> {
     let (mount, rest) = now.mount(at)?;
     let content = now.content.as_ref().filter(|_| mount.full)?;
-    let text = (content.explain)(item_of(rest)?)?;
+    let text = (content.explain)(item_of(in_any_language(now.show(&mount.audience)?, rest))?)?;
     Some(Reply::ok(JSON, text))
 }
 

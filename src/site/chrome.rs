@@ -1,7 +1,7 @@
 //! What is the same on every page: head, header, footer, rendered once for each depth, not for each page.
 
 use super::view::{day, link, list, map};
-use super::{SiteError, Theme, host, look};
+use super::{SiteError, Theme, host, look, manifest};
 use crate::edition::{Audience, Edition, Standard};
 use crate::language::{Arg, Word};
 use tera::{Context, Map, Value};
@@ -106,14 +106,16 @@ pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
     };
     let mut assets = Map::new();
     let styled = look::assets(edition, theme);
+    let shared = manifest::shared(edition);
     for (name, (address, _)) in styled.iter() {
-        assets.insert(name.clone().into(), Value::from(address.as_str()));
+        assets.insert(name.clone().into(), Value::from([shared, address].concat()));
     }
     let logo = edition.look.logo.as_ref().and_then(|name| edition.assets.iter().find(|a| a.name == *name));
-    let asset = |name: &str| styled.get(name).map(|(address, _)| address.as_str());
+    let asset = |name: &str| styled.get(name).map(|(address, _)| [shared, address].concat());
     map! {
         title: edition.title.as_str(),
         tagline: edition.tagline.as_deref(),
+        tagline_language: edition.tagline_language.as_deref(),
         language: s.language(),
         direction: s.direction(),
         audience: map! {
@@ -123,6 +125,7 @@ pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
             inside: audience.inside,
         },
         notice: audience.notice.as_deref(),
+        notice_language: audience.notice_language.as_deref(),
         base_url: audience.base_url.as_deref(),
         band: band,
         class: class,
@@ -137,7 +140,7 @@ pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
         as_of: edition.past.as_ref().map(|past| day(s, past.as_of)),
         style: asset("style.css"),
         icon: asset("icon.svg"),
-        logo: logo.map(|a| host::hashed(&a.name, &a.bytes)),
+        logo: logo.map(|a| [shared, &host::hashed(&a.name, &a.bytes)].concat()),
         assets: assets,
     }
 }
@@ -158,6 +161,7 @@ pub(super) fn context(
         "nav",
         list(&pages, |p| map! { label: theme.strings().get(p.label()), path: p.path(), current: *p == place }),
     );
+    context.insert_value("languages", switches(edition, root));
     let mut parts = Vec::new();
     for part in ["head", "header", "footer"] {
         let mut out = Vec::with_capacity(2048);
@@ -168,4 +172,37 @@ pub(super) fn context(
         context.insert_value(part, html);
     }
     Ok(context)
+}
+
+/// Stands for a page's path in what is rendered once for many pages. No text of a source can hold it.
+const PATH: &str = "\u{1}";
+
+/// The languages of the site, each with the address of the same page in it; nothing where there is only one.
+fn switches(edition: &Edition, root: &str) -> Value {
+    let up = manifest::shared(edition);
+    list(&edition.languages, |language| {
+        let main = edition.languages.first().is_some_and(|main| main.tag == language.tag);
+        let folder = if main { String::new() } else { format!("{}/", language.tag) };
+        map! {
+            tag: language.tag.as_str(),
+            name: language.name.as_str(),
+            direction: if language.rtl { "rtl" } else { "ltr" },
+            current: language.tag == edition.language,
+            // Nothing in it needs escaping, and escaping would take the path's place away.
+            href: Value::safe_string(&[root, up, &folder, PATH].concat()),
+        }
+    })
+}
+
+/// Puts a page's path into its parts, where its languages lead to the same page in another one.
+pub(super) fn at(context: &mut Context, edition: &Edition, path: &str) {
+    if edition.languages.is_empty() {
+        return;
+    }
+    for part in ["head", "header", "footer"] {
+        let filled = context.get(part).and_then(Value::as_str).filter(|html| html.contains(PATH));
+        if let Some(html) = filled.map(|html| html.replace(PATH, path)) {
+            context.insert_value(part, Value::safe_string(&html));
+        }
+    }
 }

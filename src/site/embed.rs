@@ -45,7 +45,9 @@ pub(super) fn card(s: &Strings, item: &Item) -> Value {
     map! {
         id: item.id.as_str(),
         title: item.title.as_str(),
+        title_language: item.title_language.as_deref(),
         summary: item.summary.as_deref(),
+        summary_language: item.summary_language.as_deref(),
         stage: view::stage(s, &item.stage),
         reconfirming: item.reconfirming,
         horizon: item.horizon.map(|h| words::horizon(s, h)),

@@ -37,20 +37,22 @@ pub(super) fn headers(edition: &Edition) -> String {
     let scope = if open { "public" } else { "private" };
     out.push_str(&format!("/assets/*\n  ! Cache-Control\n  Cache-Control: {scope}, max-age=31536000, immutable\n"));
     if open {
-        shared(&mut out);
+        shared(edition, &mut out);
     }
     out
 }
 
 /// What other sites may show and read. Everything else of the public edition stays out of frames, and no script of
 /// another site reads it.
-fn shared(out: &mut String) {
+fn shared(edition: &Edition, out: &mut String) {
     let loaded = "  ! Cross-Origin-Resource-Policy\n  Cross-Origin-Resource-Policy: cross-origin\n";
-    out.push_str(&format!(
-        "/embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: {POLICY}; frame-ancestors *\n{loaded}"
-    ));
-    for path in ["/badge/*", "/roadmap.json", "/feed.json"] {
-        out.push_str(&format!("{path}\n{loaded}  Access-Control-Allow-Origin: *\n"));
+    for folder in std::iter::once(edition).chain(&edition.others).map(Edition::folder) {
+        out.push_str(&format!(
+            "/{folder}embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: {POLICY}; frame-ancestors *\n{loaded}"
+        ));
+        for path in ["badge/*", "roadmap.json", "feed.json"] {
+            out.push_str(&format!("/{folder}{path}\n{loaded}  Access-Control-Allow-Origin: *\n"));
+        }
     }
 }
 
@@ -63,14 +65,34 @@ pub(super) fn robots(edition: &Edition) -> String {
     format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
 }
 
-/// `sitemap.xml` for the pages at these paths.
-pub(super) fn sitemap(base: &str, paths: &[String]) -> String {
-    let mut out = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+/// The addresses of the page at `path` by the tag of each language, and for all others; none where there is only one
+/// language. `base` is the address of the site in the main one.
+pub(super) fn alternates(edition: &Edition, base: &str, path: &str) -> Vec<(String, String)> {
+    let Some(main) = edition.languages.first() else { return Vec::new() };
+    let mut out = vec![(main.tag.clone(), format!("{base}{path}"))];
+    out.extend(edition.languages[1..].iter().map(|l| (l.tag.clone(), format!("{base}{}/{path}", l.tag))));
+    out.push(("x-default".into(), format!("{base}{path}")));
+    out
+}
+
+/// `sitemap.xml` for the pages at these paths, in every language.
+pub(super) fn sitemap(edition: &Edition, base: &str, paths: &[String]) -> String {
+    let several = if edition.others.is_empty() { "" } else { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"" };
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"{several}>\n"
     );
-    for path in paths {
-        let address = markup(path.strip_suffix("index.html").unwrap_or(path));
-        out.push_str(&format!("<url><loc>{}{address}</loc></url>\n", markup(base)));
+    for edition in std::iter::once(edition).chain(&edition.others) {
+        let folder = edition.folder();
+        for path in paths {
+            let path = path.strip_suffix("index.html").unwrap_or(path);
+            out.push_str(&format!("<url><loc>{}</loc>", markup(&format!("{base}{folder}{path}"))));
+            for (tag, href) in alternates(edition, base, path) {
+                let (tag, href) = (markup(&tag), markup(&href));
+                out.push_str(&format!("<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{href}\"/>"));
+            }
+            out.push_str("</url>\n");
+        }
     }
     out.push_str("</urlset>\n");
     out

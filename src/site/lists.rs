@@ -32,6 +32,8 @@ pub(super) struct Listed<'e> {
     pub(super) id: &'e str,
     pub(super) name: &'e str,
     pub(super) summary: Option<&'e str>,
+    /// The language of the summary, where it is not that of the edition.
+    pub(super) language: Option<&'e str>,
 }
 
 impl Kind {
@@ -65,7 +67,14 @@ impl Kind {
     /// The edition's definitions of this kind. What has shipped, and what is not planned, is listed elsewhere.
     pub(super) fn of<'e>(self, s: &'e Strings, edition: &'e Edition) -> Vec<Listed<'e>> {
         fn listed(all: &[Definition]) -> Vec<Listed<'_>> {
-            all.iter().map(|d| Listed { id: &d.id, name: &d.name, summary: d.summary.as_deref() }).collect()
+            all.iter()
+                .map(|d| Listed {
+                    id: &d.id,
+                    name: &d.name,
+                    summary: d.summary.as_deref(),
+                    language: d.summary_language.as_deref(),
+                })
+                .collect()
         }
         match self {
             Kind::Area => listed(&edition.areas),
@@ -73,7 +82,8 @@ impl Kind {
             Kind::Stage => {
                 let open = edition.stages.iter().filter(|s| s.standard < Standard::Shipped);
                 let summary = |stage| Some(words::stage_sentence(s, stage));
-                open.map(|s| Listed { id: &s.id, name: &s.name, summary: summary(s.standard) }).collect()
+                open.map(|s| Listed { id: &s.id, name: &s.name, summary: summary(s.standard), language: None })
+                    .collect()
             }
         }
     }
@@ -202,6 +212,7 @@ pub(super) fn definition(pages: &Pages<'_>, kind: Kind, at: usize, context: &mut
     context.insert_value("kind_name", Value::from(s.get(kind.word())));
     context.insert_value("name", Value::from(definition.name));
     context.insert_value("summary", Value::from(definition.summary));
+    context.insert_value("summary_language", Value::from(definition.language));
     context.insert_value("groups", Value::from(groups));
 }
 
@@ -274,7 +285,13 @@ pub(super) fn about(pages: &Pages<'_>, context: &mut Context) {
         .collect();
     let sure = list(&sure, |c| map! { name: words::confidence(s, *c), sentence: words::confidence_sentence(s, *c) });
     let explained: Vec<_> = edition.tracks.iter().filter(|t| t.summary.is_some()).collect();
-    let tracks = list(&explained, |t| map! { name: t.name.as_str(), summary: t.summary.as_deref() });
+    let tracks = list(&explained, |t| {
+        map! {
+            name: t.name.as_str(),
+            summary: t.summary.as_deref(),
+            language: t.summary_language.as_deref(),
+        }
+    });
     context.insert_value("horizons", horizons);
     context.insert_value("stages", list(&edition.stages, |stage| view::stage(s, stage)));
     context.insert_value("sure", sure);

@@ -11,12 +11,16 @@ type Assets = BTreeMap<String, (String, Vec<u8>)>;
 
 /// The theme's assets, its style sheet in this edition's look.
 pub(super) fn assets<'t>(edition: &Edition, theme: &'t Theme) -> Cow<'t, Assets> {
-    let lines = style(&edition.look);
+    let mut lines = style(&edition.look).into_bytes();
+    if !edition.languages.is_empty() {
+        lines.push(b'\n');
+        lines.extend_from_slice(&theme.switch);
+    }
     let mut assets = Cow::Borrowed(&theme.assets);
     if !lines.is_empty()
         && let Some((address, sheet)) = assets.to_mut().get_mut("style.css")
     {
-        sheet.extend_from_slice(lines.as_bytes());
+        sheet.extend_from_slice(&lines);
         *address = hashed("style.css", sheet);
     }
     assets

@@ -24,6 +24,8 @@ pub struct Manifest {
     files: BTreeMap<String, File>,
     /// Addresses of the edition's assets, in its order.
     pub(super) assets: Vec<String>,
+    /// Those of the sites in further languages, in the edition's order, with the folder of each.
+    others: Vec<(String, Manifest)>,
 }
 
 /// One file, by the place in the edition or the theme that it is made from.
@@ -76,9 +78,18 @@ impl File {
 }
 
 impl Manifest {
-    /// The files of this edition's site.
+    /// The files of this edition's site, and of its sites in further languages.
     pub fn of(edition: &Edition, theme: &Theme) -> Manifest {
-        let assets: Vec<String> = edition.assets.iter().map(|a| host::hashed(&a.name, &a.bytes)).collect();
+        let others = edition.others.iter().map(|other| (other.folder(), Manifest::of_one(other, theme.of(other))));
+        Manifest { others: others.collect(), ..Manifest::of_one(edition, theme) }
+    }
+
+    /// Those in one language. What all languages share is with the main one.
+    fn of_one(edition: &Edition, theme: &Theme) -> Manifest {
+        let further = !edition.folder().is_empty();
+        let shared = shared(edition);
+        let assets: Vec<String> =
+            edition.assets.iter().map(|a| format!("{shared}{}", host::hashed(&a.name, &a.bytes))).collect();
         let mut files = BTreeMap::new();
         files.extend(pages(theme.strings(), edition));
         for (i, item) in edition.items.iter().enumerate() {
@@ -88,10 +99,13 @@ impl Manifest {
             let ids = std::iter::once(&gone.id).chain(&gone.formerly);
             files.extend(ids.map(|id| (format!("items/{id}/index.html"), File::Gone(i))));
         }
-        files.extend(assets.iter().enumerate().map(|(i, path)| (path.clone(), File::Asset(i))));
-        files.extend(
-            look::assets(edition, theme).values().enumerate().map(|(i, (path, _))| (path.clone(), File::ThemeAsset(i))),
-        );
+        if !further {
+            files.extend(assets.iter().enumerate().map(|(i, path)| (path.clone(), File::Asset(i))));
+            let own = look::assets(edition, theme);
+            files.extend(own.values().enumerate().map(|(i, (path, _))| (path.clone(), File::ThemeAsset(i))));
+            files.insert("robots.txt".into(), File::Robots);
+            files.insert("_headers".into(), File::Headers);
+        }
         if edition.audience.public {
             // What is for other sites is for everybody, or it would be nowhere safe.
             files.insert("embed/index.html".into(), File::Embed);
@@ -100,13 +114,7 @@ impl Manifest {
                 files.insert(format!("embed/items/{}/index.html", item.id), File::Card(i));
             }
         }
-        let named = [
-            ("404.html", File::Missing),
-            ("robots.txt", File::Robots),
-            ("_headers", File::Headers),
-            ("roadmap.json", File::Json),
-            ("roadmap.csv", File::Csv),
-        ];
+        let named = [("404.html", File::Missing), ("roadmap.json", File::Json), ("roadmap.csv", File::Csv)];
         files.extend(named.map(|(path, file)| (path.to_string(), file)));
         if find::wanted(edition.items.len()) {
             files.insert(find::INDEX.into(), File::Index);
@@ -119,21 +127,35 @@ impl Manifest {
         files.extend(pictures(theme.strings(), edition));
         if edition.audience.base_url.is_some() {
             files.extend(feeds(edition));
-            if edition.audience.public {
+            if edition.audience.public && !further {
                 files.insert("sitemap.xml".into(), File::Sitemap);
             }
         }
-        Manifest { files, assets }
+        Manifest { files, assets, others: Vec::new() }
     }
 
     /// Whether the site has a file at this path.
     pub fn has(&self, path: &str) -> bool {
-        self.files.contains_key(path)
+        self.files.contains_key(path) || self.within(path).is_some_and(|(at, path)| self.others[at].1.has(path))
     }
 
     /// The paths of all files, sorted.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
+    pub fn paths(&self) -> impl Iterator<Item = String> {
+        let own = self.files.keys().cloned();
+        let mut all: Vec<String> =
+            own.chain(self.others.iter().flat_map(|(f, m)| m.paths().map(move |p| f.to_owned() + &p))).collect();
+        all.sort_unstable();
+        all.into_iter()
+    }
+
+    /// The place of the language in whose folder a path is, and the path from there.
+    pub(super) fn within<'p>(&self, path: &'p str) -> Option<(usize, &'p str)> {
+        self.others.iter().enumerate().find_map(|(at, (folder, _))| Some((at, path.strip_prefix(folder.as_str())?)))
+    }
+
+    /// The files of the sites in further languages, in the edition's order.
+    pub(super) fn others(&self) -> impl Iterator<Item = &Manifest> {
+        self.others.iter().map(|(_, manifest)| manifest)
     }
 
     pub(super) fn file(&self, path: &str) -> Option<File> {
@@ -146,6 +168,11 @@ impl Manifest {
         let (items, rest) = all.partition(|(_, file)| file.of_an_item());
         [items, rest]
     }
+}
+
+/// Where the files that all languages share are, from the root of the site in this one.
+pub(super) fn shared(edition: &Edition) -> &'static str {
+    if edition.folder().is_empty() { "" } else { "../" }
 }
 
 /// Pictures for link previews, which need whole addresses. An item whose title the typeface cannot write has that of the

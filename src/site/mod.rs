@@ -76,10 +76,28 @@ impl Sink for Memory {
     }
 }
 
-/// Renders an edition, and hands over each file as soon as it is made.
+/// Renders an edition in all its languages, and hands over each file as soon as it is made.
 pub fn render(edition: &Edition, theme: &Theme, sink: &dyn Sink) -> Result<(), SiteError> {
     let manifest = Manifest::of(edition, theme);
-    let pages = pages::Pages::new(edition, theme, &manifest, true, true)?;
+    render_one(edition, theme, &manifest, sink)?;
+    for (other, manifest) in edition.others.iter().zip(manifest.others()) {
+        render_one(other, theme.of(other), manifest, &Below(sink, other.folder()))?;
+    }
+    Ok(())
+}
+
+/// Puts files into a folder of what another sink makes.
+struct Below<'s>(&'s dyn Sink, String);
+
+impl Sink for Below<'_> {
+    fn put(&self, path: &str, bytes: Vec<u8>) -> io::Result<()> {
+        self.0.put(&[self.1.as_str(), path].concat(), bytes)
+    }
+}
+
+/// In one language.
+fn render_one(edition: &Edition, theme: &Theme, manifest: &Manifest, sink: &dyn Sink) -> Result<(), SiteError> {
+    let pages = pages::Pages::new(edition, theme, manifest, true, true)?;
     let [items, rest] = manifest.parts();
     let put = |(path, file): &(&str, manifest::File)| Ok(sink.put(path, pages.make(path, *file)?)?);
     let (items, rest) = rayon::join(
@@ -91,7 +109,11 @@ pub fn render(edition: &Edition, theme: &Theme, sink: &dyn Sink) -> Result<(), S
 
 /// Renders one file of the site, as [`render`] would; `None` if the site has no such file.
 pub fn file(edition: &Edition, theme: &Theme, manifest: &Manifest, path: &str) -> Option<Result<Vec<u8>, SiteError>> {
-    let file = manifest.file(path)?;
+    let Some(file) = manifest.file(path) else {
+        let (at, path) = manifest.within(path)?;
+        let other = edition.others.get(at)?;
+        return self::file(other, theme.of(other), manifest.others().nth(at)?, path);
+    };
     let pages = pages::Pages::new(edition, theme, manifest, false, file.lists());
     Some(pages.and_then(|pages| pages.make(path, file)))
 }

@@ -121,7 +121,7 @@ impl<'a> Pages<'a> {
         let text = match file {
             File::Item(i) => return self.item(path, &edition.items[i]),
             File::Moved(i) => return self.moved(&edition.items[i]),
-            File::Gone(i) => return self.gone(i),
+            File::Gone(i) => return self.gone(path, i),
             File::Month(i) => return self.month(i),
             File::Embed => return self.embed(),
             File::Card(i) => return self.card(&edition.items[i]),
@@ -151,7 +151,7 @@ impl<'a> Pages<'a> {
             File::Feed(format, about) => self.feed(about, base).write(format),
             File::Sitemap => {
                 let paths: Vec<String> = manifest::pages(s, edition).into_iter().map(|(path, _)| path).collect();
-                host::sitemap(base, &paths)
+                host::sitemap(edition, base, &paths)
             }
             File::Index => find::index(s, edition),
             File::Json => export::json(s, edition),
@@ -199,10 +199,12 @@ impl<'a> Pages<'a> {
     }
 
     /// What is left at the address of what was withdrawn: that it is, and why.
-    fn gone(&self, at: usize) -> Result<Vec<u8>, SiteError> {
+    fn gone(&self, path: &str, at: usize) -> Result<Vec<u8>, SiteError> {
         let mut context = self.deep.clone();
         let withdrawn = self.edition.past.as_ref().and_then(|past| past.withdrawn.get(at));
         context.insert_value("gone", Value::from(withdrawn.map(|gone| updates::gone(self.strings, gone))));
+        // It is there in every language.
+        chrome::at(&mut context, self.edition, path);
         // Like what is nowhere, it is nothing that a crawler should find.
         let feeds: &[Format] = if feed::of_each(self.edition) { &[Format::Atom] } else { &[] };
         self.page(
@@ -321,9 +323,21 @@ impl<'a> Pages<'a> {
         chrome::context(self.edition, self.theme, &self.site, root, place)
     }
 
+    /// The addresses of a page in all languages, for crawlers; the one for everybody else is that in the main language.
+    fn alternates(&self, canonical: Option<&str>) -> Value {
+        let all = || {
+            let base = self.edition.audience.base_url.as_deref()?.strip_suffix(&self.edition.folder())?;
+            let path = canonical?.strip_prefix(base)?.strip_prefix(&self.edition.folder())?;
+            Some(host::alternates(self.edition, base, path))
+        };
+        view::list(&all().unwrap_or_default(), |(tag, href)| map! { tag: tag.as_str(), href: href.as_str() })
+    }
+
     fn page(&self, template: &str, mut context: Context, page: Page<'_>) -> Result<Vec<u8>, SiteError> {
         let Page { path, title, description, feeds, facts } = page;
         let feeds = if self.edition.audience.base_url.is_some() { feeds } else { &[] };
+        // Of what is nowhere there is nothing in another language either.
+        chrome::at(&mut context, self.edition, if path == "404.html" { "index.html" } else { path });
         let separator = if title.is_empty() { "" } else { " · " };
         let full = [self.prefix.as_str(), title, separator, self.edition.title.as_str()].concat();
         let base = self.edition.audience.base_url.as_deref().filter(|_| self.edition.audience.public);
@@ -344,6 +358,7 @@ impl<'a> Pages<'a> {
         context.insert_value("heading", Value::from(if title.is_empty() { &self.edition.title } else { title }));
         context.insert_value("linked", linked.map_or(Value::none(), |html| Value::safe_string(&html)));
         context.insert_value("description", Value::from(description));
+        context.insert_value("alternates", self.alternates(canonical.as_deref()));
         context.insert_value("canonical", Value::from(canonical));
         context.insert_value("feeds", view::list(feeds, |f| map! { file: f.file(), mime: f.mime() }));
         let mut out = Vec::with_capacity(8 * 1024);

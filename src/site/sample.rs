@@ -70,7 +70,11 @@ Nothing secret has to be stored, rotated or leaked. See <item:audit-log-streamin
 /// The edition that everybody reads.
 pub(crate) fn public() -> Edition {
     let mut edition = Edition {
+        tagline_language: None,
+        languages: Vec::new(),
+        others: Vec::new(),
         audience: Audience {
+            notice_language: None,
             id: "public".into(),
             name: "Public".into(),
             public: true,
@@ -89,7 +93,7 @@ pub(crate) fn public() -> Edition {
         tags: ["compliance", "enterprise", "linux"].map(definition).into(),
         tracks: ["client", "cloud"].map(definition).into(),
         stages: Vec::new(),
-        wishes: vec![Link { title: "Ask for something else".into(), url: "mailto:roadmap@example.com?subject=A%20wish".into() }],
+        wishes: vec![Link { title: "Ask for something else".into(), url: "mailto:roadmap@example.com?subject=A%20wish".into(), title_language: None }],
         assets: Vec::new(),
         promises: Vec::new(),
         past: None,
@@ -104,7 +108,7 @@ pub(crate) fn public() -> Edition {
 }
 
 fn definition(id: &str) -> Definition {
-    Definition { id: id.into(), name: reference(id).name, summary: None }
+    Definition { id: id.into(), name: reference(id).name, summary: None, summary_language: None }
 }
 
 fn item(&(title, area, standard, window, summary): &(&str, &str, Standard, &str, &str)) -> Item {
@@ -132,6 +136,7 @@ fn item(&(title, area, standard, window, summary): &(&str, &str, Standard, &str,
         released: window.filter(|_| shipped),
         area: Some(reference(area)),
         sections: vec![Section {
+            language: None,
             audience: None,
             markdown: format!("{summary}\n\nWe will say more when we know more.\n"),
         }],
@@ -142,14 +147,16 @@ fn item(&(title, area, standard, window, summary): &(&str, &str, Standard, &str,
         "workload-identity" => detailed(&mut item),
         "dns-filtering" => {
             item.decision = Some(Decision {
-                why: vec![Reason { audience: None, text: "It would not make anyone safer: a filter that is easy to walk around gives comfort, not security. Those who need one have a good one already.".into() }],
+                why: vec![Reason { language: None, audience: None, text: "It would not make anyone safer: a filter that is easy to walk around gives comfort, not security. Those who need one have a good one already.".into() }],
                 instead: Some("Point your network at the filter that you already run; split DNS works with all of them.".into()),
                 revisit: Some(Revisit::Window(span(H2))),
+                ..Decision::default()
             });
         }
         "built-in-password-manager" => {
             item.decision = Some(Decision {
                 why: vec![Reason {
+                    language: None,
                     audience: None,
                     text: "Others do this well and do nothing else. We would do it worse.".into(),
                 }],
@@ -158,9 +165,10 @@ fn item(&(title, area, standard, window, summary): &(&str, &str, Standard, &str,
         }
         "on-premises-control-plane" => {
             item.decision = Some(Decision {
-                why: vec![Reason { audience: None, text: "We want the regional control plane first: it answers most of what people ask for when they ask for this.".into() }],
+                why: vec![Reason { language: None, audience: None, text: "We want the regional control plane first: it answers most of what people ask for when they ask for this.".into() }],
                 instead: None,
                 revisit: Some(Revisit::Text("When the regional control plane has run for half a year.".into())),
+                ..Decision::default()
             });
         }
         _ => {}
@@ -171,8 +179,9 @@ fn item(&(title, area, standard, window, summary): &(&str, &str, Standard, &str,
 fn detailed(item: &mut Item) {
     item.formerly = vec!["oidc-join".into(), "federated-join".into()];
     item.sections = vec![
-        Section { audience: None, markdown: BODY.into() },
+        Section { language: None, audience: None, markdown: BODY.into() },
         Section {
+            language: None,
             audience: Some("Customers".into()),
             markdown: "Works with the identity providers that you use today.".into(),
         },
@@ -183,10 +192,12 @@ fn detailed(item: &mut Item) {
     item.needed_by = vec![reference("terraform-provider-1-0")];
     item.depends_on = vec![reference("custom-oidc-claims")];
     item.respond = vec![Link {
+        title_language: None,
         title: "Answer on GitHub".into(),
         url: "https://github.com/example/mesh/issues/new?template=need.yml&title=Workload%20identity".into(),
     }];
     item.links = vec![Link {
+        title_language: None,
         title: "Discussion on GitHub".into(),
         url: "https://github.com/example/mesh/discussions/1".into(),
     }];
@@ -196,6 +207,7 @@ fn detailed(item: &mut Item) {
 pub(crate) fn internal() -> Edition {
     let mut edition = public();
     edition.audience = Audience {
+        notice_language: None,
         id: "internal".into(),
         name: "Internal".into(),
         inside: true,
@@ -216,6 +228,7 @@ pub(crate) fn internal() -> Edition {
         reconfirming: false,
     };
     item.inside = Inside {
+        notes_language: None,
         owner: Some("dana".into()),
         start: Some(span("2026-08-01/2026-08-31")),
         trade_off: Some("security".into()),

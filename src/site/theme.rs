@@ -4,7 +4,9 @@ use super::SiteError;
 use super::escape::write_markup;
 use super::host::hashed;
 use super::said;
+use crate::edition::Edition;
 use crate::language::Strings;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
@@ -20,6 +22,7 @@ const DEFAULT: &[(&str, &[u8])] = embed![
     "README.md",
     "filter.js",
     "icon.svg",
+    "languages.css",
     "strings/ar.ftl",
     "strings/de.ftl",
     "strings/en.ftl",
@@ -56,14 +59,21 @@ const DEFAULT: &[(&str, &[u8])] = embed![
     "templates/updates.html",
 ];
 
+/// Style of the way between languages: no file of its own, and nothing where there is only one language.
+const SWITCH: &str = "languages.css";
+
 /// Compiled templates and assets.
 pub struct Theme {
     tera: Tera,
     strings: Arc<Strings>,
+    /// The same theme in further languages.
+    others: Vec<Theme>,
     /// Templates as their author wrote them, but for the strings in them: for errors that point at a line.
     sources: Vec<(String, String)>,
     /// Assets: address from the site's root, and content, by name.
     pub(super) assets: BTreeMap<String, (String, Vec<u8>)>,
+    /// What the style sheet of a site in several languages ends with.
+    pub(super) switch: Vec<u8>,
 }
 
 impl std::fmt::Debug for Theme {
@@ -88,7 +98,7 @@ impl Theme {
         all.extend(DEFAULT.iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec())));
         all.extend(files.into_iter().map(|(path, bytes)| (path.replace('\\', "/"), bytes)));
 
-        let (mut sources, mut assets) = (Vec::new(), BTreeMap::new());
+        let (mut sources, mut assets, mut switch) = (Vec::new(), BTreeMap::new(), Vec::new());
         for (path, bytes) in all {
             if let Some(name) = path.strip_prefix("templates/").filter(|name| name.ends_with(".html")) {
                 let text = String::from_utf8(bytes)
@@ -97,6 +107,10 @@ impl Theme {
                 sources.push((name.to_string(), text));
             } else if path != "README.md" && !(path.starts_with("strings/") && path.ends_with(".ftl")) {
                 let bytes = if path.ends_with(".css") { squeeze(bytes) } else { bytes };
+                if path == SWITCH {
+                    switch = bytes;
+                    continue;
+                }
                 assets.insert(path.clone(), (hashed(&path, &bytes), bytes));
             }
         }
@@ -105,7 +119,22 @@ impl Theme {
             // Once more as written: then the error names the author's own line, or there is none.
             Err(_) => compile(&sources, &strings, false).map_err(template_error)?,
         };
-        Ok(Theme { tera, strings, sources, assets })
+        Ok(Theme { tera, strings, others: Vec::new(), sources, assets, switch })
+    }
+
+    /// The same in several languages, the main one first.
+    pub fn in_languages(files: Vec<(String, Vec<u8>)>, languages: Vec<Arc<Strings>>) -> Result<Theme, SiteError> {
+        let each = |strings: Arc<Strings>| Theme::new(files.clone(), strings);
+        let mut all: Vec<Theme> = languages.into_par_iter().map(each).collect::<Result<_, _>>()?;
+        let others = all.split_off(all.len().min(1));
+        let main = all.pop().map_or_else(|| each(Strings::english()), Ok)?;
+        Ok(Theme { others, ..main })
+    }
+
+    /// The theme in the language of this edition, or as it is where it is in no such language.
+    pub(super) fn of(&self, edition: &Edition) -> &Theme {
+        let theirs = |theme: &&Theme| theme.strings.language() == edition.language;
+        self.others.iter().find(theirs).filter(|_| !edition.folder().is_empty()).unwrap_or(self)
     }
 
     /// The default theme as its author wrote it, to compare with.

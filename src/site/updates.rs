@@ -125,11 +125,13 @@ fn change(s: &Strings, update: Update<'_>) -> Value {
         Update::Gone(gone) => map! {
             id: gone.id.as_str(),
             title: Value::none(),
+            title_language: Value::none(),
             on: day(s, gone.on),
             name: "withdrawn",
             label: s.get(crate::language::Word::ChangeWithdrawn),
             facts: Vec::<Value>::new(),
             reason: gone.reason.as_str(),
+            reason_language: gone.reason_language.as_deref(),
         },
     }
 }
@@ -138,11 +140,13 @@ fn of_item(s: &Strings, event: &Event, item: Option<&Item>) -> Value {
     map! {
         id: item.map(|item| item.id.as_str()),
         title: item.map(|item| item.title.as_str()),
+        title_language: item.and_then(|item| item.title_language.as_deref()),
         on: day(s, event.on),
         name: said::change_name(event),
         label: said::change(s, event),
         facts: list(&said::facts(s, event), |line| Value::from(line.as_str())),
         reason: event.reason.as_deref(),
+        reason_language: event.reason_language.as_deref(),
     }
 }
 
@@ -159,7 +163,7 @@ pub(super) fn history(s: &Strings, history: &History) -> Value {
 
 /// What is left at the address of what was withdrawn.
 pub(super) fn gone(s: &Strings, gone: &Withdrawn) -> Value {
-    map! { on: day(s, gone.on), reason: gone.reason.as_str() }
+    map! { on: day(s, gone.on), reason: gone.reason.as_str(), reason_language: gone.reason_language.as_deref() }
 }
 
 /// What each other audience was told, for the one that sees all.

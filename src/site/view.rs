@@ -49,7 +49,9 @@ pub(super) fn row(s: &Strings, item: &Item, stage: &Value) -> Value {
     map! {
         id: item.id.as_str(),
         title: item.title.as_str(),
+        title_language: item.title_language.as_deref(),
         summary: item.summary.as_deref(),
+        summary_language: item.summary_language.as_deref(),
         stage: stage.clone(),
         area: item.area.as_ref().map(|a| a.name.as_str()),
         reconfirming: item.reconfirming,
@@ -64,18 +66,24 @@ pub(super) fn item(s: &Strings, item: &Item, targets: &Targets<'_>, root: &str, 
     let sections = item.sections.iter().map(|section| {
         let level = if section.audience.is_some() { 3 } else { 2 };
         let text = html(&section.markdown, &setting(level), &mut names);
-        map! { label: label(s, section.audience.as_deref(), ours), html: Value::safe_string(&text) }
+        map! {
+            label: label(s, section.audience.as_deref(), ours),
+            language: section.language.as_deref(),
+            html: Value::safe_string(&text),
+        }
     });
     let sections = Value::from(sections.collect::<Vec<_>>());
     let notes = item.inside.notes.as_ref().map(|text| Value::safe_string(&html(text, &setting(3), &mut names)));
     let image = item.image.as_ref().and_then(|image| {
         let file = targets.assets.get(image.file.as_str())?;
-        Some(map! { src: format!("{root}{file}"), alt: image.alt.as_str() })
+        Some(map! { src: format!("{root}{file}"), alt: image.alt.as_str(), language: image.alt_language.as_deref() })
     });
     map! {
         id: item.id.as_str(),
         title: item.title.as_str(),
+        title_language: item.title_language.as_deref(),
         summary: item.summary.as_deref(),
+        summary_language: item.summary_language.as_deref(),
         sections: sections,
         stage: stage(s, &item.stage),
         horizon: item.horizon.map(|h| words::horizon(s, h)),
@@ -108,7 +116,7 @@ pub(super) fn moved(item: &Item) -> Value {
 }
 
 pub(super) fn link(link: &Link) -> Value {
-    map! { title: link.title.as_str(), url: link.url.as_str() }
+    map! { title: link.title.as_str(), url: link.url.as_str(), language: link.title_language.as_deref() }
 }
 
 /// To whom a text is addressed, where it isn't to everybody who reads it.
@@ -118,9 +126,15 @@ fn label(s: &Strings, audience: Option<&str>, ours: Option<&str>) -> Option<Stri
 
 pub(super) fn decision(s: &Strings, decision: &Decision, ours: Option<&str>) -> Value {
     map! {
-        why: list(&decision.why, |why| map! { label: label(s, why.audience.as_deref(), ours), text: why.text.as_str() }),
+        why: list(&decision.why, |why| map! {
+            label: label(s, why.audience.as_deref(), ours),
+            text: why.text.as_str(),
+            language: why.language.as_deref(),
+        }),
         instead: decision.instead.as_deref(),
+        instead_language: decision.instead_language.as_deref(),
         revisit: decision.revisit.as_ref().map(|r| words::revisit(s, r)),
+        revisit_language: decision.revisit_language.as_deref(),
     }
 }
 
@@ -137,6 +151,7 @@ fn inside(s: &Strings, inside: &Inside, notes: Option<Value>) -> Value {
         segments,
         accounts,
         notes: _,
+        notes_language,
         told: _,
         commitments: _,
     } = inside;
@@ -155,6 +170,7 @@ fn inside(s: &Strings, inside: &Inside, notes: Option<Value>) -> Value {
         segments: list(segments, |s| Value::from(s.as_str())),
         accounts: list(accounts, |a| Value::from(a.as_str())),
         notes: notes,
+        notes_language: notes_language.as_deref(),
     }
 }
 

@@ -5,7 +5,8 @@ use super::model::{AudienceId, CUSTOMER, Definition, INTERNAL, Model, PUBLIC, St
 use super::reader::{At, Entry, Read, Reader, Spot, entries, nearest};
 use super::schema::{AudienceTable, DefinitionTable, RoadmapTable, StageTable, TrackTable};
 use super::settings::SettingTables;
-use super::value::{Grid, Name, id_help, id_problem, slug};
+use super::translate;
+use super::value::{Grid, Line, Name, id_help, id_problem, slug};
 use crate::diagnostic::Diagnostic;
 use crate::edition::Standard;
 use crate::language::{Languages, Strings, Word};
@@ -17,7 +18,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 /// The language of a roadmap that names none.
-const DEFAULT_LANGUAGE: &str = "en";
+pub(super) const DEFAULT_LANGUAGE: &str = "en";
 
 /// A table by name, in the order of the file.
 pub(super) type Named<T> = Vec<(String, Spot, T)>;
@@ -102,6 +103,7 @@ fn assemble(tables: Tables, languages: &Languages, reader: &mut Reader<'_>) -> M
         title,
         tagline,
         language,
+        languages: further,
         accent,
         logo,
         font,
@@ -109,6 +111,7 @@ fn assemble(tables: Tables, languages: &Languages, reader: &mut Reader<'_>) -> M
         calendar,
         trade_off,
         since,
+        translated,
         unread: _,
     } = roadmap;
     let (tag, place) = match &language {
@@ -116,12 +119,14 @@ fn assemble(tables: Tables, languages: &Languages, reader: &mut Reader<'_>) -> M
         None => (DEFAULT_LANGUAGE, roadmap_spot.unwrap_or(reader.spot(0..0))),
     };
     let strings = strings_in(tag, place, languages, reader);
+    let tongues = further_strings(tag, &strings, further, languages, reader);
     if untitled {
         let message = "`roadmap.toml` has no title".to_string();
         let note = Diagnostic::error("no-title", roadmap_spot.unwrap_or(reader.spot(0..0)).span(), message)
             .help("write `title = \"…\"` under `[roadmap]`");
         reader.found.push(note);
     }
+    translate::of_roadmap(&tagline, &translated, reader);
     let fiscal = fiscal_year_starts.map(|m| Calendar { first_month: m.value.0, fiscal: true });
     let grid = match (calendar, fiscal) {
         (Some(At { value: Grid::Fiscal, spot }), None) => {
@@ -148,6 +153,8 @@ fn assemble(tables: Tables, languages: &Languages, reader: &mut Reader<'_>) -> M
         grid,
         audiences,
         strings: Some(strings),
+        tongues,
+        translated,
         spot: roadmap_spot,
         written,
         ..Model::default()
@@ -156,8 +163,8 @@ fn assemble(tables: Tables, languages: &Languages, reader: &mut Reader<'_>) -> M
     model.tags = definitions(tags, &model, reader);
     model.tracks = tracks
         .into_iter()
-        .map(|(id, spot, TrackTable { name, summary, visibility, min_notice, removals, unread })| {
-            let table = DefinitionTable { name, summary, visibility, unread };
+        .map(|(id, spot, TrackTable { name, summary, visibility, min_notice, removals, translated, unread })| {
+            let table = DefinitionTable { name, summary, visibility, translated, unread };
             let definition = definition(&id, spot, table, &model, reader);
             let tags = removals.map(|list| list.value.into_iter().map(|tag| tag.value.0).collect());
             model.removals.extend(min_notice.map(|notice| Removal {
@@ -178,11 +185,14 @@ fn definitions(tables: Named<DefinitionTable>, model: &Model, reader: &mut Reade
 }
 
 fn definition(id: &str, spot: Spot, table: DefinitionTable, model: &Model, reader: &mut Reader<'_>) -> Definition {
-    let DefinitionTable { name, summary, visibility, unread: _ } = table;
+    let DefinitionTable { name, summary, visibility, translated, unread: _ } = table;
+    translate::of_definition(&summary, &translated, reader);
     Definition {
         name: name.map_or_else(|| capitalised(id), |n| n.value.0),
         spot: summary.as_ref().map_or(spot, |s| s.spot),
         summary: summary.map(|s| s.value.0),
+        translated,
+        summary_untranslated: false,
         visibility: visibility.map(|v| visible_to(&v, model, &mut reader.found)),
     }
 }
@@ -204,7 +214,7 @@ pub(super) fn visible_to(visibility: &At<Name>, model: &Model, found: &mut Vec<D
 
 fn own_stages(tables: Named<StageTable>, model: &Model, reader: &mut Reader<'_>) -> BTreeMap<String, Stage> {
     let mut out = BTreeMap::new();
-    for (id, spot, StageTable { name, standard, visibility, unread }) in tables {
+    for (id, spot, StageTable { name, standard, visibility, translated, unread }) in tables {
         if let Some((word, _)) = STANDARD.iter().find(|(word, _)| *word == id) {
             let redefines = standard.as_ref().is_some_and(|s| s.value != standard_of(word));
             if redefines || visibility.is_some() {
@@ -221,6 +231,8 @@ fn own_stages(tables: Named<StageTable>, model: &Model, reader: &mut Reader<'_>)
             );
         }
         let stage = Stage {
+            named: name.is_some(),
+            translated,
             name: name.map_or_else(|| name_of(&id, model), |n| n.value.0),
             standard: standard.map_or_else(|| standard_of(&id), |s| s.value),
             visibility: visibility.map(|v| visible_to(&v, model, &mut reader.found)),
@@ -228,7 +240,8 @@ fn own_stages(tables: Named<StageTable>, model: &Model, reader: &mut Reader<'_>)
         out.insert(id, stage);
     }
     for (word, standard) in STANDARD {
-        let stage = Stage { name: standard_name(standard, model), standard, visibility: None };
+        let name = standard_name(standard, &model.strings());
+        let stage = Stage { name, named: false, translated: None, standard, visibility: None };
         out.entry(word.to_string()).or_insert(stage);
     }
     out
@@ -261,6 +274,44 @@ fn strings_in(name: &str, place: Spot, languages: &Languages, reader: &mut Reade
     }
 }
 
+/// The strings of all languages, the main one first; none where there is only that one.
+fn further_strings(
+    main: &str,
+    strings: &Arc<Strings>,
+    further: Option<At<Vec<At<Line>>>>,
+    languages: &Languages,
+    reader: &mut Reader<'_>,
+) -> Vec<Arc<Strings>> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut out = vec![strings.clone()];
+    let further = further.map(|f| f.value).unwrap_or_default();
+    for tag in &further {
+        let name = tag.value.0.as_str();
+        // Folders that differ in case alone are one on many disks.
+        if seen.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            let note = Diagnostic::error("language-twice", tag.spot.span(), format!("`{name}` stands here twice"));
+            reader.found.push(note.help("name each language once"));
+            continue;
+        }
+        seen.push(name);
+        // The language of the texts may be named with the others.
+        if name == main {
+            continue;
+        }
+        // Every folder of a site has a longer name than that of any language in use (ISO 639).
+        if !matches!(name.split(['-', '_']).next().map_or(0, str::len), 2 | 3) && languages.tags().contains(&name) {
+            let message = format!("pages in `{name}` would lie in `{name}/`, where a site may have something else");
+            let note = Diagnostic::error("language-folder", tag.spot.span(), message);
+            reader
+                .found
+                .push(note.help("a further language needs a tag of two or three letters, such as `pt` or `pt-BR`"));
+            continue;
+        }
+        out.push(strings_in(name, tag.spot, languages, reader));
+    }
+    if out.len() > 1 { out } else { Vec::new() }
+}
+
 /// The tag of a language that somebody called by its name.
 fn by_name(name: &str) -> Option<&'static str> {
     let names = [
@@ -279,10 +330,11 @@ fn by_name(name: &str) -> Option<&'static str> {
 /// The name of a stage that was given none: that of a standard one in the roadmap's language, else made of its id.
 fn name_of(id: &str, model: &Model) -> String {
     let standard = STANDARD.iter().find(|(word, _)| *word == id);
-    standard.map_or_else(|| capitalised(id), |(_, standard)| standard_name(*standard, model))
+    standard.map_or_else(|| capitalised(id), |(_, standard)| standard_name(*standard, &model.strings()))
 }
 
-fn standard_name(standard: Standard, model: &Model) -> String {
+/// What a standard stage is called in a language.
+pub(super) fn standard_name(standard: Standard, strings: &Strings) -> String {
     let word = match standard {
         Standard::Considering => Word::Considering,
         Standard::Planned => Word::Planned,
@@ -292,7 +344,7 @@ fn standard_name(standard: Standard, model: &Model) -> String {
         Standard::Deferred => Word::Deferred,
         Standard::Declined => Word::Declined,
     };
-    model.strings().get(word).to_string()
+    strings.get(word).to_string()
 }
 
 /// The standard stages by name.

@@ -8,6 +8,9 @@ use super::schema::{
     LinkTable, RoadmapTable, StageTable, TrackTable,
 };
 use super::settings::{AllowTable, FreshnessTable, LintTable, SecretTable, SecretTables};
+use super::tongue::{
+    AudienceTexts, DecisionTexts, DefinitionTexts, ImageTexts, ItemTexts, LinkTexts, RoadmapTexts, StageTexts,
+};
 use serde_json::{Value as Json, json};
 
 /// JSON Schema (draft 7, which TOML editors know) of every file under `roadmap/`.
@@ -55,6 +58,14 @@ pub fn reference() -> String {
         ("[freshness]", FreshnessTable::reference()),
         ("[secret] and [secret.AUDIENCE]", SecretTable::reference()),
         ("[item.decision] and [item.decision.AUDIENCE]", DecisionFields::reference()),
+        ("[roadmap.in.LANGUAGE]", RoadmapTexts::reference()),
+        ("[audience.NAME.in.LANGUAGE]", AudienceTexts::reference()),
+        ("[area.NAME.in.LANGUAGE], and of tags and tracks", DefinitionTexts::reference()),
+        ("[stage.NAME.in.LANGUAGE]", StageTexts::reference()),
+        ("[item.in.LANGUAGE] and [item.AUDIENCE.in.LANGUAGE]", ItemTexts::reference()),
+        ("[item.decision.in.LANGUAGE] and [item.decision.AUDIENCE.in.LANGUAGE]", DecisionTexts::reference()),
+        ("in.LANGUAGE of a link", LinkTexts::reference()),
+        ("in.LANGUAGE of an image", ImageTexts::reference()),
         ("[[commitment]]", CommitmentTable::reference()),
     ];
     for (title, rows) in tables {

@@ -77,6 +77,9 @@ pub(super) fn lattice(
     close(&mut drafts, reader);
     let audiences = policies(&drafts, strings, reader);
     check_policies(&drafts, &audiences, roadmap, reader);
+    for (index, audience) in audiences.iter().enumerate() {
+        super::translate::of_audience(index, audience, &mut reader.found);
+    }
     audiences
 }
 
@@ -159,6 +162,8 @@ fn policies(drafts: &[Draft], strings: &Strings, reader: &mut Reader<'_>) -> Vec
             let dates = draft.table.dates.as_ref().map_or(default, |d| d.value);
             Audience {
                 id: draft.id.clone(),
+                named: draft.table.name.is_some(),
+                translated: draft.table.translated.clone(),
                 name: draft.table.name.as_ref().map_or_else(|| default_name(&draft.id, strings), |n| n.value.0.clone()),
                 sees: draft.sees,
                 dates,
@@ -171,6 +176,8 @@ fn policies(drafts: &[Draft], strings: &Strings, reader: &mut Reader<'_>) -> Vec
                     None => fields,
                 },
                 notice: draft.table.notice.as_ref().map(|n| n.value.0.clone()),
+                notice_from: index,
+                notice_untranslated: false,
                 notice_reviewed: draft.table.notice_reviewed.as_ref().map(|d| d.value),
                 spot: draft.spot,
                 written: draft.table.written(),
@@ -186,7 +193,7 @@ fn policies(drafts: &[Draft], strings: &Strings, reader: &mut Reader<'_>) -> Vec
 }
 
 /// The name of an audience that was given none.
-fn default_name(id: &str, strings: &Strings) -> String {
+pub(super) fn default_name(id: &str, strings: &Strings) -> String {
     match id {
         PUBLIC => strings.get(Word::AudiencePublic).into(),
         CUSTOMER => strings.get(Word::AudienceCustomer).into(),
@@ -216,7 +223,9 @@ fn inherit(audiences: &mut [Audience]) {
     let copy = audiences.to_vec();
     for (index, audience) in audiences.iter_mut().enumerate() {
         if audience.notice.is_none() {
-            audience.notice = from_nearest(&copy, index, |a| a.notice.as_ref()).cloned();
+            let from = from_nearest(&copy, index, |a| a.notice.as_ref().map(|_| a));
+            audience.notice = from.and_then(|a| a.notice.clone());
+            audience.notice_from = from.map_or(index, |a| a.notice_from);
         }
         if audience.respond.is_none() {
             audience.respond = from_nearest(&copy, index, |a| there(&a.respond)).cloned();

@@ -4,6 +4,7 @@ use super::Roadmap;
 use super::model::{Audience, Definition, Item};
 use super::reader::{At, Spot};
 use super::schema::{DecisionTable, Field, Fields};
+use super::tongue::each;
 use crate::diagnostic::Span;
 use crate::lint::{Allowed, Policy, Secrets, Subject};
 use crate::time::Precision;
@@ -74,7 +75,10 @@ impl Roadmap {
                     "tag" => &self.model.tags,
                     _ => &self.model.tracks,
                 };
-                table.get(id).map(|Definition { spot, .. }| vec![*spot])
+                table.get(id).map(|Definition { spot, translated, .. }| {
+                    let further = each(translated).flat_map(|texts| texts.written());
+                    [*spot].into_iter().chain(further.map(|(_, spot)| spot)).collect()
+                })
             }
             Subject::Allow(number) => self.model.settings.allowed.get(*number).map(|answer| match field {
                 "until" => vec![answer.until.spot],
@@ -91,7 +95,7 @@ impl Roadmap {
         let lint = &self.model.settings.lint;
         let key = |written: &[(&str, Spot)]| written.iter().find(|(key, _)| *key == field).map(|(_, spot)| *spot);
         let set = match field {
-            "languages" => lint.languages.as_ref().map(|l| l.spot),
+            "languages" => lint.languages.as_ref().map(|l| l.spot).or(key(&self.model.written)),
             "now" => lint.now.as_ref().map(|n| n.spot),
             "title" | "tagline" => key(&self.model.written),
             _ => key(&who.written),
@@ -99,8 +103,10 @@ impl Roadmap {
         let mut seen: Vec<&Audience> =
             self.model.audiences.iter().enumerate().filter(|(a, _)| who.sees(*a)).map(|(_, a)| a).collect();
         seen.sort_by_key(|a| std::cmp::Reverse(a.sees.count_ones()));
-        let inherited = seen.into_iter().filter_map(|a| key(&a.written));
-        set.into_iter().chain(inherited).chain(who.spot).chain(self.model.spot).collect()
+        let inherited = seen.iter().filter_map(|a| key(&a.written));
+        let further = seen.iter().flat_map(|a| each(&a.translated)).filter_map(|t| key(&t.written()));
+        let roadmap = each(&self.model.translated).filter_map(|t| key(&t.written()));
+        set.into_iter().chain(inherited).chain(further).chain(roadmap).chain(who.spot).chain(self.model.spot).collect()
     }
 }
 
@@ -117,16 +123,31 @@ fn of_fields(fields: &Fields, who: &Audience, field: &str) -> Vec<Spot> {
         "decision" => {
             if let Some(At { value: DecisionTable { base, overlays }, .. }) = &fields.decision {
                 let seen = overlays.iter().rev().filter(|(a, _)| who.sees(*a)).map(|(_, fields)| fields);
-                out.extend(seen.chain([base]).flat_map(|fields| fields.written()).map(|(_, spot)| spot));
+                for fields in seen.chain([base]) {
+                    out.extend(fields.written().into_iter().filter(|(key, _)| *key != "in").map(|(_, spot)| spot));
+                    out.extend(each(&fields.translated).flat_map(|t| t.written()).map(|(_, spot)| spot));
+                }
             }
         }
         "links" => {
             let links = fields.links.iter().flat_map(|l| &l.value);
-            out.extend(links.flat_map(|link| link.value.written()).map(|(_, spot)| spot));
+            let all = links.flat_map(|link| {
+                let further = each(&link.value.translated).flat_map(|t| t.written());
+                link.value.written().into_iter().filter(|(key, _)| *key != "in").chain(further)
+            });
+            out.extend(all.map(|(_, spot)| spot));
         }
-        "image" => out.extend(fields.image.iter().flat_map(|i| i.value.written()).map(|(_, spot)| spot)),
+        "image" => {
+            let all = fields.image.iter().flat_map(|image| {
+                let further = each(&image.value.translated).flat_map(|t| t.written());
+                image.value.written().into_iter().filter(|(key, _)| *key != "in").chain(further)
+            });
+            out.extend(all.map(|(_, spot)| spot));
+        }
         _ => {}
     }
-    out.extend(fields.written().into_iter().find(|(key, _)| *key == field).map(|(_, spot)| spot));
+    let own = fields.written();
+    let further = each(&fields.translated).flat_map(|t| t.written());
+    out.extend(own.into_iter().chain(further).filter(|(key, _)| *key == field).map(|(_, spot)| spot));
     out
 }

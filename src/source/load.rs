@@ -7,6 +7,7 @@ use super::model::Model;
 use super::reader::{At, Entry, Reader, Spot, entries};
 use super::resolve::resolve;
 use super::schema::{CommitmentTable, Fields, Head, ItemTable};
+use super::tongue::Tongues;
 use crate::diagnostic::{Diagnostic, SourceFile, printable};
 use crate::language::Languages;
 use crate::time::Calendar;
@@ -34,7 +35,7 @@ pub(super) fn load(mut files: Files) -> (Model, Vec<SourceFile>, Vec<SourceFile>
     let (texts, ledgers, mut found) = files.texts();
     let root = texts.iter().position(|t| t.path == ROOT_FILE);
     let mut tables = Tables::default();
-    let (mut model, audiences, fiscal) = match root {
+    let (mut model, names, fiscal) = match root {
         Some(index) => root_file(index, &texts[index], &files.languages, &mut tables, &mut found),
         None => {
             let note = Diagnostic::error("no-roadmap", None, format!("there is no `{ROOT_FILE}`"))
@@ -47,7 +48,7 @@ pub(super) fn load(mut files: Files) -> (Model, Vec<SourceFile>, Vec<SourceFile>
         .par_iter()
         .enumerate()
         .filter(|(index, _)| Some(*index) != root)
-        .map(|(index, text)| item_file(index, text, &audiences, fiscal))
+        .map(|(index, text)| item_file(index, text, &names, fiscal))
         .collect();
     tables.items.reserve(rest.iter().map(|(written, _)| written.items.len()).sum());
     for (written, notes) in rest {
@@ -140,17 +141,29 @@ const MENDS: [(&str, &str, &str); 15] = [
     ("unclosed", "still open here", "close it"),
 ];
 
+/// What every file is read with.
+struct Names {
+    audiences: Vec<String>,
+    tongues: Tongues,
+}
+
+impl Names {
+    fn reader(&self, file: usize, fiscal: Option<Calendar>, found: Vec<Diagnostic>) -> Reader<'_> {
+        Reader { file, audiences: &self.audiences, tongues: &self.tongues, fiscal, found }
+    }
+}
+
 fn root_file(
     index: usize,
     file: &SourceFile,
     languages: &Languages,
     tables: &mut Tables,
     found: &mut Vec<Diagnostic>,
-) -> (Model, Vec<String>, Option<Calendar>) {
+) -> (Model, Names, Option<Calendar>) {
     let tree = parse(index, file, found);
     let root = entries(tree.get_ref());
-    let audiences = audience_names(&root);
-    let mut reader = Reader { file: index, audiences: &audiences, fiscal: None, found: Vec::new() };
+    let names = Names { audiences: audience_names(&root), tongues: Tongues::of(&root) };
+    let mut reader = names.reader(index, None, Vec::new());
     let (model, rest) = define(root, languages, &mut reader);
     let known = [
         "roadmap",
@@ -172,18 +185,13 @@ fn root_file(
     let fiscal = reader.fiscal;
     found.append(&mut reader.found);
     without_consequences(found);
-    (model, audiences, fiscal)
+    (model, names, fiscal)
 }
 
-fn item_file(
-    index: usize,
-    file: &SourceFile,
-    audiences: &[String],
-    fiscal: Option<Calendar>,
-) -> (Tables, Vec<Diagnostic>) {
+fn item_file(index: usize, file: &SourceFile, names: &Names, fiscal: Option<Calendar>) -> (Tables, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let tree = parse(index, file, &mut found);
-    let mut reader = Reader { file: index, audiences, fiscal, found };
+    let mut reader = names.reader(index, fiscal, found);
     let mut rest = Vec::new();
     for (key, value) in entries(tree.get_ref()) {
         let name = key.get_ref().as_ref();

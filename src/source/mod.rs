@@ -27,6 +27,8 @@ mod respond;
 mod schema;
 mod scramble;
 mod settings;
+mod tongue;
+mod translate;
 mod value;
 
 pub use explain::{Explanation, Row, Summary, ToAudience};
@@ -54,6 +56,8 @@ pub struct Roadmap {
     /// The paths of the source, for the author's editor.
     paths: Vec<String>,
     today: Day,
+    /// The same in each further language.
+    further: Vec<Model>,
 }
 
 impl Roadmap {
@@ -69,7 +73,10 @@ impl Roadmap {
         let paths = texts.iter().map(|text| text.path.clone()).collect();
         let ledgers = record::read(records, &mut texts, &model, &mut notes);
         let report = Report::new(texts, notes);
-        let roadmap = (report.errors() == 0).then_some(Roadmap { model, ledgers, paths, today });
+        let roadmap = (report.errors() == 0).then(|| {
+            let further = translate::all(&model);
+            Roadmap { model, further, ledgers, paths, today }
+        });
         (roadmap, report)
     }
 
@@ -94,6 +101,11 @@ impl Roadmap {
         self.model.strings()
     }
 
+    /// The same in each of its languages, the main one first.
+    pub fn languages(&self) -> Vec<Arc<Strings>> {
+        if self.model.tongues.is_empty() { vec![self.model.strings()] } else { self.model.tongues.clone() }
+    }
+
     /// Names of all audiences: the standard three, then the declared ones.
     pub fn audiences(&self) -> Vec<String> {
         self.model.audiences.iter().map(|a| a.id.clone()).collect()
@@ -107,11 +119,14 @@ impl Roadmap {
     /// What one audience is told today; `None` if the roadmap declares no such audience.
     pub fn edition(&self, audience: &str) -> Option<Edition> {
         let who = self.model.audience(audience)?;
-        let gate = gate::Gate::new(&self.model, who, self.today);
-        let mut edition = gate.edition();
-        edition.promises = gate.accounts(&self.ledgers);
-        gate.remember(&self.ledgers, &mut edition);
-        Some(edition)
+        let edition = |model| {
+            let gate = gate::Gate::new(model, who, self.today);
+            let mut edition = gate.edition();
+            edition.promises = gate.accounts(&self.ledgers);
+            gate.remember(&self.ledgers, &mut edition);
+            edition
+        };
+        Some(gate::in_languages(edition(&self.model), self.further.iter().map(edition).collect()))
     }
 
     /// A roadmap that this audience is told the same of, with everything else replaced by chance: hidden items and
@@ -122,6 +137,7 @@ impl Roadmap {
     pub fn scrambled(mut self, audience: &str, seed: u64) -> Option<Roadmap> {
         let who = self.model.audience(audience)?;
         scramble::scramble(&mut self.model, who, self.today, seed);
+        self.further = translate::all(&self.model);
         // What others have been told is hidden too.
         self.ledgers.retain(|name, _| name == audience || audience == model::INTERNAL);
         if let Some(own) = self.ledgers.get_mut(audience) {

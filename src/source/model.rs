@@ -4,23 +4,31 @@ use super::reader::{At, Spot};
 use super::respond::Pattern;
 use super::schema::{DecisionTable, Field, Fields};
 use super::settings::Settings;
+use super::tongue::{AudienceTexts, DefinitionTexts, LinkTexts, RoadmapTexts, StageTexts, Translated};
 use crate::edition::{Letters, Standard};
 use crate::language::Strings;
 use crate::lint::Removal;
 use crate::time::{Calendar, Day, Precision, Window};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// Index of an audience.
 pub(super) type AudienceId = usize;
 
 /// The roadmap with every name resolved. Nobody outside the vault can name this type.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Model {
     /// What the program itself says, in the language of the roadmap; none until that is known.
     pub(super) strings: Option<Arc<Strings>>,
+    /// What the program says in each of its languages, the main one first; empty where there is no other.
+    pub(super) tongues: Vec<Arc<Strings>>,
+    /// In a model in a further language: the texts that are not translated, by their places.
+    pub(super) untranslated: HashSet<Spot>,
+    pub(super) translated: Translated<RoadmapTexts>,
     pub(super) title: String,
     pub(super) tagline: Option<String>,
+    /// In a model in a further language: whether it is not translated.
+    pub(super) tagline_untranslated: bool,
     pub(super) accent: Option<String>,
     pub(super) logo: Option<At<super::value::Line>>,
     pub(super) letters: Letters,
@@ -82,12 +90,19 @@ pub(super) struct Commitment {
 pub(super) struct Audience {
     pub(super) id: String,
     pub(super) name: String,
+    /// Whether its author called it that.
+    pub(super) named: bool,
+    pub(super) translated: Translated<AudienceTexts>,
     /// One bit for each audience that it sees, itself among them.
     pub(super) sees: u64,
     pub(super) dates: Precision,
     /// Which base fields it may be told.
     pub(super) fields: Policy,
     pub(super) notice: Option<String>,
+    /// Whose notice that is.
+    pub(super) notice_from: AudienceId,
+    /// In a model in a further language: whether the notice is not translated.
+    pub(super) notice_untranslated: bool,
     /// When somebody last read the notice.
     pub(super) notice_reviewed: Option<Day>,
     /// Where the audience is written, and each of its keys.
@@ -116,6 +131,9 @@ pub(super) struct Answers {
 pub(super) struct Answer {
     pub(super) title: String,
     pub(super) url: Pattern,
+    pub(super) translated: Translated<LinkTexts>,
+    /// In a model in a further language: whether the title is not translated.
+    pub(super) untranslated: bool,
 }
 
 impl Audience {
@@ -155,6 +173,9 @@ impl Policy {
 pub(super) struct Definition {
     pub(super) name: String,
     pub(super) summary: Option<String>,
+    pub(super) translated: Translated<DefinitionTexts>,
+    /// In a model in a further language: whether the summary is not translated.
+    pub(super) summary_untranslated: bool,
     /// Where the summary is written, or the name in brackets.
     pub(super) spot: Spot,
     /// The widest audience that may know it; none where that is whoever knows a user of it.
@@ -165,6 +186,9 @@ pub(super) struct Definition {
 #[derive(Clone, Debug)]
 pub(super) struct Stage {
     pub(super) name: String,
+    /// Whether its author called it that.
+    pub(super) named: bool,
+    pub(super) translated: Translated<StageTexts>,
     pub(super) standard: Standard,
     pub(super) visibility: Option<AudienceId>,
 }

@@ -3,6 +3,9 @@
 use super::model::{Commitment, Model};
 use super::reader::{At, Spot};
 use super::schema::{DecisionFields, DecisionTable, Field, Fields, ImageTable, LinkTable};
+use super::tongue::{
+    AudienceTexts, DecisionTexts, DefinitionTexts, ImageTexts, In, ItemTexts, LinkTexts, StageTexts, Translated,
+};
 use super::value::{Frame, Id, Line, Name, Prose, Url, When};
 use crate::edition::Confidence;
 use crate::time::{Calendar, Day, Horizon, Precision, TimeFrame, Window};
@@ -14,13 +17,17 @@ pub(super) struct Dice {
     names: Vec<String>,
     files: Vec<String>,
     today: Day,
+    /// How many further languages there are.
+    languages: usize,
 }
 
 impl Dice {
     pub(super) fn new(seed: u64, model: &Model, today: Day) -> Dice {
         let definitions = [&model.areas, &model.tags, &model.tracks].into_iter().flat_map(|d| d.keys());
         let names = model.items.iter().map(|i| &i.id).chain(definitions).chain(model.stages.keys());
-        Dice { state: seed, names: names.cloned().collect(), files: model.assets.keys().cloned().collect(), today }
+        let files = model.assets.keys().cloned().collect();
+        let languages = model.tongues.len().saturating_sub(1);
+        Dice { state: seed, names: names.cloned().collect(), files, today, languages }
     }
 
     /// A day within the last two years on which somebody looked, or none.
@@ -81,16 +88,27 @@ impl Dice {
 
     pub(super) fn decision(&mut self) -> DecisionFields {
         let mut out = DecisionFields::default();
-        let DecisionFields { why, instead, revisit, unread: _ } = &mut out;
+        let DecisionFields { why, instead, revisit, translated, unread: _ } = &mut out;
         toss(why, self);
         toss(instead, self);
         toss(revisit, self);
+        *translated = self.translated();
         out
+    }
+
+    /// Translations of a place, into some of the further languages.
+    pub(super) fn translated<T: Noise>(&mut self) -> Translated<T> {
+        if self.languages == 0 {
+            return None;
+        }
+        let some: Vec<usize> = (0..self.languages).filter(|_| !self.one_in(3)).collect();
+        let all = some.into_iter().map(|at| (at, Noise::noise(self))).collect();
+        Some(At { value: In(all), spot: Spot::default() })
     }
 }
 
 /// A value by chance.
-trait Noise: Sized {
+pub(super) trait Noise: Sized {
     fn noise(dice: &mut Dice) -> Self;
 }
 
@@ -120,12 +138,23 @@ noise! {
         Window::named(start, start.plus_months(dice.below(12) as i32), Calendar::CIVIL)
     };
     When: |dice| When::Text(dice.sentence());
-    LinkTable: |dice| LinkTable { title: Some(Noise::noise(dice)), url: Some(Noise::noise(dice)), unread: Vec::new() };
+    LinkTable: |dice| LinkTable { title: Some(Noise::noise(dice)), url: Some(Noise::noise(dice)), translated: dice.translated(), unread: Vec::new() };
     ImageTable: |dice| {
         let at = dice.below(dice.files.len() + 1);
         let file = Line(dice.files.get(at).cloned().unwrap_or_else(|| dice.word()));
         let file = Some(At { value: file, spot: Spot::default() });
-        ImageTable { file, alt: Some(Noise::noise(dice)), unread: Vec::new() }
+        ImageTable { file, alt: Some(Noise::noise(dice)), translated: dice.translated(), unread: Vec::new() }
+    };
+    AudienceTexts: |dice| AudienceTexts { name: Some(Noise::noise(dice)), notice: Some(Noise::noise(dice)), unread: Vec::new() };
+    DefinitionTexts: |dice| DefinitionTexts { name: Some(Noise::noise(dice)), summary: Some(Noise::noise(dice)), unread: Vec::new() };
+    StageTexts: |dice| StageTexts { name: Some(Noise::noise(dice)), unread: Vec::new() };
+    LinkTexts: |dice| LinkTexts { title: Some(Noise::noise(dice)), unread: Vec::new() };
+    ImageTexts: |dice| ImageTexts { alt: Some(Noise::noise(dice)), unread: Vec::new() };
+    DecisionTexts: |dice| {
+        let mut out = DecisionTexts::default();
+        let DecisionTexts { why, instead, revisit, unread: _ } = &mut out;
+        [why, instead, revisit].into_iter().for_each(|slot| toss(slot, dice));
+        out
     };
     DecisionTable: |dice| DecisionTable { base: dice.decision(), overlays: Vec::new() };
 }
@@ -174,8 +203,10 @@ pub(super) fn noise(fields: &mut Fields, chosen: impl Fn(Field) -> bool, dice: &
         segments,
         accounts,
         notes,
+        translated,
         unread: _,
     } = fields;
+    texts(translated, &chosen, dice);
     macro_rules! toss_those {
         ($($slot:ident: $field:ident),* $(,)?) => {
             $(if chosen(Field::$field) { toss($slot, dice); })*
@@ -185,6 +216,34 @@ pub(super) fn noise(fields: &mut Fields, chosen: impl Fn(Field) -> bool, dice: &
         track: Track, target: Window, start: Start, released: Released, confidence: Confidence, trade_off: TradeOff,
         links: Links, image: Image, depends_on: DependsOn, replaces: Replaces, decision: Decision, updated: Updated,
         owner: Owner, confirmed: Confirmed, segments: Segments, accounts: Accounts, notes: Notes);
+}
+
+/// Replaces the translations of the fields that are chosen; those of the others stay.
+fn texts(translated: &mut Translated<ItemTexts>, chosen: impl Fn(Field) -> bool, dice: &mut Dice) {
+    if dice.languages == 0 || !Field::ALL.iter().any(|(_, field)| chosen(*field)) {
+        return;
+    }
+    let all = &mut translated.get_or_insert_with(|| At { value: In(Vec::new()), spot: Spot::default() }).value.0;
+    for language in 0..dice.languages {
+        let at = match all.iter().position(|(at, _)| *at == language) {
+            Some(at) => at,
+            None => {
+                all.push((language, At { value: ItemTexts::default(), spot: Spot::default() }));
+                all.len() - 1
+            }
+        };
+        let ItemTexts { title, summary, body, notes, unread: _ } = &mut all[at].1.value;
+        for (slot, field) in [(title, Field::Title), (summary, Field::Summary)] {
+            if chosen(field) {
+                toss(slot, dice);
+            }
+        }
+        for (slot, field) in [(body, Field::Body), (notes, Field::Notes)] {
+            if chosen(field) {
+                toss(slot, dice);
+            }
+        }
+    }
 }
 
 /// Another time frame that reads the same on all of these grids, if chance finds one soon.

@@ -1,5 +1,6 @@
 //! From spanned TOML to typed values: every mistake is noted with its place, and reading goes on.
 
+use super::tongue::Tongues;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::time::Calendar;
 use serde_json::Value as Json;
@@ -9,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A place in a source file, small enough to keep with every value.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(in crate::source) struct Spot {
     file: u32,
     start: u32,
@@ -41,6 +42,8 @@ pub(in crate::source) struct Reader<'a> {
     pub(in crate::source) file: usize,
     /// Names of the audiences, once they are known.
     pub(in crate::source) audiences: &'a [String],
+    /// The languages of the texts, once they are known.
+    pub(in crate::source) tongues: &'a Tongues,
     /// The fiscal calendar, if the roadmap has one.
     pub(in crate::source) fiscal: Option<Calendar>,
     pub(in crate::source) found: Vec<Diagnostic>,

@@ -80,8 +80,14 @@ fn define_tags(model: &mut Model) {
     for name in items.iter().flat_map(Item::all_fields).flat_map(|f| &f.tags).flat_map(|t| &t.value) {
         let id = &name.value.0;
         if !tags.contains_key(id) {
-            let definition =
-                super::model::Definition { name: id.clone(), summary: None, spot: name.spot, visibility: None };
+            let definition = super::model::Definition {
+                name: id.clone(),
+                summary: None,
+                translated: None,
+                summary_untranslated: false,
+                spot: name.spot,
+                visibility: None,
+            };
             tags.insert(id.clone(), definition);
         }
     }
@@ -104,6 +110,7 @@ fn check_item(item: &Item, model: &Model, ids: &Ids) -> Vec<Diagnostic> {
     check.title();
     check.decision();
     check.times();
+    super::translate::of_item(item, &mut check.found);
     check.found
 }
 
@@ -140,7 +147,8 @@ impl Check<'_> {
         if let Some(image) = &fields.image {
             self.image(image);
         }
-        for body in fields.body.iter().chain(&fields.notes) {
+        let further = super::tongue::each(&fields.translated).flat_map(|texts| texts.body.iter().chain(&texts.notes));
+        for body in fields.body.iter().chain(&fields.notes).chain(further) {
             self.text(&body.value.0, body.spot);
         }
     }

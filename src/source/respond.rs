@@ -3,6 +3,7 @@
 use super::model::{Answer, Answers, AudienceId};
 use super::reader::{Read, Reader, closed_table, nearest, table};
 use super::schema::AudienceTable;
+use super::tongue::{In, LinkTexts};
 use super::value::{Line, Url};
 use crate::diagnostic::Diagnostic;
 use serde_json::Value as Json;
@@ -16,6 +17,8 @@ table! {
         "title" title: Line,
         /// Where it leads: `https`, `http` or `mailto`. `{id}`, `{title}` and `{url}` (its page) are filled in, as this audience is told them; in `wishes` only `{url}`, the site. They are percent-encoded, so write spaces around them as `%20`.
         "url" url: Pattern,
+        /// What it says in further languages: `in.de.title = "…"`.
+        "in" translated: In<LinkTexts>,
     }
 }
 closed_table!(AnswerTable, "a link for readers' answers");
@@ -160,7 +163,7 @@ pub(super) fn answers(
             let note = Diagnostic::error("half-a-link", entry.spot.span(), "a link needs a `title` and a `url`");
             reader.found.push(note.help("write `{ title = \"…\", url = \"https://…\" }`"));
         }
-        let AnswerTable { title, url, unread: _ } = &entry.value;
+        let AnswerTable { title, url, translated, unread: _ } = &entry.value;
         let (Some(title), Some(url)) = (title, url) else { continue };
         let of_one = url.value.has(Place::Id) || url.value.has(Place::Title);
         let wrong = if which == List::Wishes && of_one {
@@ -180,7 +183,12 @@ pub(super) fn answers(
             let note = Diagnostic::error("bad-placeholder", url.spot.span(), message);
             reader.found.push(note.help(help));
         }
-        links.push(Answer { title: title.value.0.clone(), url: url.value.clone() });
+        links.push(Answer {
+            title: title.value.0.clone(),
+            url: url.value.clone(),
+            translated: translated.clone(),
+            untranslated: false,
+        });
     }
     Some(Answers { from, links })
 }

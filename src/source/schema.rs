@@ -7,6 +7,9 @@ use super::look::Colour;
 use super::reader::{At, Entry, Read, Reader, closed_table, entries, table};
 use super::respond::AnswerTable;
 use super::settings::AllowTable;
+use super::tongue::{
+    AudienceTexts, DecisionTexts, DefinitionTexts, ImageTexts, In, ItemTexts, LinkTexts, RoadmapTexts, StageTexts,
+};
 use super::value::{Frame, Grid, Id, Line, Month, Name, Prose, Url, When};
 use crate::edition::{Confidence, Letters, Standard};
 use crate::time::{Day, Horizon, Length, Precision};
@@ -23,6 +26,8 @@ table! {
         "tagline" tagline: Line,
         /// The language of the texts, and so of the pages: `en` (the default), `ar`, `de`, `es`, `fr`, `ja`, or one that your theme brings.
         "language" language: Line,
+        /// The languages that pages can be read in, such as `["en", "de", "fr"]`. Texts are translated where they stand, in `in.de` tables; each further language has a site of its own within that of its audience, in a folder such as `de/`.
+        "languages" languages: Vec<At<Line>>,
         /// The company's colour, such as `#0b6e4f`. Pages take its hue; how light it is follows from the contrast that reading needs.
         "accent" accent: Colour,
         /// Logo at the top of every page: a file below `roadmap/assets/`. Everybody sees it.
@@ -37,6 +42,8 @@ table! {
         "trade_off" trade_off: Vec<At<Name>>,
         /// The day that dates feed entries that have no date of their own. Default: 2000-01-01.
         "since" since: Day,
+        /// The texts above in further languages: `[roadmap.in.de]` with `title` and `tagline`.
+        "in" translated: In<RoadmapTexts>,
     }
 }
 closed_table!(RoadmapTable, "`[roadmap]`");
@@ -62,6 +69,8 @@ table! {
         "respond" respond: Vec<At<AnswerTable>>,
         /// Links for wishes that are about no item, likewise.
         "wishes" wishes: Vec<At<AnswerTable>>,
+        /// Its texts in further languages: `[audience.NAME.in.de]` with `name` and `notice`.
+        "in" translated: In<AudienceTexts>,
     }
 }
 closed_table!(AudienceTable, "an audience");
@@ -75,6 +84,8 @@ table! {
         "summary" summary: Line,
         /// The widest audience that may know it. Default: whoever knows an item that uses it.
         "visibility" visibility: Name,
+        /// Its texts in further languages: `[area.NAME.in.de]` with `name` and `summary`.
+        "in" translated: In<DefinitionTexts>,
     }
 }
 closed_table!(DefinitionTable, "an area or tag");
@@ -88,6 +99,8 @@ table! {
         "summary" summary: Line,
         /// The widest audience that may know it. Default: whoever knows an item that uses it.
         "visibility" visibility: Name,
+        /// Its texts in further languages: `[track.NAME.in.de]` with `name` and `summary`.
+        "in" translated: In<DefinitionTexts>,
         /// How long before something goes away that is said, such as `12 months`. `roadmap check` holds plans against it (OC-29).
         "min_notice" min_notice: Length,
         /// Tags that say of an item of this track that something goes away. Default: `["end-of-life"]`.
@@ -105,6 +118,8 @@ table! {
         "as" standard: Standard,
         /// The widest audience that may know it; others are told the standard stage. Default: whoever knows an item in it.
         "visibility" visibility: Name,
+        /// Its name in further languages: `[stage.NAME.in.de]` with `name`.
+        "in" translated: In<StageTexts>,
     }
 }
 closed_table!(StageTable, "a stage");
@@ -176,6 +191,8 @@ table! {
         "accounts" accounts: Vec<At<Line>>,
         /// Anything else, in Markdown.
         "notes" notes: Prose,
+        /// The texts of this place in further languages: `[item.in.de]`, `[item.AUDIENCE.in.de]`, with `title`, `summary`, `body`, `notes`.
+        "in" translated: In<ItemTexts>,
     }
 }
 
@@ -209,6 +226,8 @@ table! {
         "title" title: Line,
         /// Where it leads: `https`, `http` or `mailto`.
         "url" url: Url,
+        /// Its title in further languages: `in.de.title = "…"`.
+        "in" translated: In<LinkTexts>,
     }
 }
 closed_table!(LinkTable, "a link");
@@ -220,6 +239,8 @@ table! {
         "file" file: Line,
         /// What it shows, for those who cannot see it.
         "alt" alt: Line,
+        /// The same in further languages: `in.de.alt = "…"`.
+        "in" translated: In<ImageTexts>,
     }
 }
 closed_table!(ImageTable, "an image");
@@ -233,6 +254,8 @@ table! {
         "instead" instead: Line,
         /// When to look again: a time frame or a sentence.
         "revisit" revisit: When,
+        /// The same in further languages: `[item.decision.in.de]` with `why`, `instead`, `revisit`.
+        "in" translated: In<DecisionTexts>,
     }
 }
 

@@ -9,6 +9,7 @@ use super::model::{Audience, AudienceId, Definition, INTERNAL, Item, Model};
 use super::noise::{Dice, blur, noise};
 use super::reader::{At, Spot};
 use super::schema::{DecisionTable, Field, Fields};
+use super::tongue::each;
 use super::value::{Line, Name};
 use crate::time::{Calendar, Day, Precision};
 use std::collections::{BTreeSet, HashMap};
@@ -55,12 +56,20 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
         for (id, definition) in definitions.iter_mut() {
             if !kept.contains(id) || definition.visibility.is_some_and(|v| scene.hidden.contains(&v)) {
                 (definition.name, definition.summary) = (dice.sentence(), Some(dice.sentence()));
+                definition.translated = dice.translated();
             }
         }
         let visibility = scene.hidden.first().copied();
         definitions.insert(
             dice.word(),
-            Definition { name: dice.sentence(), summary: None, visibility, spot: Spot::default() },
+            Definition {
+                name: dice.sentence(),
+                summary: None,
+                translated: None,
+                summary_untranslated: false,
+                visibility,
+                spot: Spot::default(),
+            },
         );
     }
     for (id, stage) in &mut model.stages {
@@ -68,6 +77,7 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
         let unknown = stage.visibility.is_some_and(|v| scene.hidden.contains(&v));
         if !standard && (unknown || !kept.stages.contains(id)) {
             stage.name = dice.sentence();
+            stage.translated = dice.translated();
         }
     }
     for (name, bytes) in &mut model.assets {
@@ -139,6 +149,9 @@ impl Kept {
         self.tags.extend(fields.tags.iter().flat_map(|t| &t.value).map(|t| t.value.0.clone()));
         for text in [&fields.body, &fields.notes] {
             self.texts.extend(text.iter().map(|t| t.value.0.as_str()));
+        }
+        for texts in each(&fields.translated) {
+            self.texts.extend(texts.body.iter().chain(&texts.notes).map(|t| t.value.0.as_str()));
         }
         let image = fields.image.iter().filter_map(|i| i.value.file.as_ref());
         self.texts.extend(image.map(|file| file.value.0.as_str()));
@@ -218,6 +231,11 @@ impl Scene {
         if let Some(body) = &mut fields.body {
             body.value.0 = relinked(&body.value.0, renamed);
         }
+        for (_, texts) in fields.translated.iter_mut().flat_map(|all| &mut all.value.0) {
+            if let Some(body) = &mut texts.value.body {
+                body.value.0 = relinked(&body.value.0, renamed);
+            }
+        }
         if let Some(target) = &mut fields.target {
             blur(&mut target.value, &self.grids, self.calendar, dice);
         }
@@ -250,9 +268,13 @@ impl Scene {
     fn another_voice(&self, other: &mut Audience, dice: &mut Dice) {
         other.name = dice.sentence();
         other.notice = Some(dice.sentence());
+        other.translated = dice.translated();
         other.base_url = Some(format!("https://{}.example/", dice.word()));
         for answers in [&mut other.respond, &mut other.wishes].into_iter().flatten() {
-            answers.links.iter_mut().for_each(|link| link.title = dice.sentence());
+            answers
+                .links
+                .iter_mut()
+                .for_each(|link| (link.title, link.translated) = (dice.sentence(), dice.translated()));
         }
     }
 }

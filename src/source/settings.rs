@@ -15,7 +15,7 @@ use toml::de::DeValue;
 table! {
     /// `[lint]`
     LintTable {
-        /// Languages of the texts, such as `["en", "de"]`. Default: that of the roadmap.
+        /// Languages of the texts in the main language, such as `["en", "de"]`. Default: that of the roadmap.
         "languages" languages: Vec<At<Line>>,
         /// Hosts that links may lead outside audiences to, with all that is below them. Default: any that is not private.
         "hosts" hosts: Vec<At<Line>>,
@@ -174,7 +174,7 @@ impl Read for RuleName {
 }
 
 /// All of it, as the model keeps it.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(in crate::source) struct Settings {
     pub(in crate::source) lint: LintTable,
     freshness: FreshnessTable,
@@ -205,6 +205,7 @@ pub(in crate::source) struct Answer {
 }
 
 /// Terms that only some may read.
+#[derive(Clone)]
 pub(in crate::source) struct Secret {
     /// The widest audience that may; none for the one inside alone.
     pub(in crate::source) may: Option<AudienceId>,

@@ -43,6 +43,7 @@ const box = (page, selector) => page.locator(selector).first().boundingBox();
 const checks = new Checks();
 checks.browser = await launch();
 const sites = [['ar', await example('ar')], ['ja', await example('ja')], ['de', await example('de')], ['ar', await story('arabic')], ['de', await story('german')]];
+const several = await story('two-languages');
 try {
   for (const [at, [tag, folder]] of sites.entries()) {
     const rtl = tag === 'ar';
@@ -90,6 +91,47 @@ try {
     assert.ok(Math.abs(a.x + a.width - column.x - column.width) < 2);
   });
   await page.context().close();
+
+  // One roadmap in English and in Arabic.
+  for (const [what, file] of [['board', 'public/index.html'], ['item', 'public/items/exit-nodes/index.html'], ['item inside', 'private/internal/items/workload-identity/index.html'], ['timeline', 'private/internal/timeline/index.html'], ['declined', 'public/declined/index.html']]) {
+    const site = file.startsWith('public/') ? 'public' : 'private/internal';
+    const here = (tag) => path.join(several, site, tag === 'ar' ? 'ar' : '', path.relative(site, file));
+    for (const scheme of ['light', 'dark']) {
+      const page = await checks.open(pathToFileURL(here('en')).href, { width: 1280, height: 900 });
+      await page.emulateMedia({ colorScheme: scheme });
+      await checks.that(`two languages, ${what}, ${scheme}: each leads to the other by its own name, by keys, and both are accessible`, async () => {
+        for (const [from, to, name] of [['en', 'ar', 'العربية'], ['ar', 'en', 'English']]) {
+          assert.equal(await page.evaluate(() => document.documentElement.lang), from);
+          for (const width of WIDTHS) {
+            await page.setViewportSize({ width, height: 900 });
+            assert.ok(await page.evaluate(wide) <= 0, `wider than ${width} px`);
+          }
+          assert.deepEqual(await axeProblems(page), []);
+          if (opt.shots) {
+            await mkdir(opt.shots, { recursive: true });
+            for (const width of [390, 1280]) {
+              await page.setViewportSize({ width, height: 900 });
+              await page.screenshot({ path: path.join(opt.shots, `two-${from}-${what.replace(' ', '-')}-${scheme}-${width}.png`) });
+            }
+          }
+          const link = page.getByRole('link', { name });
+          assert.equal(await link.getAttribute('lang'), to);
+          await link.focus();
+          await Promise.all([page.waitForURL(pathToFileURL(here(to)).href), page.keyboard.press('Enter')]);
+        }
+      });
+      await page.context().close();
+    }
+  }
+  const mixed = await checks.open(pathToFileURL(path.join(several, 'public/ar/items/exit-nodes/index.html')).href, { width: 1280, height: 900 });
+  await checks.that('what is not translated says its language, and runs in its direction', async () => {
+    const title = mixed.locator('h1 [lang]');
+    assert.deepEqual([await title.getAttribute('lang'), await title.evaluate((e) => getComputedStyle(e).direction)], ['en', 'ltr']);
+    await mixed.goto(pathToFileURL(path.join(several, 'private/customer/ar/items/workload-identity/index.html')).href);
+    const words = mixed.locator('section.for [lang]');
+    assert.deepEqual([await words.getAttribute('lang'), await words.evaluate((e) => getComputedStyle(e).direction)], ['en', 'ltr']);
+  });
+  await mixed.context().close();
 } finally {
   await checks.browser.close();
   await Project.removeAll();

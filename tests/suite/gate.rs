@@ -50,6 +50,7 @@ pub fn ledger(&self, audience: &str) -> Option<&Ledger>
 pub fn broken_commitments(&self) -> Vec<Diagnostic>
 pub fn place(&self, id: &str) -> Option<(&str, usize)>
 pub fn strings(&self) -> Arc<Strings>
+pub fn languages(&self) -> Vec<Arc<Strings>>
 pub fn audiences(&self) -> Vec<String>
 pub fn areas(&self) -> Vec<String>
 pub fn edition(&self, audience: &str) -> Option<Edition>

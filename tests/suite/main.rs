@@ -20,6 +20,7 @@ mod freshness;
 mod gate;
 mod golden;
 mod hosting;
+mod languages;
 mod ledger;
 mod lint;
 mod noninterference;

@@ -3,12 +3,19 @@
 
 use crate::support::{DAY, Project, Tree, difference, load, site, tree};
 use crate::world::{AUDIENCES, World};
+use roadmap::language::Languages;
 use roadmap::site::Theme;
 use roadmap::source::Roadmap;
 
 /// Pairs of worlds; CI's nightly run may ask for more.
 fn pairs() -> u64 {
     std::env::var("ROADMAP_PAIRS").ok().and_then(|n| n.parse().ok()).unwrap_or(1000)
+}
+
+/// The default theme in the languages that worlds are in.
+fn theme() -> Theme {
+    let strings = |tag| std::sync::Arc::new(Languages::default().strings(tag).unwrap());
+    Theme::in_languages(Vec::new(), ["en", "de"].map(strings).into()).unwrap()
 }
 
 /// NI-1 for one pair: what differs, if anything does.
@@ -50,7 +57,7 @@ fn disguises(token: &str) -> Vec<String> {
 
 #[test]
 fn ni_1_hidden_changes_change_no_byte() {
-    let theme = Theme::standard();
+    let theme = theme();
     for seed in 0..pairs() {
         for reader in [0, 1] {
             let found = two_runs(seed, reader, &|r, a| site(r, a, &theme));
@@ -61,7 +68,7 @@ fn ni_1_hidden_changes_change_no_byte() {
 
 #[test]
 fn ni_2_no_hidden_word_occurs_anywhere() {
-    let theme = Theme::standard();
+    let theme = theme();
     for seed in 0..pairs() {
         for reader in [0, 1] {
             let found = canary(seed, reader, &|r, a| site(r, a, &theme));
@@ -73,7 +80,7 @@ fn ni_2_no_hidden_word_occurs_anywhere() {
 /// The pair must differ in what is hidden, or NI-1 would prove nothing.
 #[test]
 fn ni_1_pairs_do_differ_inside() {
-    let theme = Theme::standard();
+    let theme = theme();
     let differing = (0..100).filter(|seed| {
         let world = World::new(*seed);
         let other = world.unnoticed_by(0, seed ^ 0xABCD);
@@ -84,10 +91,11 @@ fn ni_1_pairs_do_differ_inside() {
 
 #[test]
 fn ni_3_a_source_of_secrets_builds_the_empty_public_site() {
-    let theme = Theme::standard();
+    let theme = theme();
     for seed in 0..40 {
         let mut world = World::new(seed);
         world.items.iter_mut().for_each(|i| (i.visibility, i.overlays) = (2, Default::default()));
+        world.items.iter_mut().for_each(|i| i.translated.retain(|to, _| to.is_none()));
         let mut empty = world.clone();
         empty.items.clear();
         empty.commitments.clear();
@@ -100,7 +108,7 @@ fn ni_3_a_source_of_secrets_builds_the_empty_public_site() {
 
 #[test]
 fn ni_4_and_5_telling_one_summary_changes_only_what_shows_it() {
-    let theme = Theme::standard();
+    let theme = theme();
     for seed in 0..80 {
         let mut world = World::new(seed);
         let Some(at) = world.items.iter().position(|i| i.level() == 0) else { continue };
@@ -122,7 +130,7 @@ fn ni_4_and_5_telling_one_summary_changes_only_what_shows_it() {
 /// What `roadmap verify` does: no false alarm, whatever the roadmap.
 #[test]
 fn ni_12_replacing_all_that_is_hidden_changes_no_byte() {
-    let theme = Theme::standard();
+    let theme = theme();
     for seed in 0..pairs() / 4 {
         let files = World::new(seed).files();
         for audience in ["public", "customer"] {
@@ -135,7 +143,7 @@ fn ni_12_replacing_all_that_is_hidden_changes_no_byte() {
 
 #[test]
 fn ni_6_spelling_changes_no_byte_for_anybody() {
-    let theme = Theme::standard();
+    let theme = theme();
     for seed in 0..pairs() / 2 {
         let world = World::new(seed);
         let mut other = world.clone();
@@ -247,7 +255,7 @@ fn the_log_of_a_broken_public_build_quotes_nothing() {
 #[cfg(feature = "seeded-leaks")]
 #[test]
 fn ni_11_every_seeded_leak_is_caught() {
-    let theme = Theme::standard();
+    let theme = theme();
     let leaks = Roadmap::leaks();
     assert!(leaks.len() >= 25);
     let mut survivors = Vec::new();

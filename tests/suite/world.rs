@@ -46,6 +46,8 @@ pub struct Item {
     pub formerly: Vec<String>,
     pub base: BTreeMap<&'static str, String>,
     pub overlays: BTreeMap<usize, BTreeMap<&'static str, String>>,
+    /// What the base and each overlay say in a further language.
+    pub translated: BTreeMap<Option<usize>, BTreeMap<&'static str, String>>,
     /// References: known targets are kept by every hidden change.
     pub needs: BTreeSet<String>,
     pub tags: BTreeSet<&'static str>,
@@ -87,6 +89,8 @@ pub struct World {
     pub inner: u64,
     /// What was committed to customers: an item's id, and the rest of the table.
     pub commitments: Vec<(String, String)>,
+    /// Whether it can be read in a further language.
+    pub several: bool,
     /// A word in the links by which each audience answers; where it is empty, the audience has none of its own.
     pub answers: [String; 3],
     /// What the public and customers were told before; without entries there is no ledger.
@@ -107,6 +111,7 @@ impl World {
             spare: 0,
             inner: 0,
             commitments: Vec::new(),
+            several: seed % 4 == 1,
             answers: Default::default(),
             pasts: Default::default(),
         };
@@ -201,7 +206,12 @@ impl World {
                 let stage = *self.rng.pick(&["\"declined\"", "\"deferred\""]);
                 item.base.insert("stage", stage.into());
                 let (own, inner) = (self.text(level), self.text(2));
-                item.base.insert("decision", format!("{{ why = {own}, internal = {{ why = {inner} }} }}"));
+                let [own_in_german, inner_in_german] = [level, 2].map(|level| {
+                    let words = self.translation(level, &["why"]);
+                    words.get("why").map_or_else(String::new, |why| format!(", in = {{ de = {{ why = {why} }} }}"))
+                });
+                let inner = format!("{{ why = {inner}{inner_in_german} }}");
+                item.base.insert("decision", format!("{{ why = {own}{own_in_german}, internal = {inner} }}"));
             }
             _ => {
                 let (year, quarter) = (2026 + self.rng.below(3), self.rng.below(4));
@@ -223,7 +233,20 @@ impl World {
             }
         }
         self.inner(&mut item, usize::MAX);
+        let own = self.translation(level, &["title", "summary"]);
+        item.translated.insert(None, own);
         item
+    }
+
+    /// Some of these texts in the further language.
+    fn translation(&mut self, level: usize, keys: &[&'static str]) -> BTreeMap<&'static str, String> {
+        let mut words = BTreeMap::new();
+        for key in keys {
+            if self.several && self.rng.one_in(2) {
+                words.insert(*key, self.text(level));
+            }
+        }
+        words
     }
 
     /// Up to two ids that an item had before. Whoever knows the item is told them.
@@ -262,8 +285,12 @@ impl World {
                 continue;
             }
             item.overlays.remove(&to);
+            item.translated.remove(&Some(to));
             if to >= item.visibility && self.rng.one_in(2) {
                 let words = self.overlay(item, to);
+                let there: Vec<&'static str> = words.keys().copied().filter(|key| *key != "stage").collect();
+                let further = self.translation(to.max(item.level()), &there);
+                item.translated.insert(Some(to), further);
                 item.overlays.insert(to, words);
             }
         }
@@ -363,6 +390,8 @@ impl World {
                 self.inner(&mut item, usize::MAX);
                 let title = self.text(2);
                 item.base.insert("title", title);
+                let further = self.translation(2, &["title", "summary"]);
+                item.translated.insert(None, further);
                 item.formerly = self.former(2);
                 self.items[at] = item;
             }
@@ -400,6 +429,7 @@ impl World {
 
     fn note_hidden(&mut self, item: &Item) {
         let text: String = item.id.clone() + &item.formerly.concat() + &item.base.values().cloned().collect::<String>();
+        let text = text + &item.translated.values().flat_map(|words| words.values().cloned()).collect::<String>();
         for (token, level) in &mut self.secrets {
             if text.contains(token.as_str()) {
                 *level = 2;
@@ -447,9 +477,11 @@ impl World {
     }
 
     fn definitions(&self) -> String {
+        let languages =
+            if self.several { "languages = [\"en\", \"de\"]\n[roadmap.in.de]\ntitle = \"Welt\"\n" } else { "" };
         let [public, customer, internal] = [0, 1, 2].map(|level| answers(&self.answers[level]));
         let mut text = format!(
-            "[roadmap]\ntitle = \"World\"\n[audience.public]\nbase_url = \"https://p.example/\"\nnotice = \"Plans.\"\n\
+            "[roadmap]\ntitle = \"World\"\n{languages}[audience.public]\nbase_url = \"https://p.example/\"\nnotice = \"Plans.\"\n\
              {public}[audience.customer]\nbase_url = \"https://c.example/\"\n{customer}\
              [stage.spike]\nas = \"considering\"\nvisibility = \"internal\"\n\
              [area.red]\n[area.green]\nname = \"Green\"\n[area.blue]\nvisibility = \"internal\"\n[tag.two]\nvisibility = \"internal\"\n",
@@ -521,8 +553,14 @@ fn table(item: &Item, rng: &mut Rng) -> String {
             out.push_str(&format!("body = \"After {link}. <!-- zq{} -->\"\n", rng.next() % 1_000));
         }
     }
-    for (to, words) in &item.overlays {
-        out.push_str(&format!("[item.{}]\n", AUDIENCES[*to]));
+    let tables = item.overlays.iter().map(|(to, words)| (format!("item.{}", AUDIENCES[*to]), words));
+    let further = item.translated.iter().filter(|(_, words)| !words.is_empty());
+    let further = further.map(|(to, words)| match to {
+        Some(to) => (format!("item.{}.in.de", AUDIENCES[*to]), words),
+        None => ("item.in.de".to_string(), words),
+    });
+    for (header, words) in tables.chain(further) {
+        out.push_str(&format!("[{header}]\n"));
         for (key, value) in words {
             out.push_str(&format!("{key} = {value}\n"));
         }

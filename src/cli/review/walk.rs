@@ -127,7 +127,7 @@ impl Walk<'_> {
             self.term.say(&dim("          (the ledger keeps only a digest of its texts, and git has them no more)"));
             return;
         };
-        for Text { label, text } in texts {
+        for Text { label, text, language: _ } in texts {
             let indented = printable(text).trim_end().replace('\n', "\n          ");
             self.term.say(&format!("          {} {indented}", dim(&format!("{label}:"))));
         }

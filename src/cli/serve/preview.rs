@@ -26,7 +26,7 @@ struct Inputs {
 /// A theme, and what it was made from; its strings are among its files.
 struct Made {
     files: Option<ThemeFiles>,
-    language: String,
+    languages: Vec<String>,
     theme: Arc<Theme>,
 }
 
@@ -95,7 +95,7 @@ impl Preview {
         let roadmap = Arc::new(roadmap.ok_or(Wrong::Source(report))?);
         let only: Vec<String> = self.only.iter().cloned().collect();
         let audiences = chosen(&roadmap, &only).map_err(|why| Wrong::Else(why.to_string()))?;
-        let theme = self.theme(inputs, roadmap.strings()).map_err(Wrong::Else)?;
+        let theme = self.theme(inputs, roadmap.languages()).map_err(Wrong::Else)?;
         let served = audiences.iter().filter(|audience| self.live.serves(audience));
         let shows: Vec<Show> = served.map(|audience| show(&roadmap, audience, &theme)).collect();
         // The default theme renders every edition: a test sees to it. Somebody's own can fail on a single page.
@@ -109,13 +109,14 @@ impl Preview {
     }
 
     /// The theme; made again only when its files or the language changed, so that equal themes are the same one.
-    fn theme(&mut self, inputs: &Inputs, strings: Arc<Strings>) -> Result<Arc<Theme>, String> {
-        let (files, language) = (inputs.theme.clone()?, strings.language().to_string());
-        if let Some(made) = self.theme.as_ref().filter(|made| made.files == files && made.language == language) {
+    fn theme(&mut self, inputs: &Inputs, strings: Vec<Arc<Strings>>) -> Result<Arc<Theme>, String> {
+        let files = inputs.theme.clone()?;
+        let languages: Vec<String> = strings.iter().map(|s| s.language().to_string()).collect();
+        if let Some(made) = self.theme.as_ref().filter(|made| made.files == files && made.languages == languages) {
             return Ok(made.theme.clone());
         }
         let theme = Arc::new(theme(files.clone(), strings).map_err(|why| why.to_string())?);
-        self.theme = Some(Made { files, language, theme: theme.clone() });
+        self.theme = Some(Made { files, languages, theme: theme.clone() });
         Ok(theme)
     }
 

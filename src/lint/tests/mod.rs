@@ -26,6 +26,7 @@ fn day(text: &str) -> Day {
 
 fn world() -> World {
     let audience = Audience {
+        notice_language: None,
         id: "public".into(),
         name: "Public".into(),
         public: true,
@@ -35,6 +36,9 @@ fn world() -> World {
     };
     let stage = Stage { standard: Standard::Planned, id: "planned".into(), name: "Planned".into() };
     let edition = Edition {
+        tagline_language: None,
+        languages: Vec::new(),
+        others: Vec::new(),
         audience,
         language: "en".into(),
         title: "R".into(),
@@ -70,7 +74,9 @@ type Change = Box<dyn Fn(&mut World)>;
 
 /// The only item says this in its body.
 fn says(text: &'static str) -> Change {
-    Box::new(move |w| w.edition.items[0].sections = vec![Section { audience: None, markdown: text.into() }])
+    Box::new(move |w| {
+        w.edition.items[0].sections = vec![Section { language: None, audience: None, markdown: text.into() }]
+    })
 }
 
 /// The same, for customers, who are told quarters.
@@ -126,7 +132,9 @@ fn texts_of(list: &[&'static str]) -> Vec<Change> {
 fn links(list: &[&'static str]) -> Vec<Change> {
     list.iter()
         .copied()
-        .map(|url| item(move |i| i.links = vec![Link { title: "l".into(), url: url.to_string() }]))
+        .map(|url| {
+            item(move |i| i.links = vec![Link { title: "l".into(), url: url.to_string(), title_language: None }])
+        })
         .collect()
 }
 

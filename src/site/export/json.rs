@@ -1,7 +1,7 @@
 //! `roadmap.json`.
 
 use crate::edition::past::Past;
-use crate::edition::{Audience, Definition, Edition, Item, Link, Stage};
+use crate::edition::{Audience, Definition, Edition, Item, Language, Link, Stage};
 use crate::language::Strings;
 use crate::site::words;
 use crate::time::Day;
@@ -12,10 +12,14 @@ use serde::Serialize;
 struct Document<'a> {
     schema: &'static str,
     language: &'a str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    languages: &'a [Language],
     audience: &'a Audience,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     tagline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tagline_language: Option<&'a str>,
     since: Day,
     trade_off: &'a [String],
     items: Vec<Entry<'a>>,
@@ -57,8 +61,11 @@ pub fn json(s: &Strings, edition: &Edition) -> String {
     let Edition {
         audience,
         language,
+        languages,
+        others: _,
         title,
         tagline,
+        tagline_language,
         look: _,
         // `roadmap promises --format json` writes them.
         promises: _,
@@ -78,9 +85,11 @@ pub fn json(s: &Strings, edition: &Edition) -> String {
     let document = Document {
         schema: "roadmap/1",
         language,
+        languages,
         audience,
         title,
         tagline: tagline.as_deref(),
+        tagline_language: tagline_language.as_deref(),
         since: *since,
         trade_off,
         items: items.iter().map(|item| entry(s, item)).collect(),

@@ -58,7 +58,7 @@ fn each_file_alone_is_as_in_the_whole_site() {
     let theme = Theme::standard();
     for edition in [sample::internal(), sample::public()] {
         let manifest = Manifest::of(&edition, &theme);
-        let one = |path: &str| (path.to_string(), file(&edition, &theme, &manifest, path).unwrap().unwrap());
+        let one = |path: String| (path.clone(), file(&edition, &theme, &manifest, &path).unwrap().unwrap());
         let alone: BTreeMap<String, Vec<u8>> = manifest.paths().map(one).collect();
         assert_eq!(alone, Site::build(&edition, &theme).unwrap().files);
         assert!(file(&edition, &theme, &manifest, "items/no-such-item/index.html").is_none());
@@ -308,4 +308,13 @@ fn drawings_begin_a_year_before_the_plans() {
     // Where all is done, the latest of all is drawn.
     edition.items.retain(|i| i.released.is_some());
     assert!(drawn(&edition).0.contains("android-split-tunnelling"));
+}
+
+/// The style sheet shows a table in a scrolling box once it is whole, which it knows by what stands behind it.
+#[test]
+fn tables_in_templates_say_that_they_are_whole() {
+    for (path, bytes) in Theme::default_files().iter().filter(|(path, _)| path.ends_with(".html")) {
+        let text = std::str::from_utf8(bytes).unwrap();
+        assert_eq!(text.matches("</table>").count(), text.matches("</table><wbr>").count(), "{path}");
+    }
 }

@@ -48,6 +48,7 @@ pub fn facts(s: &Strings, event: &Event) -> Vec<String> {
         reconfirming,
         released,
         reason: _,
+        reason_language: _,
     } = event;
     let mut out = Vec::new();
     out.extend(fact(s, Shipped, released.as_ref(), |w| window(s, w)));

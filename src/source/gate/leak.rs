@@ -6,6 +6,7 @@
 use super::Gate;
 use crate::edition::{Asset, Confidence, Definition, Edition, Item, Link, Reference, Section, Stage, Standard};
 use crate::source::model;
+use crate::source::tongue::{ItemTexts, said};
 use crate::time::{Day, Horizon, TimeFrame, Window};
 
 /// A name, and how it spoils an edition.
@@ -21,7 +22,8 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
     }),
     ("SC-2 notes as another section", |g, e| {
         each(g, e, |i, m| {
-            let notes = m.base.notes.iter().map(|n| Section { audience: None, markdown: n.value.0.clone() });
+            let notes =
+                m.base.notes.iter().map(|n| Section { audience: None, language: None, markdown: n.value.0.clone() });
             i.sections.extend(notes);
         })
     }),
@@ -158,27 +160,36 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
     ("SC-36 another audience's place to answer", |g, e| {
         let inner = g.model.audiences.iter().rev().find_map(|a| a.wishes.as_ref());
         let links = inner.iter().flat_map(|w| &w.links);
-        e.wishes = links.map(|w| Link { title: w.title.clone(), url: w.url.fill("", "", "") }).collect();
+        e.wishes =
+            links.map(|w| Link { title: w.title.clone(), url: w.url.fill("", "", ""), title_language: None }).collect();
     }),
     ("SC-41 the inner title in a link to answer", |g, e| {
         let own = g.audience.respond.as_ref();
         each(g, e, |i, m| {
             let links = own.iter().flat_map(|r| &r.links);
-            i.respond =
-                links.map(|r| Link { title: r.title.clone(), url: r.url.fill(&i.id, m.inner_title(), "") }).collect();
+            i.respond = links
+                .map(|r| Link {
+                    title: r.title.clone(),
+                    url: r.url.fill(&i.id, m.inner_title(), ""),
+                    title_language: None,
+                })
+                .collect();
         })
     }),
     ("SC-39 a hidden link inside a text", |g, e| {
         each(g, e, |i, m| {
-            let body =
-                m.base.body.iter().map(|b| Section { audience: None, markdown: b.value.0.replace("](item:", "](") });
+            let body = m.base.body.iter().map(|b| Section {
+                audience: None,
+                language: None,
+                markdown: b.value.0.replace("](item:", "]("),
+            });
             i.sections = body.map(|s| Section { markdown: s.markdown.replace(['(', ')'], " "), ..s }).collect();
         })
     }),
     ("SC-40 a text of a more secret audience", |g, e| {
         each(g, e, |i, m| {
             let inner = m.overlays.iter().rev().find_map(|(_, f)| f.body.as_ref());
-            i.sections.extend(inner.map(|b| Section { audience: None, markdown: b.value.0.clone() }));
+            i.sections.extend(inner.map(|b| Section { audience: None, language: None, markdown: b.value.0.clone() }));
         })
     }),
     ("SC-41 the inner summary where the own is missing", |g, e| {
@@ -188,6 +199,23 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
         })
     }),
     ("SC-41 the inner title where there is one", |g, e| each(g, e, |i, m| i.title = m.inner_title().into())),
+    ("SC-41 a translation of the inner summary where the own has none", |g, e| {
+        inner_translation(g, e, |i, texts| i.summary = texts.summary.map(|s| s.value.0).or(i.summary.take()))
+    }),
+    ("SC-41 a translation of the inner text where the own has none", |g, e| {
+        inner_translation(g, e, |i, texts| {
+            let bodies = texts.body.map(|b| Section { audience: None, language: None, markdown: b.value.0 });
+            i.sections.extend(bodies);
+        })
+    }),
+    ("SC-41 a translation of the inner title", |g, e| {
+        inner_translation(g, e, |i, texts| i.title = texts.title.map_or(std::mem::take(&mut i.title), |t| t.value.0))
+    }),
+    ("SC-4 how many texts are not translated", |g, e| {
+        let all = g.model.items.iter().flat_map(model::Item::all_fields);
+        let some = all.filter(|f| f.translated.is_none()).count();
+        e.others.iter_mut().for_each(|other| other.tagline = Some(format!("{some} to do")));
+    }),
     ("SC-42 the exact target", |g, e| each(g, e, |i, m| i.window = exact(m).cloned().or(i.window.take()))),
     ("SC-42 the column of the exact target", |g, e| {
         each(g, e, |i, m| {
@@ -207,12 +235,13 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
     ("SC-45 a size that follows hidden text", |g, e| {
         each(g, e, |i, m| {
             let hidden = m.base.notes.as_ref().map_or(0, |n| n.value.0.len());
-            i.sections.push(Section { audience: None, markdown: "·".repeat(1 + hidden % 60) });
+            i.sections.push(Section { audience: None, language: None, markdown: "·".repeat(1 + hidden % 60) });
         })
     }),
     ("SC-49 another customer's name", |g, e| {
         let names = g.model.items.iter().flat_map(|i| i.base.accounts.iter().flat_map(|a| &a.value));
-        let links = names.map(|a| Link { title: a.value.0.clone(), url: "https://example.com/".into() });
+        let links =
+            names.map(|a| Link { title: a.value.0.clone(), url: "https://example.com/".into(), title_language: None });
         let links: Vec<Link> = links.collect();
         e.items.iter_mut().take(1).for_each(|i| i.links.extend(links.clone()));
     }),
@@ -265,6 +294,16 @@ fn each(gate: &Gate<'_>, edition: &mut Edition, spoil: impl Fn(&mut Item, &model
     }
 }
 
+/// Spoils each told item of the editions in further languages, with what its most secret place says there.
+fn inner_translation(gate: &Gate<'_>, edition: &mut Edition, spoil: impl Fn(&mut Item, ItemTexts)) {
+    for (language, other) in edition.others.iter_mut().enumerate() {
+        each(gate, other, |item, source| {
+            let inner = source.overlays.iter().rev().find_map(|(_, f)| said(&f.translated, language).cloned());
+            inner.into_iter().for_each(|texts| spoil(item, texts));
+        });
+    }
+}
+
 fn exact(item: &model::Item) -> Option<&Window> {
     match &item.base.target.as_ref()?.value.0 {
         TimeFrame::Window(window) => Some(window),
@@ -273,5 +312,5 @@ fn exact(item: &model::Item) -> Option<&Window> {
 }
 
 fn definition(id: &str, name: &str) -> Definition {
-    Definition { id: id.into(), name: name.into(), summary: None }
+    Definition { id: id.into(), name: name.into(), summary: None, summary_language: None }
 }

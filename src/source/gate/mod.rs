@@ -4,7 +4,9 @@
 //! Each model struct is taken apart without `..`, so a new field does not compile until somebody has decided
 //! here who is told it.
 
+mod after;
 mod age;
+mod languages;
 #[cfg(feature = "seeded-leaks")]
 pub(super) mod leak;
 #[cfg(feature = "seeded-leaks")]
@@ -12,18 +14,23 @@ pub(super) mod leak_past;
 mod past;
 mod pick;
 mod promises;
+mod statement;
 mod text;
 mod when;
 
 pub(super) use age::Age;
+pub(super) use languages::in_languages;
 pub(super) use pick::Picked;
+pub(super) use statement::Statement;
 pub(super) use text::{links_of, may_refer, relinked};
 
 use super::model::{Answer, Answers, Audience, AudienceId, Definition, INTERNAL, Item, Model, PUBLIC};
+use super::reader::At;
 use super::schema::{DecisionFields, Field};
-use super::value::When;
-use crate::edition::{self, Asset, Decision, Edition, Inside, Reason, Reference, Revisit, Section, Told, ToldItem};
+use super::value::{Prose, When};
+use crate::edition::{self, Asset, Decision, Edition, Inside, Reason, Reference, Revisit, Section, Told};
 use crate::time::{Day, TimeFrame};
+use after::{order, turn_around};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -73,20 +80,24 @@ impl<'m> Gate<'m> {
             public: self.audience.id == PUBLIC,
             inside: self.inside(),
             notice: self.audience.notice.clone(),
+            notice_language: self.main_language_if(self.audience.notice_untranslated),
             base_url: self.audience.base_url.clone(),
         };
         let tiers = self.audience.fields.has(Field::TradeOff);
         Edition {
             audience,
             language: self.model.strings().language().to_string(),
+            languages: self.languages(),
+            others: Vec::new(),
             title: self.model.title.clone(),
             tagline: self.model.tagline.clone(),
+            tagline_language: self.main_language_if(self.model.tagline_untranslated),
             look: self.look(),
             since: self.model.since.unwrap_or(self.today),
             trade_off: if tiers { self.model.trade_off.clone() } else { Vec::new() },
-            areas: used(items.iter().filter_map(|i| i.area.as_ref()), &self.model.areas),
-            tags: used(items.iter().flat_map(|i| &i.tags), &self.model.tags),
-            tracks: used(items.iter().filter_map(|i| i.track.as_ref()), &self.model.tracks),
+            areas: self.used(items.iter().filter_map(|i| i.area.as_ref()), &self.model.areas),
+            tags: self.used(items.iter().flat_map(|i| &i.tags), &self.model.tags),
+            tracks: self.used(items.iter().filter_map(|i| i.track.as_ref()), &self.model.tracks),
             wishes: self.wishes(),
             stages: items.iter().map(|i| &i.stage).collect::<BTreeSet<_>>().into_iter().cloned().collect(),
             assets: self.assets(&items),
@@ -114,8 +125,8 @@ impl<'m> Gate<'m> {
         let said = self.statement(item, &picked);
         let (due, weaker_since) = self.looked_after(item);
         let Picked {
-            title: _,
-            summary: _,
+            title,
+            summary,
             stage: _,
             horizon: _,
             target: _,
@@ -157,7 +168,9 @@ impl<'m> Gate<'m> {
             // Like the id: whoever knows the item knows where it was.
             formerly: item.formerly.clone(),
             title: said.title,
+            title_language: title.and_then(|t| self.other_language(t.spot)),
             summary: said.summary,
+            summary_language: summary.and_then(|s| self.other_language(s.spot)),
             sections: self.sections(&bodies, titles),
             horizon: said.horizon,
             window: said.window,
@@ -172,16 +185,18 @@ impl<'m> Gate<'m> {
                 .into_iter()
                 .flat_map(|l| &l.value)
                 .filter_map(|l| {
-                    let super::schema::LinkTable { title, url, unread: _ } = &l.value;
+                    let super::schema::LinkTable { title, url, translated: _, unread: _ } = &l.value;
                     let (title, url) = (title.as_ref()?, url.as_ref()?);
-                    Some(edition::Link { title: title.value.0.clone(), url: url.value.0.clone() })
+                    let title_language = self.other_language(title.spot);
+                    Some(edition::Link { title: title.value.0.clone(), url: url.value.0.clone(), title_language })
                 })
                 .collect(),
             respond: self.respond(item),
             image: image.and_then(|i| {
-                let super::schema::ImageTable { file, alt, unread: _ } = &i.value;
+                let super::schema::ImageTable { file, alt, translated: _, unread: _ } = &i.value;
                 let (file, alt) = (file.as_ref()?, alt.as_ref()?);
-                Some(edition::Image { file: file.value.0.clone(), alt: alt.value.0.clone() })
+                let alt_language = self.other_language(alt.spot);
+                Some(edition::Image { file: file.value.0.clone(), alt: alt.value.0.clone(), alt_language })
             }),
             depends_on: references(depends_on),
             needed_by: Vec::new(),
@@ -199,6 +214,7 @@ impl<'m> Gate<'m> {
                 embargo: item.embargo.filter(|_| self.audience.fields.has(Field::Embargo)),
                 segments: lines(segments),
                 accounts: lines(accounts),
+                notes_language: notes.and_then(|n| self.other_language(n.spot)),
                 notes: notes.map(|n| text::told(&n.value.0, |id| titles.contains_key(id))),
                 told: if self.audience.fields.has(Field::Told) { self.told(item) } else { Vec::new() },
                 commitments: Vec::new(),
@@ -243,13 +259,14 @@ impl<'m> Gate<'m> {
             .collect()
     }
 
-    fn sections(&self, bodies: &[(Option<AudienceId>, &str)], titles: &HashMap<&str, &str>) -> Vec<Section> {
+    fn sections(&self, bodies: &[(Option<AudienceId>, &At<Prose>)], titles: &HashMap<&str, &str>) -> Vec<Section> {
         bodies
             .iter()
-            .filter(|(_, body)| !body.trim().is_empty())
+            .filter(|(_, body)| !body.value.0.trim().is_empty())
             .map(|(to, body)| Section {
                 audience: to.map(|a| self.model.audiences[a].name.clone()),
-                markdown: text::told(body, |id| titles.contains_key(id)),
+                markdown: text::told(&body.value.0, |id| titles.contains_key(id)),
+                language: self.other_language(body.spot),
             })
             .collect()
     }
@@ -264,9 +281,10 @@ impl<'m> Gate<'m> {
         }
         let base = theirs.audience.base_url.as_deref().unwrap_or_default();
         let (title, url) = (theirs.title(item), format!("{base}items/{}/", item.id));
-        let link = |Answer { title: words, url: pattern }: &Answer| edition::Link {
+        let link = |Answer { title: words, url: pattern, translated: _, untranslated }: &Answer| edition::Link {
             title: words.clone(),
             url: pattern.fill(&item.id, title, &url),
+            title_language: self.main_language_if(*untranslated),
         };
         links.iter().map(link).collect()
     }
@@ -275,13 +293,40 @@ impl<'m> Gate<'m> {
     fn wishes(&self) -> Vec<edition::Link> {
         let Some(Answers { from, links }) = &self.audience.wishes else { return Vec::new() };
         let base = self.model.audiences[*from].base_url.as_deref().unwrap_or_default();
-        let link = |Answer { title, url }: &Answer| edition::Link { title: title.clone(), url: url.fill("", "", base) };
+        let link = |Answer { title, url, translated: _, untranslated }: &Answer| edition::Link {
+            title: title.clone(),
+            url: url.fill("", "", base),
+            title_language: self.main_language_if(*untranslated),
+        };
         links.iter().map(link).collect()
+    }
+
+    /// The definitions behind the references that are told, each once, by name.
+    fn used<'r>(
+        &self,
+        references: impl Iterator<Item = &'r Reference>,
+        definitions: &BTreeMap<String, Definition>,
+    ) -> Vec<edition::Definition> {
+        let mut seen: HashSet<&str> = HashSet::new();
+        let defined = |r: &Reference| {
+            let definition = definitions.get(&r.id);
+            let untranslated = definition.is_some_and(|d| d.summary_untranslated);
+            edition::Definition {
+                id: r.id.clone(),
+                name: r.name.clone(),
+                summary: definition.and_then(|d| d.summary.clone()),
+                summary_language: self.main_language_if(untranslated),
+            }
+        };
+        let mut out: Vec<_> = references.filter(|r| seen.insert(&r.id)).map(defined).collect();
+        out.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
+        out
     }
 
     /// Rule 6: a definition that the audience may not know vanishes without a trace.
     fn reference(&self, id: &str, definitions: &BTreeMap<String, Definition>) -> Option<Reference> {
-        let Definition { name, summary: _, spot: _, visibility } = definitions.get(id)?;
+        let Definition { name, summary: _, translated: _, summary_untranslated: _, spot: _, visibility } =
+            definitions.get(id)?;
         let may = visibility.is_none_or(|v| self.audience.sees(v));
         may.then(|| Reference { id: id.to_string(), name: name.clone() })
     }
@@ -301,16 +346,20 @@ impl<'m> Gate<'m> {
         }
         let mut out = Decision::default();
         for (to, fields) in tables {
-            let DecisionFields { why, instead, revisit, unread: _ } = fields;
+            let DecisionFields { why, instead, revisit, translated: _, unread: _ } = fields;
             if let Some(why) = why {
                 let audience = to.map(|a| self.model.audiences[a].name.clone());
-                out.why.push(Reason { audience, text: why.value.0.clone() });
+                let language = self.other_language(why.spot);
+                out.why.push(Reason { audience, text: why.value.0.clone(), language });
             }
             if let Some(instead) = instead {
                 out.instead = Some(instead.value.0.clone());
+                out.instead_language = self.other_language(instead.spot);
             }
             if let Some(revisit) = revisit {
                 out.revisit = self.revisit(&revisit.value);
+                let words = matches!(revisit.value, When::Text(_));
+                out.revisit_language = self.other_language(revisit.spot).filter(|_| words);
             }
         }
         (out != Decision::default()).then_some(out)
@@ -347,80 +396,4 @@ impl<'m> Gate<'m> {
         });
         present.collect()
     }
-}
-
-/// What is said of an item at a glance.
-pub(super) struct Statement {
-    pub(super) title: String,
-    pub(super) summary: Option<String>,
-    pub(super) stage: edition::Stage,
-    pub(super) horizon: Option<crate::time::Horizon>,
-    pub(super) window: Option<crate::time::Window>,
-    pub(super) confidence: Option<edition::Confidence>,
-    pub(super) reconfirming: bool,
-}
-
-impl Statement {
-    fn told(self) -> ToldItem {
-        let Statement { title, summary, stage, horizon, window, confidence, reconfirming } = self;
-        ToldItem { title, summary, stage: stage.name, horizon, window, confidence, reconfirming }
-    }
-}
-
-/// "Needed by" and "replaced by", from the references that the audience was told.
-fn turn_around(items: &mut [edition::Item]) {
-    let mut needed: HashMap<String, Vec<Reference>> = HashMap::new();
-    let mut replaced: HashMap<String, Vec<Reference>> = HashMap::new();
-    for item in items.iter() {
-        let me = || Reference { id: item.id.clone(), name: item.title.clone() };
-        for to in &item.depends_on {
-            needed.entry(to.id.clone()).or_default().push(me());
-        }
-        for to in &item.replaces {
-            replaced.entry(to.id.clone()).or_default().push(me());
-        }
-    }
-    if needed.is_empty() && replaced.is_empty() {
-        return;
-    }
-    for item in items {
-        for (map, list) in [(&mut needed, &mut item.needed_by), (&mut replaced, &mut item.replaced_by)] {
-            *list = map.remove(&item.id).unwrap_or_default();
-            list.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
-        }
-    }
-}
-
-/// Rule 7: order comes from what the audience is told, and from nothing else.
-fn order(item: &edition::Item) -> (u8, u8, i64, String, String) {
-    let column = match item.horizon {
-        Some(horizon) => horizon as u8,
-        None => 3 + item.stage.standard as u8,
-    };
-    // Further along comes first; what ships sooner comes first; what shipped last comes first.
-    let stage = u8::MAX - item.stage.standard as u8;
-    let when = match (&item.released, &item.window) {
-        (Some(released), _) => -released.end.number(),
-        (None, Some(window)) => window.end.number(),
-        (None, None) => i64::MAX,
-    };
-    (column, stage, when, item.title.to_lowercase(), item.id.clone())
-}
-
-/// The definitions behind the references that are told, each once, by name.
-fn used<'r>(
-    references: impl Iterator<Item = &'r Reference>,
-    definitions: &BTreeMap<String, Definition>,
-) -> Vec<edition::Definition> {
-    let mut seen: HashSet<&str> = HashSet::new();
-    let mut out: Vec<edition::Definition> = references
-        .filter(|r| seen.insert(&r.id))
-        .map(|r| edition::Definition {
-            id: r.id.clone(),
-            name: r.name.clone(),
-            summary: definitions.get(&r.id).and_then(|d| d.summary.clone()),
-        })
-        .collect();
-    out.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
-    out
 }

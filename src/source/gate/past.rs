@@ -61,7 +61,10 @@ impl Gate<'_> {
     ) -> Option<Event> {
         let fields = &self.audience.fields;
         let both = |of: &dyn Fn(&Statement) -> Option<Window>| Turn::between(before.and_then(of), after.and_then(of));
-        let stage = |s: &Statement| s.stage.as_ref().map(|stage| stages.get(&stage.id).unwrap_or(stage).clone());
+        let stage = |s: &Statement| {
+            let stage = s.stage.as_ref()?;
+            Some(stages.get(&stage.id).cloned().unwrap_or_else(|| self.in_own_words(stage)))
+        };
         let sure = |s: &Statement| s.confidence.filter(|_| fields.has(Field::Confidence));
         let mut kinds: Vec<Kind> = match before {
             Some(_) => entry.kinds.iter().copied().filter(|kind| *kind != Kind::NewlyTold).collect(),
@@ -79,6 +82,7 @@ impl Gate<'_> {
                 Some(Window::named(when.from, when.to, crate::time::Calendar::CIVIL))
             }),
             reason: entry.reason.clone(),
+            reason_language: entry.reason.as_ref().and(self.of_ledgers()),
             kinds: Vec::new(),
         };
         if event.window.is_none() && event.horizon.is_none() {
@@ -105,7 +109,14 @@ impl Gate<'_> {
             let reason = last.reason.clone()?;
             let free = |id: &str| !told.contains(id);
             let formerly = last.formerly.iter().filter(|id| free(id)).cloned().collect();
-            free(history.id).then(|| Withdrawn { id: history.id.to_string(), formerly, on: last.on, reason })
+            let reason_language = self.of_ledgers();
+            free(history.id).then(|| Withdrawn {
+                id: history.id.to_string(),
+                formerly,
+                on: last.on,
+                reason,
+                reason_language,
+            })
         });
         gone.collect()
     }

@@ -3,7 +3,7 @@
 use super::super::model::{Audience, AudienceId, Item};
 use super::super::reader::At;
 use super::super::schema::{DecisionFields, DecisionTable, Field, Fields, ImageTable, LinkTable};
-use super::super::value::{Frame, Id, Line, Name};
+use super::super::value::{Frame, Id, Line, Name, Prose};
 use crate::edition::Confidence;
 use crate::time::{Day, Horizon};
 
@@ -18,7 +18,7 @@ pub(super) type Decisions<'m> = Vec<(Option<AudienceId>, &'m DecisionFields)>;
 pub(in crate::source) struct Picked<'m> {
     pub(in crate::source) title: Option<&'m At<Line>>,
     pub(in crate::source) summary: Option<&'m At<Line>>,
-    pub(in crate::source) bodies: Vec<(Option<AudienceId>, &'m str)>,
+    pub(in crate::source) bodies: Vec<(Option<AudienceId>, &'m At<Prose>)>,
     pub(in crate::source) stage: Option<&'m At<Name>>,
     pub(in crate::source) horizon: Option<&'m At<Horizon>>,
     pub(in crate::source) area: Option<&'m At<Name>>,
@@ -44,7 +44,7 @@ pub(in crate::source) struct Picked<'m> {
     pub(in crate::source) looked_at: Option<&'m At<Day>>,
     pub(in crate::source) segments: Option<&'m List<Line>>,
     pub(in crate::source) accounts: Option<&'m List<Line>>,
-    pub(in crate::source) notes: Option<&'m At<super::super::value::Prose>>,
+    pub(in crate::source) notes: Option<&'m At<Prose>>,
 }
 
 impl<'m> Picked<'m> {
@@ -88,6 +88,8 @@ impl<'m> Picked<'m> {
             segments,
             accounts,
             notes,
+            // A translation is in the place of its text before anybody comes here.
+            translated: _,
             unread: _,
         } = fields;
         let may = |field: Field| to.is_some() || audience.fields.has(field);
@@ -107,7 +109,7 @@ impl<'m> Picked<'m> {
             self.looked_at = confirmed.as_ref();
         }
         if let Some(body) = body.as_ref().filter(|_| may(Field::Body)) {
-            self.bodies.push((to, &body.value.0));
+            self.bodies.push((to, body));
         }
         if let Some(decision) = decision.as_ref().filter(|_| may(Field::Decision)) {
             let DecisionTable { base, overlays } = &decision.value;

@@ -73,7 +73,7 @@ export class Site {
     else if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(url)) {
       if (loads && !url.startsWith('data:')) return `loads from another origin: ${url}`;
       return /^(javascript|file|data):/i.test(url) && !loads ? `${role} link: ${url}` : null;
-    } else if (url.startsWith('/') && from !== '404.html') return `not relative: ${url}`; // a 404 is shown at any depth
+    } else if (url.startsWith('/') && path.basename(from) !== '404.html') return `not relative: ${url}`; // a 404 is shown at any depth
     if (!to.pathname.startsWith(this.base)) return `leaves the site: ${url}`;
     let file = decodeURIComponent(to.pathname.slice(this.base.length));
     if (file === '' || file.endsWith('/')) file += 'index.html';

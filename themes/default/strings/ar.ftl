@@ -3,6 +3,8 @@
 ## The language
 
 direction = rtl
+language-name = العربية
+languages = اللغات
 og-locale = ar_AR
 list-separator = ،{" "}
 labelled = { $label }:

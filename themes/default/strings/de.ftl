@@ -3,6 +3,8 @@
 ## The language
 
 direction = ltr
+language-name = Deutsch
+languages = Sprachen
 og-locale = de_DE
 list-separator = ,{" "}
 labelled = { $label }:

@@ -5,6 +5,8 @@
 ## The language
 
 direction = ltr
+language-name = English
+languages = Languages
 og-locale = en_US
 list-separator = ,{" "}
 labelled = { $label }:

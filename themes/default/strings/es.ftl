@@ -3,6 +3,8 @@
 ## The language
 
 direction = ltr
+language-name = Español
+languages = Idiomas
 og-locale = es_ES
 list-separator = ,{" "}
 labelled = { $label }:

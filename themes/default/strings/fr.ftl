@@ -4,6 +4,8 @@
 ## The language
 
 direction = ltr
+language-name = Français
+languages = Langues
 og-locale = fr_FR
 list-separator = ,{" "}
 labelled = { $label } :

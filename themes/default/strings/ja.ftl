@@ -4,6 +4,8 @@
 ## The language
 
 direction = ltr
+language-name = 日本語
+languages = 言語
 og-locale = ja_JP
 list-separator = 、
 labelled = { $label }：

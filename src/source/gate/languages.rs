@@ -1,0 +1,59 @@
+//! What an edition says of its language, and of the others.
+
+use super::super::define::{STANDARD, standard_name};
+use super::super::reader::Spot;
+use super::Gate;
+use crate::edition::{Edition, Language, Stage};
+use crate::language::Word;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The edition in the main language, with those in the further ones. Each of them went through the gate by itself.
+pub(in crate::source) fn in_languages(mut main: Edition, others: Vec<Edition>) -> Edition {
+    main.others = others;
+    if !main.others.is_empty() {
+        // All languages share the files of the main one, so it has every file that any of them shows.
+        let all = main.assets.drain(..).chain(main.others.iter().flat_map(|other| other.assets.iter().cloned()));
+        let all: BTreeMap<String, _> = all.map(|asset| (asset.name.clone(), asset)).collect();
+        main.assets = all.into_values().collect();
+    }
+    main
+}
+
+impl Gate<'_> {
+    /// The main language first; empty where there is only one.
+    pub(super) fn languages(&self) -> Vec<Language> {
+        let language = |strings: &Arc<crate::language::Strings>| Language {
+            tag: strings.language().to_string(),
+            name: strings.get(Word::LanguageName).to_string(),
+            rtl: strings.rtl(),
+        };
+        self.model.tongues.iter().map(language).collect()
+    }
+
+    /// The language of the text that is written here, where it is not that of the edition.
+    pub(super) fn other_language(&self, spot: Spot) -> Option<String> {
+        self.main_language_if(self.model.untranslated.contains(&spot))
+    }
+
+    /// The language of ledgers, where it is another one.
+    pub(super) fn of_ledgers(&self) -> Option<String> {
+        self.main_language_if(self.model.tongues.first().is_some_and(|main| !Arc::ptr_eq(main, &self.model.strings())))
+    }
+
+    /// A stage as a ledger names it. A standard one is called as the program calls it in this language: what its author
+    /// calls it today, this audience may not have been told.
+    pub(super) fn in_own_words(&self, stage: &Stage) -> Stage {
+        let standard = STANDARD.iter().any(|(word, standard)| *word == stage.id && *standard == stage.standard);
+        if !standard || self.of_ledgers().is_none() {
+            return stage.clone();
+        }
+        Stage { name: standard_name(stage.standard, &self.model.strings()), ..stage.clone() }
+    }
+
+    /// The language of a text that has no translation.
+    pub(super) fn main_language_if(&self, untranslated: bool) -> Option<String> {
+        let main = self.model.tongues.first().filter(|_| untranslated)?;
+        Some(main.language().to_string())
+    }
+}

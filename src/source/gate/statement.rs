@@ -1,0 +1,21 @@
+//! What is said of an item at a glance: for its page, and beside what others are told.
+
+use crate::edition::{self, ToldItem};
+
+/// What is said of an item at a glance.
+pub(in crate::source) struct Statement {
+    pub(in crate::source) title: String,
+    pub(in crate::source) summary: Option<String>,
+    pub(in crate::source) stage: edition::Stage,
+    pub(in crate::source) horizon: Option<crate::time::Horizon>,
+    pub(in crate::source) window: Option<crate::time::Window>,
+    pub(in crate::source) confidence: Option<edition::Confidence>,
+    pub(in crate::source) reconfirming: bool,
+}
+
+impl Statement {
+    pub(in crate::source) fn told(self) -> ToldItem {
+        let Statement { title, summary, stage, horizon, window, confidence, reconfirming } = self;
+        ToldItem { title, summary, stage: stage.name, horizon, window, confidence, reconfirming }
+    }
+}
