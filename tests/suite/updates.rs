@@ -124,6 +124,22 @@ fn silently_nothing_is_left() {
     assert!(!all.contains("audit") && !all.contains("Audit") && !all.contains("A code name."), "{all}");
 }
 
+/// A reason that should not have been given, or an address that should not stay, can go too.
+#[test]
+fn what_was_withdrawn_with_a_word_can_be_silenced() {
+    let project = story();
+    project
+        .run(&["review", "--accept", "passwords", "--silent", "--note", "The id is a code name.", "--by", "Dana"])
+        .ok();
+    let all = everything(&built(&project, &["--locked"]));
+    assert!(
+        !all.contains("passwords") && !all.contains("Others do this well and do nothing else.</p></content>"),
+        "{all}"
+    );
+    let again = project.run(&["review", "--accept", "passwords", "--silent", "--note", "x", "--by", "Dana"]).ok();
+    assert!(again.err.contains("nothing to accept"), "{}", again.err);
+}
+
 /// A flag that is flipped back hides at once, before anybody has reviewed it.
 #[test]
 fn what_the_source_hides_is_hidden_before_it_is_reviewed() {

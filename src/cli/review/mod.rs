@@ -76,7 +76,8 @@ impl Review {
         let day = self.today.day()?;
         let scripted = !self.accept.is_empty() || self.accept_all || self.accept_weaker;
         if scripted {
-            let open = self.open(project, day, false, term)?;
+            let mut open = self.open(project, day, false, term)?;
+            self.hush(&mut open, day);
             return self.accept(&open, project, day, term);
         }
         let open = self.open(project, day, true, term)?;
@@ -125,6 +126,29 @@ impl Review {
 
     fn note(&self) -> Option<&str> {
         self.note.as_deref().map(str::trim).filter(|note| !note.is_empty())
+    }
+
+    /// What was taken back with a word, and is to leave none after all: that is a change of what is told too.
+    fn hush(&self, open: &mut Open, day: Day) {
+        for found in open.comparison.found.iter_mut().filter(|_| self.silent) {
+            let histories = open.roadmap.ledger(&found.audience.id).map(|ledger| ledger.histories(day));
+            for history in histories.into_iter().flatten() {
+                let last = history.entries.last().filter(|last| last.told.is_none() && last.reason.is_some());
+                let known = found.changes.iter().any(|change| change.id == history.id);
+                if last.is_none() || known || !self.accept.iter().any(|name| name == history.id) {
+                    continue;
+                }
+                found.changes.push(Change {
+                    id: history.id.to_string(),
+                    kinds: vec![Kind::TakenBack],
+                    reasons: Vec::new(),
+                    before: history.entries.iter().rev().find_map(|entry| entry.told.clone()),
+                    after: None,
+                    texts_before: None,
+                    texts_after: None,
+                });
+            }
+        }
     }
 
     fn accept(&self, open: &Open, project: &Project, day: Day, term: &Term) -> Result<(), Failure> {
