@@ -78,7 +78,7 @@ impl Verify {
         let own = project.theme_files(self.theme.as_deref())?;
         let roadmap = project.load_with(own.as_ref(), day, false, term)?;
         let files = project.files(own.as_ref());
-        let theme = theme(own, roadmap.languages())?;
+        let theme = theme(own, roadmap.languages())?.remembering();
         let mut certificates = Vec::new();
         let mut found = false;
         for audience in self.audiences(&roadmap)? {

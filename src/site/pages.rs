@@ -128,15 +128,12 @@ impl<'a> Pages<'a> {
             File::Badge => badge::roadmap(s, edition),
             #[cfg(feature = "cards")]
             File::Picture(at) => {
-                let made;
-                let cards = match &self.cards {
-                    Some(cards) => cards,
-                    None => {
-                        made = Cards::new(edition);
-                        &made
-                    }
-                };
-                return Ok(at.map_or_else(|| cards.of_site(edition), |i| cards.of_item(s, edition, &edition.items[i])));
+                let item = at.map(|i| &edition.items[i]);
+                let with =
+                    |cards: &Cards| item.map_or_else(|| cards.of_site(edition), |i| cards.of_item(s, edition, i));
+                let draw = || self.cards.as_ref().map_or_else(|| with(&Cards::new(edition)), with);
+                let drawn = self.theme.drawn.as_ref();
+                return Ok(drawn.map_or_else(draw, |drawn| drawn.or_draw(s.language(), edition, item, draw)));
             }
             File::Definition(kind, i) => return self.definition(path, kind, i),
             File::List(Place::Board | Place::Other) => return self.board(),

@@ -74,6 +74,9 @@ pub struct Theme {
     pub(super) assets: BTreeMap<String, (String, Vec<u8>)>,
     /// What the style sheet of a site in several languages ends with.
     pub(super) switch: Vec<u8>,
+    /// Pictures that are kept from one site to the next, where they are.
+    #[cfg(feature = "cards")]
+    pub(super) drawn: Option<Arc<super::card::Drawn>>,
 }
 
 impl std::fmt::Debug for Theme {
@@ -119,7 +122,29 @@ impl Theme {
             // Once more as written: then the error names the author's own line, or there is none.
             Err(_) => compile(&sources, &strings, false).map_err(template_error)?,
         };
-        Ok(Theme { tera, strings, others: Vec::new(), sources, assets, switch })
+        Ok(Theme {
+            tera,
+            strings,
+            others: Vec::new(),
+            sources,
+            assets,
+            switch,
+            #[cfg(feature = "cards")]
+            drawn: None,
+        })
+    }
+
+    /// A theme that keeps the pictures which it drew, by what they are made from: for rendering almost the same site many
+    /// times over. Each is a few thousand bytes.
+    #[cfg_attr(not(feature = "cards"), allow(unused_mut))]
+    pub fn remembering(mut self) -> Theme {
+        #[cfg(feature = "cards")]
+        {
+            let drawn = Arc::new(super::card::Drawn::default());
+            self.others.iter_mut().for_each(|other| other.drawn = Some(drawn.clone()));
+            self.drawn = Some(drawn);
+        }
+        self
     }
 
     /// The same in several languages, the main one first.

@@ -4,6 +4,7 @@
 //! They say what a card of the board says, and the line over the board says here too how sure that is.
 
 mod canvas;
+mod drawn;
 mod letters;
 
 use super::{look, words};
@@ -11,6 +12,7 @@ use crate::edition::{Edition, Item, Standard};
 use crate::language::Strings;
 use crate::time::Horizon;
 use canvas::{Canvas, Ink};
+pub(super) use drawn::Drawn;
 pub(super) use letters::Face;
 use letters::Letters;
 
@@ -126,6 +128,27 @@ mod tests {
     fn rows(bytes: &[u8]) -> Vec<usize> {
         let (pixels, _) = pixels(bytes);
         (0..SIZE.1).filter(|y| pixels[y * SIZE.0..(y + 1) * SIZE.0].iter().any(|p| *p != 0)).collect()
+    }
+
+    #[test]
+    fn a_card_that_is_kept_is_drawn_anew_where_anything_on_it_changes() {
+        let (mut edition, drawn) = (sample::public(), Drawn::default());
+        let s = Strings::english();
+        let card = |edition: &Edition| {
+            let item = &edition.items[0];
+            let fresh = || Cards::new(edition).of_item(&s, edition, item);
+            let kept = drawn.or_draw("en", edition, Some(item), fresh);
+            assert_eq!(kept, fresh());
+            kept
+        };
+        let first = card(&edition);
+        assert_eq!(first, card(&edition));
+        edition.items[0].stage.name = "Spike".into();
+        let second = card(&edition);
+        edition.look.accent = Some("#aa0000".into());
+        let third = card(&edition);
+        edition.items[0].window = None;
+        assert!(first != second && second != third && third != card(&edition));
     }
 
     #[test]
