@@ -3,16 +3,25 @@
 //
 //   ROADMAP_BIN=… node gallery.mjs
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Site } from './lib/site.mjs';
 import { launch } from './lib/visit.mjs';
 
-const OUT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../docs/images/pages');
+const TESTS = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const OUT = path.resolve(TESTS, '../docs/images/pages');
 const [HEIGHT, GAP] = [840, 20];
 const VIEWS = [[1440, 0.6], [390, 0.66]].flatMap(([width, scale]) => ['light', 'dark'].map((colorScheme) => ({ width, scale, colorScheme })));
+/** Pages that the example has not: the story in tests/sites, its edition, the page, and the picture's name. */
+const STORIES = [
+  ['updates', 'public', 'updates/', 'updates'],
+  ['updates', 'public', 'items/workload-identity/', 'history'],
+  ['updates', 'private/internal', 'told/', 'internal-told'],
+  ['promises', 'private/internal', 'promises/', 'internal-promises'],
+  ['two-languages', 'public', 'ar/', 'languages'],
+];
 /** Which page stands for its kind, where the first one would not show it best. */
 const PAGES = { 'items': 'items/workload-identity/', 'areas': 'areas/identity/', 'tags': 'tags/security/', 'stages': 'stages/planned/' };
 
@@ -56,14 +65,18 @@ async function compose(browser, shots) {
 }
 
 const work = await mkdtemp(path.join(os.tmpdir(), 'roadmap-gallery-'));
-const run = (...args) => {
-  const { status, stderr } = spawnSync(path.resolve(process.env.ROADMAP_BIN ?? 'roadmap'), ['-q', ...args], { cwd: work, encoding: 'utf8' });
+const run = (cwd, ...args) => {
+  const { status, stderr } = spawnSync(path.resolve(process.env.ROADMAP_BIN ?? 'roadmap'), ['-q', ...args], { cwd, encoding: 'utf8' });
   if (status !== 0) throw new Error(`roadmap ${args.join(' ')}: ${stderr}`);
 };
-run('init', '.', '--example');
-run('build', '--today', '2026-11-23');
+run(work, 'init', '.', '--example');
+run(work, 'build', '--today', '2026-11-23');
 const browser = await launch();
 await mkdir(OUT, { recursive: true });
+const save = async (name, picture) => {
+  await writeFile(path.join(OUT, `${name}.webp`), picture);
+  console.log(`${name}.webp ${(picture.length / 1024).toFixed(0)} kB`);
+};
 for (const [edition, folder] of [['public', 'public'], ['internal', 'private/internal']]) {
   const site = await Site.open(edition, path.join(work, folder));
   await site.serve();
@@ -71,10 +84,17 @@ for (const [edition, folder] of [['public', 'public'], ['internal', 'private/int
   for (const [kind, file] of kinds) {
     if (edition === 'internal' && !['board', 'items'].includes(kind)) continue;
     const name = edition === 'public' ? kind : `${edition}-${kind}`;
-    const picture = await compose(browser, await shoot(browser, site, PAGES[kind] ?? file));
-    await writeFile(path.join(OUT, `${name}.webp`), picture);
-    console.log(`${name}.webp ${(picture.length / 1024).toFixed(0)} kB`);
+    await save(name, await compose(browser, await shoot(browser, site, PAGES[kind] ?? file)));
   }
+  site.server.close();
+}
+for (const [story, folder, at, name] of STORIES) {
+  const copy = path.join(work, story);
+  await cp(path.join(TESTS, 'sites', story, 'roadmap'), path.join(copy, 'roadmap'), { recursive: true });
+  run(copy, 'build', '--today', '2026-11-23');
+  const site = await Site.open(name, path.join(copy, folder));
+  await site.serve();
+  await save(name, await compose(browser, await shoot(browser, site, at)));
   site.server.close();
 }
 await browser.close();
