@@ -95,6 +95,21 @@ fn words(edition: &Edition, languages: &[String], policy: &Policy, today: Day) -
     whole.found
 }
 
+/// Checks a reason that this edition's audience is to read, before it is written into the ledger: a line there is never
+/// edited.
+pub fn check_reason(reason: &str, edition: &Edition, policy: &Policy, today: Day) -> Vec<Finding> {
+    let lists: Vec<Words> = policy.languages.iter().filter_map(|l| Words::of(l)).collect();
+    let names = Names::of(policy);
+    let reading = Reading { words: &lists, names: &names, today };
+    let (subject, field) = (&Subject::Audience, "reason");
+    let mut out = Collector::new(edition, policy);
+    text::check(&Text { subject, field, text: reason, markdown: false, ahead: true }, &reading, &mut out);
+    for term in secret::Finder::new(&policy.secrets).in_text(reason) {
+        out.note(&rules::OC_27, subject, field, None, &format!("`{term}`"));
+    }
+    out.found
+}
+
 /// Checks the answers themselves. `used` are those that were needed; none where not every audience was checked.
 pub fn check_allowed(edition: &Edition, policy: &Policy, used: Option<&BTreeSet<usize>>, today: Day) -> Vec<Finding> {
     allow::check(edition, policy, used, today)

@@ -140,6 +140,24 @@ fn what_was_withdrawn_with_a_word_can_be_silenced() {
     assert!(again.err.contains("nothing to accept"), "{}", again.err);
 }
 
+/// A line of a ledger is never edited, so what may not stand in it is found before it is written.
+#[test]
+fn a_reason_is_read_before_it_is_written() {
+    let project = story();
+    let root = project.read("roadmap/roadmap.toml");
+    project.write("roadmap/roadmap.toml", format!("{root}\n[secret]\nterms = [\"Falcon\"]\n"));
+    edit(&project, ITEMS, "target = \"2027-H2\"\nconfidence", "target = \"2028-H1\"\nconfidence");
+    let before = project.read("roadmap/ledger/public.toml");
+    let args = |reason: &'static str| ["review", "--accept", "workload-identity", "--by", "Dana", "--reason", reason];
+    let ran = project.run(&args("Project FALCON goes first."));
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert!(ran.err.contains("the reason, as `public` reads it: `Falcon`") && ran.err.contains("OC-27"), "{}", ran.err);
+    assert_eq!(project.read("roadmap/ledger/public.toml"), before);
+    let ran = project.run(&args("We will ship it in March instead.")).ok();
+    assert!(ran.err.contains("OC-08"), "{}", ran.err);
+    assert!(project.read("roadmap/ledger/public.toml").contains("in March instead"), "it is for a person to weigh");
+}
+
 /// A flag that is flipped back hides at once, before anybody has reviewed it.
 #[test]
 fn what_the_source_hides_is_hidden_before_it_is_reviewed() {

@@ -14,6 +14,7 @@ use clap::Args;
 use roadmap::change::{Change, Comparison, Kind};
 use roadmap::edition::Edition;
 use roadmap::ledger::New;
+use roadmap::lint::{Level, check_reason};
 use roadmap::source::Roadmap;
 use roadmap::time::Day;
 use std::collections::BTreeSet;
@@ -128,6 +129,21 @@ impl Review {
         self.note.as_deref().map(str::trim).filter(|note| !note.is_empty())
     }
 
+    /// Reads a reason as its audience will. A term that it may not read is an error, because no line of a ledger is ever
+    /// edited; what else the lint says is for the reviewer to weigh.
+    fn weigh(open: &Open, audience: &str, reason: &str, day: Day, term: &Term) -> Result<(), Failure> {
+        let edition = open.editions.iter().find(|edition| edition.audience.id == audience);
+        let Some((edition, policy)) = edition.zip(open.roadmap.policy(audience)) else { return Ok(()) };
+        for found in check_reason(reason, edition, &policy, day) {
+            let what = format!("the reason, as `{audience}` reads it: {} ({})", found.message, found.rule.id);
+            if found.level == Level::Error {
+                return Err(Failure::Usage(format!("{what}; say it otherwise, nothing was written")));
+            }
+            term.say(&dim(&format!("  {what}")));
+        }
+        Ok(())
+    }
+
     /// What was taken back with a word, and is to leave none after all: that is a change of what is told too.
     fn hush(&self, open: &mut Open, day: Day) {
         for found in open.comparison.found.iter_mut().filter(|_| self.silent) {
@@ -185,6 +201,9 @@ impl Review {
                     .iter()
                     .map(|change| New { change, on: day, reason: reason(change), note: self.note(), by: &by })
                     .collect::<Vec<_>>();
+                if let Some(reason) = new.iter().find_map(|new| new.reason) {
+                    Self::weigh(open, name, reason, day, term)?;
+                }
                 silent
                     .extend(new.iter().filter(|n| n.reason.is_none() && wants_reason(n.change)).map(|n| &n.change.id));
                 written.push((name, now.len(), write::Prepared::new(project, open.roadmap.ledger(name), name, &new)?));

@@ -52,7 +52,15 @@ impl Walk<'_> {
             let Some((audience, name, change)) = next else { break };
             let left = total(&open.comparison) - skipped.len();
             self.show(&name, change, left);
-            match self.ask(change)? {
+            let answer = self.ask(change)?;
+            if let Answer::Accept(Words { reason, .. }) = &answer
+                && let Some(reason) = reason.as_deref().or(self.review.reason())
+                && let Err(wrong) = Review::weigh(&open, &audience, reason, self.day, self.term)
+            {
+                self.term.say(&wrong.to_string());
+                continue;
+            }
+            match answer {
                 Answer::Accept(words) => {
                     let reason = words.reason.as_deref().or(self.review.reason());
                     let note = words.note.as_deref().or(self.review.note());
