@@ -190,6 +190,24 @@ fn the_past_is_told_by_todays_rules() {
     assert!(!bare.contains("How sure:") && !bare.contains("When: 2026"), "{bare}");
 }
 
+/// A stage of one's own that nothing told is in any more is not named in the past either.
+#[test]
+fn a_stage_that_is_not_told_any_more_is_called_by_its_standard_name() {
+    let project = story();
+    let root = project.read("roadmap/roadmap.toml");
+    project.write("roadmap/roadmap.toml", format!("{root}\n[stage.skunk]\nname = \"Skunkworks\"\nas = \"planned\"\n"));
+    let at = "stage = \"building\"\ntarget = \"2027-H2\"";
+    edit(&project, ITEMS, at, "stage = \"skunk\"\ntarget = \"2027-H2\"");
+    project.run(&["review", "--accept-all", "--by", "Dana"]).ok();
+    assert!(everything(&built(&project, &[])).contains("Skunkworks"));
+    edit(&project, ITEMS, "stage = \"skunk\"", "stage = \"building\"");
+    project.run(&["review", "--accept-all", "--by", "Dana"]).ok();
+    let site = built(&project, &["--locked"]);
+    assert!(!everything(&site).contains("Skunkworks"));
+    let page = page(&site, "items/workload-identity/index.html");
+    assert!(page.contains("Where it stands: Planned → Building"), "{page}");
+}
+
 #[test]
 fn what_is_accepted_ahead_is_not_told_before_its_day() {
     let project = story();

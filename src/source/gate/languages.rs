@@ -41,14 +41,18 @@ impl Gate<'_> {
         self.main_language_if(self.model.tongues.first().is_some_and(|main| !Arc::ptr_eq(main, &self.model.strings())))
     }
 
-    /// A stage as a ledger names it. A standard one is called as the program calls it in this language: what its author
-    /// calls it today, this audience may not have been told.
+    /// A stage that a ledger names and nothing that is told today is in. One of the author's own becomes the standard one
+    /// that it is one of, because the audience may not know it any more. A standard one keeps the ledger's name, and in
+    /// another language has the program's: what its author calls it today, this audience may not have been told.
     pub(super) fn in_own_words(&self, stage: &Stage) -> Stage {
-        let standard = STANDARD.iter().any(|(word, standard)| *word == stage.id && *standard == stage.standard);
-        if !standard || self.of_ledgers().is_none() {
+        let Some((word, _)) = STANDARD.iter().find(|(_, standard)| *standard == stage.standard) else {
+            return stage.clone();
+        };
+        if *word == stage.id && self.of_ledgers().is_none() {
             return stage.clone();
         }
-        Stage { name: standard_name(stage.standard, &self.model.strings()), ..stage.clone() }
+        let name = standard_name(stage.standard, &self.model.strings());
+        Stage { standard: stage.standard, id: word.to_string(), name }
     }
 
     /// The language of a text that has no translation.
