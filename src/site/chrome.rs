@@ -6,9 +6,6 @@ use crate::edition::{Audience, Edition, Standard};
 use crate::language::{Arg, Word};
 use tera::{Context, Map, Value};
 
-/// Where updates are, from the site's root.
-pub(super) const UPDATES: &str = "updates/index.html";
-
 /// A page that the navigation may name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -49,7 +46,7 @@ impl Place {
             Place::Shipped => "shipped/index.html",
             Place::Declined => "declined/index.html",
             Place::About => "about/index.html",
-            Place::Updates => UPDATES,
+            Place::Updates => "updates/index.html",
             Place::Promises => "promises/index.html",
             Place::Told => "told/index.html",
             Place::Follow => "follow/index.html",

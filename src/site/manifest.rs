@@ -209,7 +209,7 @@ pub(super) fn pages(s: &Strings, edition: &Edition) -> Vec<(String, File)> {
     let places = Place::ALL.into_iter().chain([Place::Follow]);
     let there = places.filter(|p| p.exists(edition));
     let mut pages: Vec<(String, File)> = there.map(|p| (p.path().to_string(), File::List(p))).collect();
-    let months = updates::months(edition).into_iter().enumerate();
+    let months = updates::months(&updates::updates(edition)).into_iter().enumerate();
     pages.extend(months.map(|(i, month)| (format!("updates/{month}/index.html"), File::Month(i))));
     for kind in Kind::ALL {
         let path = |id: &str| format!("{}/{id}/index.html", kind.folder());

@@ -8,11 +8,13 @@ use super::linked::{self, Facts};
 use super::lists::{Kind, Members};
 use super::manifest::{self, File, Manifest};
 use super::markdown::{Targets, plain};
+use super::updates::Update;
 use super::view::map;
 use super::{SiteError, Theme, badge, embed, export, find, host, lists, look, promises, updates, view};
 use crate::edition::{Edition, Item};
 use crate::language::{Strings, Word};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use tera::{Context, Value};
 
@@ -28,6 +30,8 @@ pub(super) struct Pages<'a> {
     rows: Vec<Value>,
     stages: HashMap<&'a str, Value>,
     pub(super) members: Members,
+    /// All that changed, the newest first; empty where only one file is made.
+    updates: Vec<Update<'a>>,
     /// What one can search by; none where there is little to search in.
     choices: Value,
     /// What the pages two folders down begin with.
@@ -80,6 +84,7 @@ impl<'a> Pages<'a> {
             rows: Vec::new(),
             stages: edition.stages.iter().map(|s| (s.id.as_str(), view::stage(strings, s))).collect(),
             members: Default::default(),
+            updates: if all { updates::updates(edition) } else { Vec::new() },
             choices: if all || lists { find::choices(strings, edition) } else { Value::none() },
             deep: chrome::context(edition, theme, &site, "../../", Place::Other)?,
             frame: embed::context(&site, "../../../"),
@@ -100,6 +105,11 @@ impl<'a> Pages<'a> {
             pages.rows = (0..edition.items.len()).into_par_iter().map(|at| pages.row(at)).collect();
         }
         Ok(pages)
+    }
+
+    /// All that changed, the newest first.
+    pub(super) fn updates(&self) -> Cow<'_, [Update<'a>]> {
+        if self.updates.is_empty() { updates::updates(self.edition).into() } else { (&self.updates[..]).into() }
     }
 
     /// What lists tell of an item, by its place in the edition.
@@ -213,7 +223,7 @@ impl<'a> Pages<'a> {
 
     /// The updates of one month.
     fn month(&self, at: usize) -> Result<Vec<u8>, SiteError> {
-        let month = updates::months(self.edition).into_iter().nth(at).unwrap_or_default();
+        let month = updates::months(&self.updates()).into_iter().nth(at).unwrap_or_default();
         let mut context = self.context("../../", Place::Other)?;
         updates::month(self, &month, &mut context);
         let title = [self.strings.get(Word::Updates), " · ", &updates::name_of(self.strings, &month)].concat();

@@ -61,8 +61,7 @@ fn events(item: &Item) -> impl Iterator<Item = &Event> {
 }
 
 /// Months that have a page of their own, the newest first: `2026-11`.
-pub(super) fn months(edition: &Edition) -> Vec<String> {
-    let all = updates(edition);
+pub(super) fn months(all: &[Update<'_>]) -> Vec<String> {
     if all.len() <= SHOWN {
         return Vec::new();
     }
@@ -75,9 +74,8 @@ fn folder(month: i32) -> String {
 
 /// The newest updates, and the way to the older ones.
 pub(super) fn page(pages: &Pages<'_>, context: &mut Context) {
-    let (s, edition) = (pages.strings, pages.edition);
-    let all = updates(edition);
-    let months = months(edition);
+    let (s, edition, all) = (pages.strings, pages.edition, pages.updates());
+    let months = months(&all);
     let older = list(&months, |month| map! { path: month.as_str(), name: name_of(s, month) });
     let shown = if all.len() <= SHOWN { all.len() } else { whole_days(&all) };
     context.insert_value("groups", groups(s, &all[..shown]));
@@ -95,8 +93,8 @@ fn whole_days(all: &[Update<'_>]) -> usize {
 
 /// All updates of one month.
 pub(super) fn month(pages: &Pages<'_>, month: &str, context: &mut Context) {
-    let all = updates(pages.edition);
-    let of: Vec<Update<'_>> = all.into_iter().filter(|update| folder(update.month()) == month).collect();
+    let all = pages.updates();
+    let of: Vec<Update<'_>> = all.iter().copied().filter(|update| folder(update.month()) == month).collect();
     context.insert_value("groups", groups(pages.strings, &of));
     context.insert_value("months", Value::from(Vec::<Value>::new()));
     context.insert_value("began", Value::none());

@@ -24,8 +24,7 @@ pub(in crate::source) enum Age {
 impl Gate<'_> {
     /// How old what this audience is told of an item is.
     pub(in crate::source) fn age(&self, item: &Item) -> Age {
-        let unseen = item.base.confirmed.is_none() && item.overlays.iter().all(|(_, f)| f.confirmed.is_none());
-        if unseen || self.inside() || !self.ages {
+        if unseen(item) || self.inside() || !self.ages {
             return Age::Fresh;
         }
         self.ages(item).into_iter().min().unwrap_or(Age::Fresh)
@@ -60,7 +59,8 @@ impl Gate<'_> {
 
     /// By when somebody has to look again, and since when somebody outside reads less, for the audience that sees all.
     pub(super) fn looked_after(&self, item: &Item) -> (Option<Day>, Option<Day>) {
-        if !self.inside() {
+        // Most items have no such day, and every build asks.
+        if !self.inside() || unseen(item) {
             return (None, None);
         }
         let due = self.shelf(item).map(|shelf| shelf.due);
@@ -77,6 +77,11 @@ impl Gate<'_> {
         let mut all = grids.into_iter().filter_map(|grid| self.coarse_to(exact, grid));
         all.find(|wider| wider.contains(&told) && wider.days() > told.days()).unwrap_or(told)
     }
+}
+
+/// Whether nobody has said anywhere when they looked.
+fn unseen(item: &Item) -> bool {
+    item.base.confirmed.is_none() && item.overlays.iter().all(|(_, fields)| fields.confirmed.is_none())
 }
 
 /// What follows from the day on which somebody looked.
