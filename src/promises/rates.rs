@@ -62,7 +62,7 @@ fn grid(traces: &[Trace]) -> Calendar {
     for (precision, months) in [(Precision::Year, 12), (Precision::Half, 6), (Precision::Quarter, 3)] {
         let longest = all().filter(|w| length(w) == precision && w.start.day() == 1).map(|w| w.start.month());
         if let Some(first) = longest.map(|month| (month - 1) % months + 1).min() {
-            return Calendar { first_month: first.unsigned_abs(), fiscal: false };
+            return Calendar { first_month: first.unsigned_abs(), fiscal: None };
         }
     }
     Calendar::CIVIL

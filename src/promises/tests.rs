@@ -262,7 +262,10 @@ fn what_held_only_at_a_later_stage_is_to_wait_for_it() {
 #[test]
 fn halves_of_a_fiscal_year_are_those_that_were_told() {
     // From February: the half around the first fiscal quarter ends in July.
-    let window = |text: &str| match parse_frame(text, Some(Calendar { first_month: 2, fiscal: true })) {
+    let window = |text: &str| match parse_frame(
+        text,
+        Some(Calendar { first_month: 2, fiscal: Some(crate::time::NamedAfter::End) }),
+    ) {
         Ok(TimeFrame::Window(w)) => When { from: w.start, to: w.end, words: text.into() },
         other => panic!("{other:?}"),
     };

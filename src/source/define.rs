@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::edition::Standard;
 use crate::language::{Languages, Strings, Word};
 use crate::lint::Removal;
-use crate::time::{Calendar, Day};
+use crate::time::{Calendar, Day, NamedAfter};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use toml::Spanned;
@@ -108,6 +108,7 @@ fn assemble(tables: Tables, languages: &Languages, reader: &mut Reader<'_>) -> M
         logo,
         font,
         fiscal_year_starts,
+        fiscal_year_named_after,
         calendar,
         trade_off,
         since,
@@ -127,7 +128,14 @@ fn assemble(tables: Tables, languages: &Languages, reader: &mut Reader<'_>) -> M
         reader.found.push(note);
     }
     translate::of_roadmap(&tagline, &translated, reader);
-    let fiscal = fiscal_year_starts.map(|m| Calendar { first_month: m.value.0, fiscal: true });
+    let named = fiscal_year_named_after.as_ref().map(|n| n.value).unwrap_or(NamedAfter::End);
+    let fiscal = fiscal_year_starts.map(|m| Calendar { first_month: m.value.0, fiscal: Some(named) });
+    if let (Some(named), None) = (&fiscal_year_named_after, fiscal) {
+        let note =
+            Diagnostic::error("no-fiscal-year", named.spot.span(), "this roadmap has no fiscal year".to_string())
+                .help("say when it starts: `fiscal_year_starts = \"february\"`");
+        reader.found.push(note);
+    }
     let grid = match (calendar, fiscal) {
         (Some(At { value: Grid::Fiscal, spot }), None) => {
             let note = Diagnostic::error("no-fiscal-year", spot.span(), "this roadmap has no fiscal year".to_string())

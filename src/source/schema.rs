@@ -12,7 +12,7 @@ use super::tongue::{
 };
 use super::value::{Frame, Grid, Id, Line, Month, Name, Prose, Url, When};
 use crate::edition::{Confidence, Letters, Standard};
-use crate::time::{Day, Horizon, Length, Precision};
+use crate::time::{Day, Horizon, Length, NamedAfter, Precision};
 use serde_json::{Value as Json, json};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -34,8 +34,10 @@ table! {
         "logo" logo: Line,
         /// Letters of the pages, of those that readers have: `system` (the default), `serif`, `rounded` or `mono`.
         "font" font: Letters,
-        /// Month in which the fiscal year starts. A fiscal year is named by the calendar year it ends in, so with `february` H1FY27 is February to July 2026.
+        /// Month in which the fiscal year starts. With `february` H1FY27 is February to July 2026, because a fiscal year is named after the calendar year in which it ends.
         "fiscal_year_starts" fiscal_year_starts: Month,
+        /// The calendar year that a fiscal year is named after: the one in which it ends, `end` (the default), or `start`. With `february` and `start` H1FY26 is February to July 2026.
+        "fiscal_year_named_after" fiscal_year_named_after: NamedAfter,
         /// Whose quarters and halves outside audiences are told: `calendar` (the default) or `fiscal`. One for all audiences, so that windows nest.
         "calendar" calendar: Grid,
         /// The trade-off order, most important first. Default: security, reliability, performance, features.

@@ -2,7 +2,7 @@
 
 use super::reader::{Read, Reader, nearest};
 use crate::edition::{Confidence, Letters, Standard};
-use crate::time::{Day, Horizon, Length, Precision, TimeFrame, parse_frame, parse_month};
+use crate::time::{Day, Horizon, Length, NamedAfter, Precision, TimeFrame, parse_frame, parse_month};
 use serde_json::{Value as Json, json};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -387,4 +387,5 @@ words!(Precision, "a precision of dates", [
 words!(Letters, "a kind of letters", [
     "system" => Letters::System, "serif" => Letters::Serif, "rounded" => Letters::Rounded, "mono" => Letters::Mono,
 ]);
+words!(NamedAfter, "an end of the fiscal year", ["end" => NamedAfter::End, "start" => NamedAfter::Start]);
 words!(Grid, "a calendar", ["calendar" => Grid::Calendar, "fiscal" => Grid::Fiscal]);

@@ -11,7 +11,7 @@ mod window;
 pub use day::Day;
 pub use length::Length;
 pub use parse::{FrameError, parse_frame, parse_month};
-pub use window::{Calendar, Unit, Window};
+pub use window::{Calendar, NamedAfter, Unit, Window};
 
 use serde::Serialize;
 

@@ -33,19 +33,21 @@ const MONTHS: [&str; 12] = [
     "DECEMBER",
 ];
 
-/// Reads a month's English name or its first three letters; 1 to 12.
+/// Reads a month's English name or at least its first three letters, such as `Sept`; 1 to 12.
 pub fn parse_month(text: &str) -> Option<u8> {
     let upper = text.trim().to_ascii_uppercase();
-    let at = MONTHS.iter().position(|m| *m == upper || (upper.len() == 3 && m.starts_with(&upper)))?;
+    let at = MONTHS.iter().position(|m| upper.len() >= 3 && m.starts_with(&upper))?;
     Some(at as u8 + 1)
 }
 
-/// Reads a time frame: `2026-11-15`, `2026-11`, `November 2026`, `2026-Q4`, `Q4 2026`, `H2 2026`, `2026`,
-/// `FY27`, `H1FY27`, `Q2 FY27`, `FY27-Q2`, `now`, `next`, `later`. Case and separators do not matter.
+/// Reads a time frame: `2026-11-15`, `2026-11`, `Sept 2026`, `2026-Q4`, `Q4 2026`, `4Q26`, `H2 2026`, `2026`,
+/// `FY27`, `H1FY27`, `1H FY27`, `FY27-Q2`, `now`, `next`, `later`. Case, separators and the kind of dash or space do
+/// not matter.
 ///
 /// `fiscal` is the fiscal calendar, if the roadmap declares one; without it fiscal spellings are errors.
 pub fn parse_frame(text: &str, fiscal: Option<Calendar>) -> Result<TimeFrame, FrameError> {
-    let trimmed = text.trim();
+    let plain: String = text.chars().map(plain).collect();
+    let trimmed = plain.trim();
     match trimmed.to_ascii_lowercase().as_str() {
         "now" => return Ok(TimeFrame::Horizon(Horizon::Now)),
         "next" => return Ok(TimeFrame::Horizon(Horizon::Next)),
@@ -58,6 +60,16 @@ pub fn parse_frame(text: &str, fiscal: Option<Calendar>) -> Result<TimeFrame, Fr
         return Err(error(message, format!("write a year from {} to {}", YEARS.start(), YEARS.end())));
     }
     Ok(TimeFrame::Window(window))
+}
+
+/// The ASCII character for a dash, space or apostrophe of typography.
+fn plain(c: char) -> char {
+    match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => '-',
+        '\u{2018}' | '\u{2019}' | '\u{02BC}' => '\'',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    }
 }
 
 /// Years that a roadmap can speak of; beyond them a year is a slip of the finger.
@@ -117,7 +129,8 @@ fn civil(year: i32, months: i32, part: i32) -> Window {
     Window::named(start, end, Calendar::CIVIL)
 }
 
-/// Letters and digits in runs: `Q2 FY27` is `Q 2 FY 27`.
+/// Letters and digits in runs, with a part of a year apart from what follows: `Q2 FY27` is `Q 2 FY 27`, as is `2QFY27`
+/// but for the order.
 fn tokens(text: &str) -> Option<Vec<String>> {
     let mut out: Vec<String> = Vec::new();
     let mut last = ' ';
@@ -137,13 +150,36 @@ fn tokens(text: &str) -> Option<Vec<String>> {
         }
         last = c;
     }
-    Some(out)
+    let apart = |token: String| match token.strip_suffix("FY") {
+        Some(part @ ("Q" | "H")) => vec![part.to_string(), "FY".into()],
+        _ => vec![token],
+    };
+    Some(out.into_iter().flat_map(apart).collect())
+}
+
+/// How many months a part of a year has, by its letter.
+fn part_of(letter: &str) -> Option<i32> {
+    match letter {
+        "Q" => Some(3),
+        "H" => Some(6),
+        _ => None,
+    }
+}
+
+/// The number of a quarter or half, counted from 1.
+fn part_number(text: &str, digits: Option<&String>, months: i32) -> Result<i32, FrameError> {
+    let number = digits.and_then(|n| n.parse::<i32>().ok()).unwrap_or(0);
+    if !(1..=12 / months).contains(&number) {
+        let word = if months == 3 { "four quarters" } else { "two halves" };
+        return Err(error(format!("`{text}` is not a time frame"), format!("a year has {word}")));
+    }
+    Ok(number)
 }
 
 /// Quarters, halves, named months and fiscal time.
 fn parts(text: &str, fiscal: Option<Calendar>) -> Result<Window, FrameError> {
     let Some(tokens) = tokens(text) else { return Err(not_a_frame(text)) };
-    let (mut year, mut is_fiscal, mut part, mut month) = (None, false, None, None);
+    let (mut year, mut is_fiscal, mut part, mut month, mut day) = (None, false, None, None, None);
     let mut i = 0;
     while i < tokens.len() {
         let next = tokens.get(i + 1);
@@ -155,18 +191,26 @@ fn parts(text: &str, fiscal: Option<Calendar>) -> Result<Window, FrameError> {
                 }
                 i += 1;
             }
-            kind @ ("Q" | "H") if part.is_none() => {
-                let months = if kind == "Q" { 3 } else { 6 };
-                let number = next.and_then(|n| n.parse::<i32>().ok()).unwrap_or(0);
-                if !(1..=12 / months).contains(&number) {
-                    let word = if months == 3 { "four quarters" } else { "two halves" };
-                    return Err(error(format!("`{text}` is not a time frame"), format!("a year has {word}")));
-                }
-                part = Some((months, number));
+            letter if part.is_none() && part_of(letter).is_some() => {
+                let months = part_of(letter).unwrap_or(12);
+                part = Some((months, part_number(text, next, months)?));
                 i += 1;
             }
-            digits if year.is_none() && digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()) => {
-                year = digits.parse().ok();
+            // `4Q 2026`; in `2026 Q4` the digits are the year.
+            digits if part.is_none() && digits.len() == 1 && next.is_some_and(|n| part_of(n).is_some()) => {
+                let months = next.and_then(|n| part_of(n)).unwrap_or(12);
+                part = Some((months, part_number(text, Some(&tokens[i]), months)?));
+                i += 1;
+            }
+            digits if digits.bytes().all(|b| b.is_ascii_digit()) => {
+                // Two digits are a year beside a part of one, `4Q26`, or after an apostrophe, `Nov '26`: `Nov 26` is a day.
+                let short = part.is_some() || month.is_some() && text.contains('\'');
+                match digits.len() {
+                    4 if year.is_none() => year = full_year(digits),
+                    2 if year.is_none() && short => year = full_year(digits),
+                    1 | 2 if day.is_none() && part.is_none() && !is_fiscal => day = digits.parse::<i8>().ok(),
+                    _ => return Err(not_a_frame(text)),
+                }
             }
             name if month.is_none() && parse_month(name).is_some() => month = parse_month(name),
             _ => return Err(not_a_frame(text)),
@@ -178,6 +222,14 @@ fn parts(text: &str, fiscal: Option<Calendar>) -> Result<Window, FrameError> {
         let close = part.is_some() || month.is_some();
         return Err(if close { error(format!("`{text}` names no year"), help) } else { not_a_frame(text) });
     };
+    if let (Some(day), Some(month), None) = (day, month, part) {
+        let found = i16::try_from(year).ok().zip(i8::try_from(month).ok()).and_then(|(y, m)| Day::new(y, m, day));
+        let missing = || error(format!("there is no day `{text}`"), "a day is written `YYYY-MM-DD`".to_string());
+        return found.map(Window::day).ok_or_else(missing);
+    }
+    if day.is_some() {
+        return Err(not_a_frame(text));
+    }
     let (months, number) = match (part, month) {
         (Some(part), None) => part,
         (None, Some(month)) if !is_fiscal => (1, month as i32),
@@ -211,7 +263,7 @@ mod tests {
     use super::*;
 
     fn span(text: &str) -> String {
-        let fiscal = Calendar { first_month: 2, fiscal: true };
+        let fiscal = Calendar { first_month: 2, fiscal: Some(super::super::NamedAfter::End) };
         match parse_frame(text, Some(fiscal)) {
             Ok(TimeFrame::Window(w)) => format!("{}..{} {:?} {:?}", w.start, w.end, w.unit, w.fiscal),
             Ok(TimeFrame::Horizon(h)) => format!("{h:?}"),
@@ -221,11 +273,49 @@ mod tests {
 
     #[test]
     fn reads_all_usual_spellings() {
-        for text in ["H1FY27", "h1 fy27", "FY27-H1", "FY2027 H1", "H1-FY27", "FY27H1", "H1 FY'27"] {
+        for text in [
+            "H1FY27",
+            "h1 fy27",
+            "FY27-H1",
+            "FY2027 H1",
+            "H1-FY27",
+            "FY27H1",
+            "H1 FY'27",
+            "1H FY27",
+            "1HFY27",
+            "FY27 1H",
+            "H1 FY’27",
+            "1H\u{A0}FY27",
+            "H1–FY27",
+        ] {
             assert_eq!(span(text), "2026-02-01..2026-07-31 Half Some(\"H1 FY27\")", "{text}");
         }
-        for text in ["2026-Q4", "Q4 2026", "q4-2026", "2026Q4", "Q4/2026"] {
+        for text in [
+            "2026-Q4",
+            "Q4 2026",
+            "q4-2026",
+            "2026Q4",
+            "Q4/2026",
+            "Q4–2026",
+            "Q4\u{A0}2026",
+            "Q4\u{202F}2026",
+            "2026—Q4",
+            "2026‑Q4",
+            "4Q 2026",
+            "4Q2026",
+            "4Q26",
+            "Q4 '26",
+            "Q4’26",
+            "2026 4Q",
+            "Q4\u{2009}2026",
+        ] {
             assert_eq!(span(text), "2026-10-01..2026-12-31 Quarter None", "{text}");
+        }
+        for text in ["Sept 2026", "Sept. 2026", "sep\u{A0}2026", "2026\u{2212}09", "Sep '26"] {
+            assert_eq!(span(text), "2026-09-01..2026-09-30 Month None", "{text}");
+        }
+        for text in ["2026–11–15", "15 November 2026", "Nov 15, 2026", "15 Nov. 2026"] {
+            assert_eq!(span(text), "2026-11-15..2026-11-15 Day None", "{text}");
         }
         for text in ["June 2026", "2026 June", "jun 2026"] {
             assert_eq!(span(text), "2026-06-01..2026-06-30 Month None", "{text}");
@@ -250,6 +340,15 @@ mod tests {
             "TBD",
             "soon",
             "Q 2026",
+            "5Q 2026",
+            "0Q 2026",
+            "4Q",
+            "26",
+            "26-04",
+            "Nov 26",
+            "31 Nov 2026",
+            "11/15/2026",
+            "3H FY27",
             "0000",
             "9999-12",
             "1 2026",

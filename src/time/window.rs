@@ -43,13 +43,23 @@ pub struct Window {
 pub struct Calendar {
     /// Month in which a year of this grid begins, 1 to 12.
     pub first_month: u8,
-    /// Whether its years are called fiscal.
-    pub fiscal: bool,
+    /// After which calendar year its years are called, if they are fiscal.
+    pub fiscal: Option<NamedAfter>,
+}
+
+/// The calendar year that a fiscal year takes its name from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NamedAfter {
+    /// The year in which it starts.
+    Start,
+    /// The year in which it ends.
+    #[default]
+    End,
 }
 
 impl Calendar {
     /// January to December.
-    pub const CIVIL: Calendar = Calendar { first_month: 1, fiscal: false };
+    pub const CIVIL: Calendar = Calendar { first_month: 1, fiscal: None };
 
     fn offset(self) -> i32 {
         self.first_month as i32 - 1
@@ -62,19 +72,21 @@ impl Calendar {
         (Day::of_month(first), Day::of_month(first + months).yesterday())
     }
 
-    /// The window that begins in the grid year `year` (fiscal years are named by the year they end in),
-    /// `part` of `12 / months` parts, counted from 1.
+    /// How many years the name of a year is ahead of the calendar year it starts in: 0 or 1.
+    fn name_ahead(self) -> i32 {
+        i32::from(self.fiscal == Some(NamedAfter::End) && self.first_month > 1)
+    }
+
+    /// The window of the grid year called `year`, `part` of `12 / months` parts, counted from 1.
     pub(super) fn part(self, year: i32, months: i32, part: i32) -> (Day, Day) {
-        let starts_in = if self.fiscal && self.first_month > 1 { year - 1 } else { year };
-        let first = starts_in * 12 + self.offset() + (part - 1) * months;
+        let first = (year - self.name_ahead()) * 12 + self.offset() + (part - 1) * months;
         (Day::of_month(first), Day::of_month(first + months).yesterday())
     }
 
     /// `Q2 FY27` for a window that is exactly one unit of this fiscal grid.
     fn fiscal_name(self, start: Day, unit: Unit) -> Option<String> {
         let index = start.month_index() - self.offset();
-        let starts_in = index.div_euclid(12);
-        let year = if self.first_month > 1 { starts_in + 1 } else { starts_in };
+        let year = index.div_euclid(12) + self.name_ahead();
         let within = index.rem_euclid(12);
         let fy = format!("FY{:02}", year.rem_euclid(100));
         match unit {
@@ -108,7 +120,7 @@ impl Window {
         } else {
             Unit::Span
         };
-        let fiscal = if calendar.fiscal { calendar.fiscal_name(start, unit) } else { None };
+        let fiscal = calendar.fiscal.and_then(|_| calendar.fiscal_name(start, unit));
         Window { start, end, unit, fiscal }
     }
 
@@ -146,7 +158,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const FEBRUARY: Calendar = Calendar { first_month: 2, fiscal: true };
+    const FEBRUARY: Calendar = Calendar { first_month: 2, fiscal: Some(NamedAfter::End) };
 
     fn day() -> impl Strategy<Value = Day> {
         (1990i16..2090, 1i8..=12, 1i8..=28).prop_map(|(y, m, d)| Day::new(y, m, d).unwrap())
@@ -156,7 +168,7 @@ mod tests {
         /// Pages laid side by side never give a finer date than the finer of the two.
         #[test]
         fn coarser_windows_contain_finer_ones(a in day(), b in day(), first_month in 1u8..=12) {
-            let calendar = Calendar { first_month, fiscal: first_month != 1 };
+            let calendar = Calendar { first_month, fiscal: (first_month != 1).then_some(NamedAfter::End) };
             let exact = Window::named(a.min(b), a.max(b), calendar);
             let ladder = [Precision::Day, Precision::Month, Precision::Quarter, Precision::Half, Precision::Year];
             let told: Vec<Window> = ladder.iter().map(|p| exact.coarsen(*p, calendar).unwrap()).collect();
@@ -172,7 +184,7 @@ mod tests {
         /// Each day lies in exactly one quarter, and quarters are contiguous.
         #[test]
         fn quarters_partition_the_days(a in day(), first_month in 1u8..=12) {
-            let calendar = Calendar { first_month, fiscal: true };
+            let calendar = Calendar { first_month, fiscal: Some(NamedAfter::End) };
             let (start, end) = calendar.unit_around(a, 3);
             prop_assert!(start <= a && a <= end);
             prop_assert_eq!(calendar.unit_around(end.tomorrow(), 3).0, end.tomorrow());
@@ -184,5 +196,13 @@ mod tests {
         let (start, end) = FEBRUARY.part(2027, 6, 1);
         assert_eq!((start.to_string(), end.to_string()), ("2026-02-01".into(), "2026-07-31".into()));
         assert_eq!(Window::named(start, end, FEBRUARY).fiscal.as_deref(), Some("H1 FY27"));
+    }
+
+    #[test]
+    fn fiscal_years_can_be_named_by_the_year_they_start_in() {
+        let calendar = Calendar { first_month: 2, fiscal: Some(NamedAfter::Start) };
+        let (start, end) = calendar.part(2026, 6, 1);
+        assert_eq!((start.to_string(), end.to_string()), ("2026-02-01".into(), "2026-07-31".into()));
+        assert_eq!(Window::named(start, end, calendar).fiscal.as_deref(), Some("H1 FY26"));
     }
 }

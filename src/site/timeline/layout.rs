@@ -109,7 +109,7 @@ pub(super) fn layout<'a>(s: &Strings, edition: &'a Edition, items: &[usize]) -> 
         width,
         height: HEAD + marks.len() as i64 * ROW + 8,
         ticks: ticks(s, &axis, &scale, quarters),
-        fiscal: windows().find_map(first_fiscal_month).map(|m| fiscal_ticks(s, m, &axis, &scale)).unwrap_or_default(),
+        fiscal: windows().find_map(fiscal_grid).map(|grid| fiscal_ticks(s, &grid, &axis, &scale)).unwrap_or_default(),
         later,
         marks,
     })
@@ -177,8 +177,15 @@ fn ticks(s: &Strings, axis: &Window, scale: &Scale, quarters: i64) -> Vec<Tick> 
     ticks
 }
 
-/// The month in which fiscal years begin, as a told window's name and start imply.
-fn first_fiscal_month(w: &Window) -> Option<i32> {
+/// The grid of fiscal years, as a told window's name and start imply.
+struct FiscalGrid {
+    /// Month in which a year begins, 1 to 12.
+    first_month: i32,
+    /// How many years its name is ahead of the calendar year in which it begins: 0 or 1.
+    name_ahead: i32,
+}
+
+fn fiscal_grid(w: &Window) -> Option<FiscalGrid> {
     let name = w.fiscal.as_deref()?;
     let part = || name.get(1..2)?.parse::<i32>().ok();
     let before = match name.as_bytes().first()? {
@@ -186,18 +193,21 @@ fn first_fiscal_month(w: &Window) -> Option<i32> {
         b'H' => (part()? - 1) * 6,
         _ => 0,
     };
-    Some((i32::from(w.start.month()) - 1 - before).rem_euclid(12) + 1)
+    let begins = i32::from(w.start.year()) * 12 + i32::from(w.start.month()) - 1 - before;
+    let called = name.rsplit_once("FY")?.1.parse::<i32>().ok()?;
+    let name_ahead = i32::from(called != begins.div_euclid(12).rem_euclid(100));
+    Some(FiscalGrid { first_month: begins.rem_euclid(12) + 1, name_ahead })
 }
 
 /// Fiscal half-years, from the first that begins on the axis.
-fn fiscal_ticks(s: &Strings, first_month: i32, axis: &Window, scale: &Scale) -> Vec<Tick> {
+fn fiscal_ticks(s: &Strings, grid: &FiscalGrid, axis: &Window, scale: &Scale) -> Vec<Tick> {
     let mut ticks = Vec::new();
     let mut day = axis.start;
     while day <= axis.end {
-        let months = (i32::from(day.month()) - first_month).rem_euclid(12);
+        let months = (i32::from(day.month()) - grid.first_month).rem_euclid(12);
         if months % 6 == 0 {
-            let starts_in = i32::from(day.year()) - i32::from(i32::from(day.month()) < first_month);
-            let year = if first_month > 1 { starts_in + 1 } else { starts_in };
+            let starts_in = i32::from(day.year()) - i32::from(i32::from(day.month()) < grid.first_month);
+            let year = starts_in + grid.name_ahead;
             let label = words::fiscal_tick(s, months == 6, year);
             ticks.push(Tick { x: scale.x(day), label, strong: months == 0 });
         }

@@ -3,7 +3,7 @@ use crate::language::Languages;
 use crate::time::{Calendar, Day, Window};
 
 fn w(a: &str, b: &str, first_month: u8) -> Window {
-    let calendar = Calendar { first_month, fiscal: first_month != 1 };
+    let calendar = Calendar { first_month, fiscal: (first_month != 1).then_some(crate::time::NamedAfter::End) };
     Window::named(Day::parse(a).unwrap(), Day::parse(b).unwrap(), calendar)
 }
 
