@@ -1,6 +1,7 @@
 //! `roadmap build`: load, gate, render, write.
 
 use super::Failure;
+use super::disclosure::Disclosure;
 use super::lint::{refuse, render_guarded};
 use super::progress::Progress;
 use super::project::{Project, Today, chosen, edition, theme};
@@ -46,13 +47,12 @@ impl Build {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
         let began = Instant::now();
         let day = self.today.day()?;
-        // Logs of a build for outsiders alone are often public, so they quote nothing of the source.
-        let aloud = self.audiences.is_empty() || self.audiences.iter().any(|a| a == "internal");
+        let disclosure = Disclosure::of(&self.audiences);
         let files = project.theme_files(self.theme.as_deref())?;
-        let roadmap = project.load_with(files.as_ref(), day, aloud, term)?;
+        let roadmap = project.load_with(files.as_ref(), day, &disclosure, term)?;
         let audiences = chosen(&roadmap, &self.audiences)?;
         let theme = theme(files, roadmap.languages())?;
-        if aloud {
+        if disclosure.is_full() {
             term.detail(&format!("loaded in {} ms", began.elapsed().as_millis()));
             let commitments = roadmap.broken_commitments().len();
             if commitments > 0 {
@@ -65,7 +65,7 @@ impl Build {
             return Err(Failure::Usage(why.into()));
         }
         if self.locked {
-            self.lock(&roadmap, &audiences, day, aloud, term)?;
+            self.lock(&roadmap, &audiences, day, &disclosure, term)?;
         }
         let root = self.output.as_deref().unwrap_or(&project.dir);
         let mut roadmap = Some(roadmap);
@@ -85,14 +85,14 @@ impl Build {
                 let progress = Progress::new(sink, audience, total, term.interactive());
                 let secrets = render_guarded(&edition, &theme, &policy, &progress)?;
                 if !secrets.is_empty() {
-                    return Err(refuse(audience, &secrets, aloud, term));
+                    return Err(refuse(audience, &secrets, &disclosure, term));
                 }
                 files = progress.files();
                 Ok(())
             })?;
             let shown = self.output.as_deref().map_or_else(|| place.clone(), |o| o.join(&place));
             term.say(&line(audience, edition.items.len(), files, &shown, written));
-            if aloud {
+            if disclosure.is_full() {
                 term.detail(&format!("  {audience} took {} ms", started.elapsed().as_millis()));
             }
             if edition.audience.base_url.is_none() && edition.audience.public {
@@ -103,7 +103,14 @@ impl Build {
     }
 
     /// Stops where an audience would be told anything that its ledger does not say, or less than it says.
-    fn lock(&self, roadmap: &Roadmap, audiences: &[String], day: Day, aloud: bool, term: &Term) -> Result<(), Failure> {
+    fn lock(
+        &self,
+        roadmap: &Roadmap,
+        audiences: &[String],
+        day: Day,
+        disclosure: &Disclosure,
+        term: &Term,
+    ) -> Result<(), Failure> {
         let outside =
             |name: &String| Some(edition(roadmap, name)).filter(|e| !e.as_ref().is_ok_and(|e| e.audience.inside));
         let editions: Vec<Edition> = audiences.iter().filter_map(outside).collect::<Result<_, _>>()?;
@@ -112,7 +119,7 @@ impl Build {
         let Some(first) = comparison.found.first() else { return Ok(()) };
         let names: Vec<String> = comparison.found.iter().map(|f| format!("`{}`", f.audience.id)).collect();
         let names = names.join(" and ");
-        if !aloud {
+        if !disclosure.is_full() {
             // What is not told yet must not be told by a log either: not even how much it is.
             let (day, audience) = (self.today.flag(), &first.audience.id);
             return Err(Failure::Unreviewed(format!(

@@ -1,13 +1,15 @@
 //! `roadmap check`: every mistake of the source, and what says more than anybody decided to promise.
 
 use super::Failure;
+use super::disclosure::Disclosure;
 use super::lint::{conceal, lint};
-use super::project::{Project, Today, chosen};
-use super::term::{Term, count};
+use super::project::{Project, ThemeFiles, Today, chosen, edition};
+use super::term::{Term, count, dim};
 use clap::{Args, ValueEnum};
-use roadmap::diagnostic::RuleText;
+use roadmap::diagnostic::{Report, RuleText};
 use roadmap::lint::RULES;
 use roadmap::source::Roadmap;
+use roadmap::time::Day;
 use std::path::PathBuf;
 
 /// Find every mistake in the source, and every promise that nobody meant to make
@@ -15,11 +17,12 @@ use std::path::PathBuf;
 /// All files are read, so a broken one hides nothing of the others. Where there are no errors, each audience's edition
 /// is read for words that commit, dates without confidence, names of customers and the like (docs/lint.md lists the
 /// rules), and every file of its site for the terms under `[secret]`. Commitments to customers are held
-/// against the plan. The findings quote the source: they are for those who may read it.
+/// against the plan. The findings quote the source: they are for those who may read it. With --audience they quote only
+/// what that audience reads, and name no place, so its log may be read by that audience too.
 #[derive(Args)]
 #[command(after_help = "Examples:
   roadmap check
-  roadmap check --audience public         only what everybody reads
+  roadmap check --audience public         only what everybody reads, for a log that everybody may read
   roadmap check --format json | jq '.diagnostics[].message'
   roadmap check --format sarif > roadmap.sarif
   roadmap check --format github           notes on the lines of a pull request
@@ -59,19 +62,13 @@ impl Check {
             return conceal(salt, term);
         }
         let day = self.today.day()?;
+        let disclosure = Disclosure::of(&self.audiences);
         let theme = project.theme_files(self.theme.as_deref())?;
-        let (roadmap, mut report) = Roadmap::load(project.files(theme.as_ref()), day);
-        let mut audiences = Vec::new();
-        if let Some(roadmap) = &roadmap {
-            audiences = chosen(roadmap, &self.audiences)?;
-            let whole = self.audiences.is_empty();
-            let found = lint(roadmap, &audiences, whole, &theme, &report, day)?;
-            report = report.with(found);
-            // They name customers, so they are for those who may read what is told inside.
-            if whole || self.audiences.iter().any(|a| a == "internal") {
-                report = report.with(roadmap.broken_commitments());
-            }
-        }
+        let (roadmap, report) = Roadmap::load(project.files(theme.as_ref()), day);
+        let (report, fine) = match &roadmap {
+            Some(roadmap) => self.read(roadmap, report, &disclosure, &theme, day)?,
+            None => (disclosure.report_of_errors(report), String::new()),
+        };
         match self.format {
             Format::Human => term.report(&report, true),
             Format::Json => term.out(&report.json()),
@@ -80,15 +77,58 @@ impl Check {
         }
         let (errors, warnings) = (count(report.errors(), "error"), count(report.warnings(), "warning"));
         match &roadmap {
-            Some(roadmap) if report.is_empty() => {
-                let items = roadmap.list().len();
-                term.say(&format!("fine: {} for {}", count(items, "item"), count(audiences.len(), "audience")));
+            Some(_) if report.is_empty() => term.say(&fine),
+            Some(_) => {
+                term.say(&summary(&report));
+                term.say(&format!("{errors}, {warnings}"));
             }
-            _ => term.say(&format!("{errors}, {warnings}")),
+            None => term.say(&format!("{errors}, {warnings}")),
         }
         let fails = report.errors() > 0 || (self.strict && !report.is_empty());
         if fails { Err(Failure::Findings) } else { Ok(()) }
     }
+}
+
+impl Check {
+    /// What is wrong with a roadmap without errors, as far as that may be printed, and what to say where nothing is.
+    fn read(
+        &self,
+        roadmap: &Roadmap,
+        report: Report,
+        disclosure: &Disclosure,
+        theme: &Option<ThemeFiles>,
+        day: Day,
+    ) -> Result<(Report, String), Failure> {
+        let audiences = chosen(roadmap, &self.audiences)?;
+        let found = lint(roadmap, &audiences, self.audiences.is_empty(), disclosure, theme, &report, day)?;
+        Ok(match disclosure {
+            Disclosure::Full => {
+                // Commitments name customers, so they are for those who may read what is told inside.
+                let report = report.with(found).with(roadmap.broken_commitments());
+                let (items, of) = (count(roadmap.list().len(), "item"), count(audiences.len(), "audience"));
+                (report, format!("fine: {items} for {of}"))
+            }
+            Disclosure::Told => {
+                let told =
+                    |name: &String| Ok(format!("{} for {name}", count(edition(roadmap, name)?.items.len(), "item")));
+                let told: Vec<String> = audiences.iter().map(told).collect::<Result<_, Failure>>()?;
+                (Report::new(Vec::new(), found), format!("fine: {}", told.join(", ")))
+            }
+        })
+    }
+}
+
+/// How often each rule was broken, the most frequent first: `OC-08 3 · Words that commit`.
+fn summary(report: &Report) -> String {
+    let title = |code: &str| RULES.iter().find(|rule| rule.id == code).map(|rule| format!("  {}", dim(rule.title)));
+    let mut codes = report.codes();
+    codes.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
+    let width = codes.iter().map(|(code, _)| code.len()).max().unwrap_or(0);
+    let lines: Vec<String> = codes
+        .iter()
+        .map(|(code, count)| format!("{count:>5}  {code:<width$}{}", title(code).unwrap_or_default()))
+        .collect();
+    lines.join("\n")
 }
 
 /// The rules of the lint, for formats that list them.

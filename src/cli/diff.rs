@@ -1,6 +1,7 @@
 //! `roadmap diff`: what each audience would newly be told, in the language of promises.
 
 use super::Failure;
+use super::disclosure::Disclosure;
 use super::git::Git;
 use super::project::{Project, Today, chosen, edition};
 use super::term::{Term, count};
@@ -70,26 +71,26 @@ enum Sides {
 impl Diff {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
         let day = self.today.day()?;
-        let aloud = self.audiences.is_empty() || self.audiences.iter().any(|a| a == "internal");
+        let disclosure = Disclosure::of(&self.audiences);
         let sides = self.sides(project)?;
         let (comparison, now) = match sides {
             Sides::Ledger => {
-                let now = project.load(day, aloud, term)?;
+                let now = project.load(day, &disclosure, term)?;
                 let editions = told::promised(&now, &self.audiences)?;
                 let mut comparison = told::unreviewed_in_words(project, &now, &editions, day);
                 comparison.accept = Some(told::command(&comparison, &self.today.flag()));
                 (comparison, now)
             }
             Sides::Since(rev, name) => {
-                let now = || project.load(day, aloud, term);
-                let (now, before) = rayon::join(now, || at(project, &rev, &name, day, aloud, term));
+                let now = || project.load(day, &disclosure, term);
+                let (now, before) = rayon::join(now, || at(project, &rev, &name, day, &disclosure, term));
                 let (now, before) = (now?, before?);
                 (self.compare(before.as_ref(), &now, &name, "the source", day)?, now)
             }
             Sides::Between((old, old_name), (new, new_name)) => {
                 let none = || Failure::Usage(format!("there is no roadmap at `{new_name}`"));
-                let now = || at(project, &new, &new_name, day, aloud, term);
-                let (now, before) = rayon::join(now, || at(project, &old, &old_name, day, aloud, term));
+                let now = || at(project, &new, &new_name, day, &disclosure, term);
+                let (now, before) = rayon::join(now, || at(project, &old, &old_name, day, &disclosure, term));
                 let (now, before) = (now?.ok_or_else(none)?, before?);
                 (self.compare(before.as_ref(), &now, &old_name, &new_name, day)?, now)
             }
@@ -171,7 +172,7 @@ fn at(
     rev: &str,
     name: &str,
     day: Day,
-    aloud: bool,
+    disclosure: &Disclosure,
     term: &Term,
 ) -> Result<Option<Roadmap>, Failure> {
     let Some(files): Option<Files> = Git::at(project).files(rev)? else {
@@ -180,7 +181,7 @@ fn at(
     };
     let (roadmap, report) = Roadmap::load(files, day);
     if roadmap.is_none() {
-        if aloud {
+        if disclosure.is_full() {
             term.report(&report, false);
         }
         let next = "compare with a revision that `roadmap check` finds fine";

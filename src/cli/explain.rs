@@ -1,7 +1,8 @@
 //! `roadmap explain`: what each audience is told of one item, and by which rule.
 
 use super::Failure;
-use super::project::{Project, Today, chosen};
+use super::disclosure::Disclosure;
+use super::project::{Project, Today, chosen, edition};
 use super::term::{Term, bold, dim};
 use clap::Args;
 use roadmap::diagnostic::printable;
@@ -11,16 +12,17 @@ use roadmap::source::{Explanation, ToAudience};
 #[derive(Args)]
 #[command(after_help = "Examples:
   roadmap explain workload-identity
-  roadmap explain workload-identity --audience customer
+  roadmap explain workload-identity --audience customer     only what customers are told, without the rules
+  roadmap explain workload-identity -a customer -a internal these two, with the rules
   roadmap explain workload-identity --json
 
 The rules are numbered in docs/safety.md.")]
 pub(crate) struct Explain {
     /// Id of the item
     item: String,
-    /// Only this audience
-    #[arg(short, long, value_name = "AUDIENCE")]
-    audience: Option<String>,
+    /// Only this audience (may be repeated); without `internal`, only what it is told and not why
+    #[arg(short, long = "audience", value_name = "AUDIENCE")]
+    audiences: Vec<String>,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -30,11 +32,18 @@ pub(crate) struct Explain {
 
 impl Explain {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
-        let roadmap = project.load(self.today.day()?, true, term)?;
-        if let Some(name) = &self.audience {
-            chosen(&roadmap, std::slice::from_ref(name))?;
-        }
-        let explanation = roadmap.explain(&self.item, self.audience.as_deref()).map_err(|near| {
+        let disclosure = Disclosure::of(&self.audiences);
+        let roadmap = project.load(self.today.day()?, &disclosure, term)?;
+        let audiences = chosen(&roadmap, &self.audiences)?;
+        let explained = match disclosure {
+            Disclosure::Full => roadmap.explain(&self.item, &audiences),
+            Disclosure::Told => {
+                let editions: Vec<_> =
+                    audiences.iter().map(|name| edition(&roadmap, name)).collect::<Result<_, _>>()?;
+                Explanation::of_editions(&self.item, &editions)
+            }
+        };
+        let explanation = explained.map_err(|near| {
             let near = near.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
             Failure::Usage(format!("no item `{}`{near}", self.item))
         })?;
@@ -50,7 +59,8 @@ impl Explain {
 
 fn human(explanation: &Explanation) -> String {
     let Explanation { id, title, visibility, audiences } = explanation;
-    let mut out = format!("{}  {}  {}\n", bold(id), printable(title), dim(&format!("visibility {visibility}")));
+    let visibility = visibility.as_ref().map(|v| format!("  {}", dim(&format!("visibility {v}")))).unwrap_or_default();
+    let mut out = format!("{}  {}{visibility}\n", bold(id), printable(title));
     for ToAudience { audience, knows, why, rows } in audiences {
         let verdict = if *knows { "knows it" } else { "does not know it" };
         out.push_str(&format!("\n{} {verdict}  {}\n", bold(audience), dim(why)));

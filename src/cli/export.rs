@@ -1,6 +1,7 @@
 //! `roadmap export`: one edition as JSON, CSV, iCalendar or Markdown.
 
 use super::Failure;
+use super::disclosure::Disclosure;
 use super::lint::{refuse, secrets};
 use super::project::{Project, Today, chosen, edition};
 use super::term::Term;
@@ -41,7 +42,8 @@ enum Format {
 
 impl Export {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
-        let roadmap = project.load(self.today.day()?, self.audience == "internal", term)?;
+        let disclosure = Disclosure::of(std::slice::from_ref(&self.audience));
+        let roadmap = project.load(self.today.day()?, &disclosure, term)?;
         chosen(&roadmap, std::slice::from_ref(&self.audience))?;
         let (s, edition) = self.in_language(&roadmap)?;
         let text = match self.format {
@@ -54,7 +56,7 @@ impl Export {
         };
         let found = secrets(&roadmap, &self.audience, &text);
         if !found.is_empty() {
-            return Err(refuse(&self.audience, &found, self.audience == "internal", term));
+            return Err(refuse(&self.audience, &found, &disclosure, term));
         }
         term.out(&text);
         Ok(())

@@ -1,11 +1,13 @@
 //! `roadmap import`: other people's data into the source.
 
 use super::Failure;
+use super::disclosure::Disclosure;
 use super::project::Project;
 use super::term::{Term, bold, count, dim};
 use clap::{Args, Subcommand};
-use roadmap::source::{self, Imported, Roadmap, Spread, area_tables};
+use roadmap::source::{self, ImportError, Imported, Roadmap, Spread, area_tables, status_key};
 use roadmap::time::Day;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -30,6 +32,7 @@ enum Format {
 #[command(after_help = "Examples:
   roadmap import json items.jsonl
   zcat items.jsonl.gz | roadmap import json - --name items
+  roadmap import json items.jsonl --map status:Closed=shipped --map 'status:*=considering'
   roadmap import json items.jsonl --visibility in-turn    to try things out")]
 struct Json {
     /// The file; - for standard input
@@ -37,6 +40,9 @@ struct Json {
     /// Who may know the items: an audience, or `in-turn` for public, customer and internal in turn
     #[arg(long, value_name = "AUDIENCE", default_value = "internal")]
     visibility: String,
+    /// The stage that a status word means, `status:WORD=STAGE`; the word `*` is every one that nobody knows
+    #[arg(long, value_name = "status:WORD=STAGE")]
+    map: Vec<String>,
     /// Name of the file to write [default: that of FILE]
     #[arg(long)]
     name: Option<String>,
@@ -77,16 +83,16 @@ impl Json {
             "in-turn" => Spread::InTurn,
             one if roadmap.audiences().iter().any(|a| a == one) => Spread::One(one.to_string()),
             other => {
-                return Err(Failure::Usage(format!(
-                    "no audience `{other}`; there are {}",
-                    roadmap.audiences().join(", ")
-                )));
+                return Err(Disclosure::Full.no_audience(other, &roadmap));
             }
         };
         let taken = roadmap.list().into_iter().map(|s| s.id).collect();
-        let job = source::Import { text: &text, spread, taken };
-        let imported = job.json().map_err(|why| Failure::Usage(format!("`{}`: {why}", self.file.display())))?;
+        let job = source::Import { text: &text, spread, taken, statuses: statuses(&self.map)? };
+        let imported = job.json().map_err(|why| self.refused(&why))?;
         write(project, &path, &name, &imported, &roadmap)?;
+        for (word, stage, items) in imported.statuses.iter().filter(|(word, stage, _)| status_key(word) != *stage) {
+            term.say(&dim(&format!("  status “{word}” became {stage} ({})", count(*items, "item"))));
+        }
         for note in imported.notes.iter().take(if term.verbose { usize::MAX } else { 3 }) {
             term.say(&dim(&format!("  {note}")));
         }
@@ -97,6 +103,54 @@ impl Json {
         term.say(&format!("{} {}", bold(&count(imported.count, "item")), format_args!("into {shown}")));
         Ok(())
     }
+}
+
+impl Json {
+    /// Why nothing was written, and what to do.
+    fn refused(&self, why: &ImportError) -> Failure {
+        let mend = match why {
+            ImportError::Malformed(_) => String::new(),
+            ImportError::UnknownStatuses(words) => {
+                let rows = words
+                    .iter()
+                    .take(10)
+                    .map(|(word, _)| format!("\n  --map {}", quoted(&format!("status:{word}=STAGE"))));
+                let rows: String = rows.collect();
+                let stages = STAGES.join(", ");
+                format!(
+                    "\nsay which stage each means, and nothing becomes a wish by accident:{rows}\nSTAGE is {stages}; `status:*` is all words that nobody knows; nothing was written"
+                )
+            }
+        };
+        Failure::Usage(format!("`{}`: {why}{mend}", self.file.display()))
+    }
+}
+
+/// The stages that a status word can be mapped to.
+const STAGES: [&str; 7] = ["considering", "planned", "building", "preview", "shipped", "deferred", "declined"];
+
+/// A text as one word of a shell.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "'\\''"))
+}
+
+/// What `--map` says of status words.
+fn statuses(map: &[String]) -> Result<BTreeMap<String, String>, Failure> {
+    let mut out = BTreeMap::new();
+    for one in map {
+        let wrong = |why: &str| Failure::Usage(format!("`--map {one}`: {why}; write `--map status:WORD=STAGE`"));
+        let (field, rest) = one.split_once(':').ok_or_else(|| wrong("it names no field"))?;
+        if field != "status" {
+            return Err(wrong(&format!("`{field}` cannot be mapped, only `status`")));
+        }
+        let (word, stage) = rest.rsplit_once('=').ok_or_else(|| wrong("it names no stage"))?;
+        if !STAGES.contains(&stage) {
+            return Err(wrong(&format!("`{stage}` is no stage; there are {}", STAGES.join(", "))));
+        }
+        let word = if word == "*" { word.to_string() } else { status_key(word) };
+        out.insert(word, stage.to_string());
+    }
+    Ok(out)
 }
 
 fn read(file: &Path) -> Result<String, Failure> {

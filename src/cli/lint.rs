@@ -1,11 +1,12 @@
 //! The lint of all editions: from findings to diagnostics with places, and what stops a build.
 
 use super::Failure;
+use super::disclosure::Disclosure;
 use super::project::{ThemeFiles, edition};
 use super::term::Term;
 use roadmap::diagnostic::{Diagnostic, Report, Severity, Span};
 use roadmap::edition::Edition;
-use roadmap::lint::{Finding, Level, Policy, Scan, check, check_allowed};
+use roadmap::lint::{Finding, Level, Policy, Scan, Subject, check, check_allowed};
 use roadmap::site::{Sink, Theme, render};
 use roadmap::source::Roadmap;
 use roadmap::time::Day;
@@ -17,6 +18,7 @@ pub(super) fn lint(
     roadmap: &Roadmap,
     audiences: &[String],
     whole: bool,
+    disclosure: &Disclosure,
     theme: &Option<ThemeFiles>,
     report: &Report,
     day: Day,
@@ -46,12 +48,38 @@ pub(super) fn lint(
         told.extend(edition.items.iter().map(|item| item.id.clone()));
         last = Some((edition, policy));
     }
-    if let Some((edition, mut policy)) = last {
+    // Answers to findings are for those who may read the source.
+    if let Some((edition, mut policy)) = last.filter(|_| disclosure.is_full()) {
         // What these audiences know nothing of is not for this output.
         policy.allowed.retain(|answer| whole || answer.item.as_ref().is_none_or(|id| told.contains(id)));
         found.extend(check_allowed(&edition, &policy, whole.then_some(&used), day).into_iter().map(Finding::of_nobody));
     }
-    Ok(merged(roadmap, report, found))
+    Ok(match disclosure {
+        Disclosure::Full => merged(roadmap, report, found),
+        Disclosure::Told => found.into_iter().map(as_read).collect(),
+    })
+}
+
+/// A finding for a log that its audience may read: what it is about in the audience's own edition, and no place of the
+/// source, whose lines also hold what the audience is not told.
+fn as_read(finding: Finding) -> Diagnostic {
+    let Finding { rule, level, audience, subject, field, quote: _, message, help } = finding;
+    let about = match subject {
+        Subject::Audience => String::new(),
+        Subject::Item(id) | Subject::Definition(_, id) => id,
+        Subject::File(path) => path,
+        Subject::Allow(_) => String::new(),
+    };
+    let place = [about.as_str(), field].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    // The term itself is what nobody here may read.
+    let secret = rule.id == "OC-27";
+    let message = if secret { format!("a secret term would stand in what `{audience}` reads") } else { message };
+    let message = if place.is_empty() || secret { message } else { format!("{place}: {message}") };
+    let diagnostic = match level {
+        Level::Error => Diagnostic::error(rule.id, None, message),
+        Level::Warning | Level::Off => Diagnostic::warning(rule.id, None, message),
+    };
+    Diagnostic { readers: vec![audience], ..diagnostic.help(help) }
 }
 
 /// One diagnostic for what several audiences read at one place, with all of them named.
@@ -108,9 +136,9 @@ pub(super) fn secrets(roadmap: &Roadmap, audience: &str, text: &str) -> Vec<(Str
     roadmap::lint::secrets_in(&policy, text).into_iter().map(|term| (term, vec!["the export".to_string()])).collect()
 }
 
-/// Says which secret terms an audience would read; to a log that may quote the source, or to one that may not.
-pub(super) fn refuse(audience: &str, found: &[(String, Vec<String>)], aloud: bool, term: &Term) -> Failure {
-    if aloud {
+/// Says that an audience would read secret terms, and which, as far as that may be printed.
+pub(super) fn refuse(audience: &str, found: &[(String, Vec<String>)], disclosure: &Disclosure, term: &Term) -> Failure {
+    if disclosure.is_full() {
         for (word, paths) in found {
             let more = if paths.len() > 1 { format!(" and {} more", paths.len() - 1) } else { String::new() };
             term.error(&format!("the secret term `{word}` would stand in what `{audience}` reads: {}{more}", paths[0]));

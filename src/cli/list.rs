@@ -1,6 +1,7 @@
 //! `roadmap list`: the items of the source, or of one edition.
 
 use super::Failure;
+use super::disclosure::Disclosure;
 use super::project::{Project, Today, chosen, edition};
 use super::term::Term;
 use clap::Args;
@@ -25,7 +26,7 @@ pub(crate) struct List {
 
 impl List {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
-        let roadmap = project.load(self.today.day()?, true, term)?;
+        let roadmap = project.load(self.today.day()?, &Disclosure::of_one(self.audience.as_ref()), term)?;
         let rows: Vec<Summary> = match &self.audience {
             None => roadmap.list(),
             Some(name) => {

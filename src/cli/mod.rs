@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod diff;
+mod disclosure;
 mod explain;
 mod export;
 mod git;

@@ -1,6 +1,7 @@
 //! Where the roadmap is, which day it is, and loading it: what all commands share.
 
 use super::Failure;
+use super::disclosure::Disclosure;
 use super::term::{Term, count, dim};
 use roadmap::edition::Edition;
 use roadmap::language::{Languages, Strings};
@@ -76,42 +77,33 @@ impl Project {
         Files::read(&self.dir).in_languages(languages(theme))
     }
 
-    /// Loads the roadmap and shows what is wrong with it. `aloud` is whether the log may quote the source; where it
-    /// may not, only the number of findings is told.
-    pub(crate) fn load(&self, day: Day, aloud: bool, term: &Term) -> Result<Roadmap, Failure> {
-        self.load_with(self.theme_files(None)?.as_ref(), day, aloud, term)
+    /// Loads the roadmap and shows what is wrong with it, as far as that may be printed.
+    pub(crate) fn load(&self, day: Day, disclosure: &Disclosure, term: &Term) -> Result<Roadmap, Failure> {
+        self.load_with(self.theme_files(None)?.as_ref(), day, disclosure, term)
     }
 
-    /// The same, with the languages of this theme.
+    /// Loads the roadmap with the languages of this theme.
     pub(crate) fn load_with(
         &self,
         theme: Option<&ThemeFiles>,
         day: Day,
-        aloud: bool,
+        disclosure: &Disclosure,
         term: &Term,
     ) -> Result<Roadmap, Failure> {
         let files = self.files(theme);
-        if aloud {
+        if disclosure.is_full() {
             term.detail(&format!("read {} of source", count(files.toml.len(), "file")));
         }
         let (roadmap, report) = Roadmap::load(files, day);
         match roadmap {
             Some(roadmap) => {
-                if aloud && report.warnings() > 0 {
+                if disclosure.is_full() && report.warnings() > 0 {
                     let found = count(report.warnings(), "warning");
                     term.say(&dim(&format!("{found}: `roadmap check` shows where and why")));
                 }
                 Ok(roadmap)
             }
-            None => {
-                if aloud {
-                    term.report(&report, false);
-                }
-                let found = if aloud { count(report.errors(), "error") } else { "the roadmap has errors".into() };
-                let next = if aloud { "nothing was built" } else { "`roadmap check` shows them" };
-                term.error(&format!("{found}; {next}"));
-                Err(Failure::Findings)
-            }
+            None => Err(disclosure.refuse(&report, "nothing was built", term)),
         }
     }
 
@@ -199,7 +191,7 @@ pub(crate) fn chosen(roadmap: &Roadmap, asked: &[String]) -> Result<Vec<String>,
     let all = roadmap.audiences();
     for name in asked {
         if !all.contains(name) {
-            return Err(Failure::Usage(format!("no audience `{name}`; there are {}", all.join(", "))));
+            return Err(Disclosure::of(asked).no_audience(name, roadmap));
         }
     }
     Ok(if asked.is_empty() { all } else { all.into_iter().filter(|a| asked.contains(a)).collect() })

@@ -1,6 +1,7 @@
 //! `roadmap promises`: what became of what each audience was promised.
 
 use super::Failure;
+use super::disclosure::Disclosure;
 use super::project::{Project, Today};
 use super::term::{Term, bold, count, dim};
 use clap::{Args, ValueEnum};
@@ -79,7 +80,17 @@ impl Promises {
     /// From the ledgers as they lie there, by the names of their audiences.
     fn accounts(&self, project: &Project, day: Day, term: &Term) -> Result<Vec<Account>, Failure> {
         let (mut texts, mut ledgers, mut found) = (Vec::new(), Vec::new(), Vec::new());
-        for name in there(project)? {
+        let disclosure = Disclosure::of(&self.audiences);
+        let known = there(project)?;
+        for name in self.audiences.iter().filter(|name| !known.contains(name) && !known.is_empty()) {
+            let more = match disclosure {
+                Disclosure::Full => format!("there are those of {}", known.join(", ")),
+                Disclosure::Told => "`roadmap review` begins one".into(),
+            };
+            return Err(Failure::Usage(format!("`{name}` has no ledger; {more}")));
+        }
+        let asked = |name: &String| self.audiences.is_empty() || self.audiences.contains(name);
+        for name in known.into_iter().filter(asked) {
             let path = Ledger::path(&name);
             let bytes =
                 std::fs::read(project.dir.join(&path)).map_err(|why| Failure::Io(format!("`{path}`: {why}")))?;
@@ -92,18 +103,9 @@ impl Promises {
         }
         let report = Report::new(texts, found);
         if report.errors() > 0 {
-            term.report(&report, false);
-            term.error(&format!("{}; nothing was counted", count(report.errors(), "error")));
-            return Err(Failure::Findings);
+            // A ledger's own lines are what its audience was told, but for the notes.
+            return Err(disclosure.refuse(&report, "nothing was counted", term));
         }
-        for name in &self.audiences {
-            if ledgers.iter().all(|(other, _)| other != name) && !ledgers.is_empty() {
-                let known: Vec<&str> = ledgers.iter().map(|(name, _)| name.as_str()).collect();
-                return Err(Failure::Usage(format!("`{name}` has no ledger; there are those of {}", known.join(", "))));
-            }
-        }
-        let asked = |name: &String| self.audiences.is_empty() || self.audiences.contains(name);
-        ledgers.retain(|(name, _)| asked(name));
         Ok(ledgers.iter().map(|(name, ledger)| account(name, name, ledger, day)).collect())
     }
 

@@ -2,6 +2,7 @@
 
 use super::Failure;
 use super::build::folder;
+use super::disclosure::Disclosure;
 use super::project::{Project, Today, chosen, edition, theme};
 use super::term::{Term, bold, count, dim};
 use clap::Args;
@@ -23,7 +24,8 @@ const SHOWN: usize = 5;
 /// Builds the site again and again, each time with everything that the audience is not told replaced by chance: hidden
 /// items added, removed, reordered and rewritten, hidden fields, the day behind a quarter, what others are called. Not
 /// one byte may change. Then compares the folder with the site, so that nothing is in it that this audience may not
-/// see: the step before a deploy. Its log quotes neither the source nor a page.
+/// see: the step before a deploy. Its log quotes neither the source nor a page, and with --audience or DIR it names no
+/// other audience.
 #[derive(Args)]
 #[command(after_help = "Examples:
   roadmap verify                          every audience but internal, and the folders that are built
@@ -76,7 +78,8 @@ impl Verify {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
         let day = self.today.day()?;
         let own = project.theme_files(self.theme.as_deref())?;
-        let roadmap = project.load_with(own.as_ref(), day, false, term)?;
+        // Of a folder, too, the log is for who reads that folder.
+        let roadmap = project.load_with(own.as_ref(), day, &Disclosure::Told, term)?;
         let files = project.files(own.as_ref());
         let theme = theme(own, roadmap.languages())?.remembering();
         let mut certificates = Vec::new();

@@ -5,6 +5,7 @@ mod human;
 mod json;
 mod sarif;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How bad it is.
@@ -153,6 +154,13 @@ impl Report {
     /// How many warnings.
     pub fn warnings(&self) -> usize {
         self.diagnostics.len() - self.errors()
+    }
+
+    /// Each code and how many diagnostics have it, by code.
+    pub fn codes(&self) -> Vec<(&'static str, usize)> {
+        let mut out: BTreeMap<&'static str, usize> = BTreeMap::new();
+        self.diagnostics.iter().for_each(|d| *out.entry(d.code).or_default() += 1);
+        out.into_iter().collect()
     }
 
     /// Whether nothing at all is wrong.

@@ -14,10 +14,11 @@ use serde::Serialize;
 pub struct Explanation {
     /// Id of the item.
     pub id: String,
-    /// Its title inside.
+    /// Its title inside, or as the first of the audiences is told it.
     pub title: String,
-    /// The widest audience that may know it.
-    pub visibility: String,
+    /// The widest audience that may know it; none where only what is told is shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visibility: Option<String>,
     /// Each audience in turn.
     pub audiences: Vec<ToAudience>,
 }
@@ -29,7 +30,8 @@ pub struct ToAudience {
     pub audience: String,
     /// Whether it knows the item.
     pub knows: bool,
-    /// Why it does or doesn't (rule 1).
+    /// Why it does or doesn't (rule 1); empty where only what is told is shown.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub why: String,
     /// Field by field.
     pub rows: Vec<Row>,
@@ -43,7 +45,8 @@ pub struct Row {
     /// What is told; none where nothing is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub told: Option<String>,
-    /// By which rule of the gate.
+    /// By which rule of the gate; empty where only what is told is shown.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub rule: String,
 }
 
@@ -60,6 +63,30 @@ pub struct Summary {
     pub visibility: String,
 }
 
+impl Explanation {
+    /// What these editions tell of an item, for a log that their audiences may read: no rule, since a rule speaks of
+    /// what is not told. `Err` holds the nearest id that they know, if any.
+    pub fn of_editions(id: &str, editions: &[edition::Edition]) -> Result<Explanation, Option<String>> {
+        let find = |edition: &edition::Edition| edition.items.iter().find(|item| item.id == id).cloned();
+        let Some(title) = editions.iter().find_map(find).map(|item| item.title) else {
+            let known: Vec<&str> = editions.iter().flat_map(|e| &e.items).map(|item| item.id.as_str()).collect();
+            return Err(super::reader::nearest(id, &known).map(str::to_string));
+        };
+        let audiences = editions.iter().map(|edition| {
+            let told = find(edition);
+            let rows = told.iter().flat_map(|item| {
+                let row = |(field, of): &(&'static str, Field)| {
+                    value_of(item, *of).map(|told| Row { field, told: Some(told), rule: String::new() })
+                };
+                Field::ALL.iter().filter_map(row).collect::<Vec<_>>()
+            });
+            let audience = edition.audience.id.clone();
+            ToAudience { audience, knows: told.is_some(), why: String::new(), rows: rows.collect() }
+        });
+        Ok(Explanation { id: id.to_string(), title, visibility: None, audiences: audiences.collect() })
+    }
+}
+
 impl Roadmap {
     /// Every item, in the order of the source.
     pub fn list(&self) -> Vec<Summary> {
@@ -74,20 +101,20 @@ impl Roadmap {
         items.collect()
     }
 
-    /// What each audience (or only one) is told of an item, and why. `Err` holds the nearest id, if any.
-    pub fn explain(&self, id: &str, only: Option<&str>) -> Result<Explanation, Option<String>> {
+    /// What each of these audiences is told of an item, and why. `Err` holds the nearest id, if any.
+    pub fn explain(&self, id: &str, audiences: &[String]) -> Result<Explanation, Option<String>> {
         let Some(item) = self.model.items.iter().find(|i| i.id == id) else {
             let known: Vec<&str> = self.model.items.iter().map(|i| i.id.as_str()).collect();
             return Err(super::reader::nearest(id, &known).map(str::to_string));
         };
         let audiences = (0..self.model.audiences.len())
-            .filter(|a| only.is_none_or(|only| self.model.audiences[*a].id == only))
+            .filter(|a| audiences.contains(&self.model.audiences[*a].id))
             .map(|a| self.to_audience(item, a))
             .collect();
         Ok(Explanation {
             id: item.id.clone(),
             title: item.inner_title().to_string(),
-            visibility: self.model.audiences[item.visibility].id.clone(),
+            visibility: Some(self.model.audiences[item.visibility].id.clone()),
             audiences,
         })
     }

@@ -33,7 +33,7 @@ mod value;
 
 pub use explain::{Explanation, Row, Summary, ToAudience};
 pub use file::Files;
-pub use import::{Import, Imported, Spread, area_tables};
+pub use import::{Import, ImportError, Imported, Spread, area_tables, status_key};
 pub use json_schema::{json_schema, reference};
 
 use crate::diagnostic::{Diagnostic, Report};

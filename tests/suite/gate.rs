@@ -41,7 +41,7 @@ fn the_face_of_the_vault_is_this_and_no_more() {
 const FACE: &str = "\
 pub use explain::{Explanation, Row, Summary, ToAudience};
 pub use file::Files;
-pub use import::{Import, Imported, Spread, area_tables};
+pub use import::{Import, ImportError, Imported, Spread, area_tables, status_key};
 pub use json_schema::{json_schema, reference};
 pub struct Roadmap
 impl Roadmap
@@ -60,7 +60,7 @@ pub fn leaky_edition(&self, audience: &str, leak: &str) -> Option<Edition>
 pub struct Explanation
 pub id: String,
 pub title: String,
-pub visibility: String,
+pub visibility: Option<String>,
 pub audiences: Vec<ToAudience>,
 pub struct ToAudience
 pub audience: String,
@@ -76,9 +76,11 @@ pub id: String,
 pub title: String,
 pub stage: String,
 pub visibility: String,
+impl Explanation
+pub fn of_editions(id: &str, editions: &[edition::Edition]) -> Result<Explanation, Option<String>>
 impl Roadmap
 pub fn list(&self) -> Vec<Summary>
-pub fn explain(&self, id: &str, only: Option<&str>) -> Result<Explanation, Option<String>>
+pub fn explain(&self, id: &str, audiences: &[String]) -> Result<Explanation, Option<String>>
 impl Roadmap
 pub fn policy(&self, audience: &str) -> Option<Policy>
 pub fn locate(&self, audience: &str, subject: &Subject, field: &str) -> Vec<Span>";

@@ -14,12 +14,14 @@
 mod answers;
 mod cli;
 mod diff;
+mod disclosure;
 mod dogfood;
 mod errors;
 mod freshness;
 mod gate;
 mod golden;
 mod hosting;
+mod imports;
 mod languages;
 mod ledger;
 mod lint;

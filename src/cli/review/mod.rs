@@ -6,6 +6,7 @@ mod write;
 pub(crate) use write::attributes;
 
 use super::Failure;
+use super::disclosure::Disclosure;
 use super::git::Git;
 use super::project::{Project, Today, chosen};
 use super::term::{Term, bold, count, dim};
@@ -98,7 +99,7 @@ impl Review {
     }
 
     fn open(&self, project: &Project, day: Day, in_words: bool, term: &Term) -> Result<Open, Failure> {
-        let roadmap = project.load(day, true, term)?;
+        let roadmap = project.load(day, &Disclosure::of(&self.audiences), term)?;
         let editions = told::promised(&roadmap, &self.audiences)?;
         let comparison = if in_words {
             told::unreviewed_in_words(project, &roadmap, &editions, day)

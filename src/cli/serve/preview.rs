@@ -1,6 +1,7 @@
 //! From files to what is served: the pipeline of `build`, again after each edit.
 
 use super::super::Failure;
+use super::super::disclosure::Disclosure;
 use super::super::project::{Project, ThemeFiles, Today, chosen, theme};
 use super::super::term::{SHOWN, Term, count};
 use roadmap::diagnostic::Report;
@@ -104,7 +105,7 @@ impl Preview {
                 show.check().map_err(|why| Wrong::Else(Failure::from(why).to_string()))?;
             }
         }
-        let explain = move |id: &str| serde_json::to_string(&roadmap.explain(id, None).ok()?).ok();
+        let explain = move |id: &str| serde_json::to_string(&roadmap.explain(id, &roadmap.audiences()).ok()?).ok();
         Ok(Content { shows, explain: Box::new(explain) })
     }
 
@@ -125,6 +126,7 @@ impl Preview {
         let next = if self.live.is_good() { "the last good site stays up" } else { "waiting for it to be mended" };
         match wrong {
             Wrong::Source(report) => {
+                let report = Disclosure::of_one(self.only.as_ref()).report_of_errors(report);
                 let errors = count(report.errors(), "error");
                 self.term.report(&report, false);
                 self.term.error(&format!("{errors}; {next}"));

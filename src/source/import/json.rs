@@ -1,6 +1,7 @@
 //! Neutral items: one JSON object an item, in an array or one a line.
 
-use super::{Import, Imported, Spread, stage, toml};
+use super::stage::{self, Mapped, Meaning};
+use super::{Import, ImportError, Imported, Spread, status_key, toml};
 use crate::source::gate::links_of;
 use crate::source::value::slug;
 use crate::time::{Day, TimeFrame, parse_frame};
@@ -51,9 +52,36 @@ fn parse(text: &str) -> Result<Vec<Neutral>, String> {
     lines.map(|(n, line)| serde_json::from_str(line).map_err(|e| format!("line {}: {e}", n + 1))).collect()
 }
 
-pub(super) fn import(job: Import<'_>) -> Result<Imported, String> {
-    let neutral = parse(job.text)?;
-    let mut out = Imported { count: neutral.len(), ..Imported::default() };
+/// Every status word with the stage that it means and how many items have it, the most frequent first; an error where
+/// nobody knows some of them.
+fn statuses(items: &[Neutral], mapped: &Mapped) -> Result<Vec<(String, String, usize)>, ImportError> {
+    let mut seen: BTreeMap<(String, String), (String, usize)> = BTreeMap::new();
+    let mut unknown: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for item in items {
+        let Some(status) = item.status.as_deref().map(one_line).filter(|s| !s.is_empty()) else { continue };
+        let meaning = stage::meaning(Some(&status), item.stage.as_deref(), mapped);
+        let key = status_key(&status);
+        let (_, count) = match meaning {
+            Meaning::Unknown => unknown.entry(key).or_insert((status, 0)),
+            meaning => seen.entry((key, meaning.stage().to_string())).or_insert((status, 0)),
+        };
+        *count += 1;
+    }
+    if !unknown.is_empty() {
+        let mut words: Vec<(String, usize)> = unknown.into_values().collect();
+        words.sort_by_key(|(word, count)| (std::cmp::Reverse(*count), word.clone()));
+        return Err(ImportError::UnknownStatuses(words));
+    }
+    let rows = seen.into_iter().map(|((_, stage), (word, count))| (word, stage, count));
+    let mut rows: Vec<(String, String, usize)> = rows.collect();
+    rows.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
+    Ok(rows)
+}
+
+pub(super) fn import(job: Import<'_>) -> Result<Imported, ImportError> {
+    let neutral = parse(job.text).map_err(ImportError::Malformed)?;
+    let statuses = statuses(&neutral, &job.statuses)?;
+    let mut out = Imported { count: neutral.len(), statuses, ..Imported::default() };
     let mut taken = job.taken;
     // Ids first: references may lead forward, and an id given twice means the first of them.
     let mut ids: HashMap<String, String> = HashMap::new();
@@ -74,7 +102,7 @@ pub(super) fn import(job: Import<'_>) -> Result<Imported, String> {
             Spread::One(name) => name.clone(),
             Spread::InTurn => ["public", "customer", "internal"][n % 3].to_string(),
         };
-        let one = Writer { item, id: &own[n], ids: &ids, titles: &titles };
+        let one = Writer { item, id: &own[n], ids: &ids, titles: &titles, mapped: &job.statuses };
         out.items.push_str(&one.table(&visibility, &mut areas, &mut out.notes));
     }
     out.areas = areas.into_iter().collect();
@@ -156,12 +184,17 @@ struct Writer<'w> {
     id: &'w str,
     ids: &'w HashMap<String, String>,
     titles: &'w HashMap<&'w str, String>,
+    mapped: &'w Mapped,
 }
 
 impl Writer<'_> {
     fn table(&self, visibility: &str, areas: &mut BTreeMap<String, String>, notes: &mut Vec<String>) -> String {
         let item = self.item;
-        let stage = stage::standard(item.status.as_deref(), item.stage.as_deref());
+        let meaning = stage::meaning(item.status.as_deref(), item.stage.as_deref(), self.mapped);
+        if let (Meaning::Misspelt(_, word), Some(status)) = (&meaning, &item.status) {
+            notes.push(format!("`{}`: its status `{}` was read as `{word}`", self.id, one_line(status)));
+        }
+        let stage = meaning.stage();
         let mut out = String::from("\n[[item]]\n");
         let mut line = |key: &str, value: String| out.push_str(&format!("{key} = {value}\n"));
         line("id", toml::string(self.id));
