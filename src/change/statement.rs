@@ -60,13 +60,16 @@ pub struct When {
     pub from: Day,
     /// Last day.
     pub to: Day,
+    /// Whether only the first day is told, of what ends: from then on at the earliest.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub earliest: bool,
     /// In words; in English, as all that the ledger and its commands say, whatever the roadmap's language.
     pub words: String,
 }
 
 impl When {
     fn of(english: &Strings, window: &Window) -> When {
-        When { from: window.start, to: window.end, words: words::window(english, window) }
+        When { from: window.start, to: window.end, earliest: window.earliest, words: words::window(english, window) }
     }
 
     /// How long it is, in weeks: quarters of 90 and of 92 days are equally long.

@@ -159,6 +159,9 @@ pub struct Item {
     /// Whether no time frame is told because nobody has confirmed the plan for long.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub reconfirming: bool,
+    /// Whether it says that something goes away, as its tags and its track do: its window is told by its beginning.
+    #[serde(skip)]
+    pub ends: bool,
     /// When it shipped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub released: Option<Window>,

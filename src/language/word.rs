@@ -45,6 +45,10 @@ words! {
     // How sure we are.
     SureHigh = "sure-high", SureHighMeans = "sure-high-means", SureMedium = "sure-medium",
     SureMediumMeans = "sure-medium-means", SureLow = "sure-low", SureLowMeans = "sure-low-means",
+    FromQuarter1 = "from-quarter-1" ["year"], FromQuarter2 = "from-quarter-2" ["year"],
+    FromQuarter3 = "from-quarter-3" ["year"], FromQuarter4 = "from-quarter-4" ["year"],
+    FromHalf1 = "from-half-1" ["year"], FromHalf2 = "from-half-2" ["year"],
+    AtTheEarliest = "at-the-earliest" ["when"], ShortAtTheEarliest = "short-at-the-earliest" ["when"],
     WhenSure = "when-sure" ["when", "sure"],
     Reconfirming = "reconfirming", ReconfirmingMeans = "reconfirming-means", Reconfirmed = "reconfirmed",
     // The timeline.

@@ -85,6 +85,9 @@ impl Entry {
                     put(key, format!("[{}, {}, {}]", quoted(&when.words), when.from, when.to));
                 }
             }
+            if told.when.as_ref().is_some_and(|when| when.earliest) {
+                put("earliest", "true".into());
+            }
             for (key, words) in [("hedges", &told.hedges), ("pledges", &told.pledges)] {
                 if !words.is_empty() {
                     put(key, list(words));

@@ -115,6 +115,8 @@ fn entry(value: &Spanned<DeValue<'_>>) -> Result<Entry, Wrong> {
     let confidence = fields.named("sure", sureness_named)?;
     let reconfirming = fields.flag("reconfirming")?;
     let (when, released) = (fields.when("when")?, fields.when("shipped")?);
+    let earliest = fields.flag("earliest")?;
+    let when = when.map(|when| When { earliest, ..when });
     let (hedges, pledges) = (fields.list("hedges")?, fields.list("pledges")?);
     let told = fields.text("texts")?.map(|digest| Statement {
         id: item.clone(),
@@ -202,6 +204,7 @@ impl<'t, 'i> Fields<'t, 'i> {
             [words, from, to] => words.get_ref().as_str().zip(day(from).zip(day(to))).map(|(words, (from, to))| When {
                 from,
                 to,
+                earliest: false,
                 words: words.to_string(),
             }),
             _ => None,

@@ -26,7 +26,7 @@ pub(super) fn item(item: &Item, today: Day, out: &mut Collector<'_>) {
                 if out.policy.tells_confidence { "a date" } else { "a date, and the audience isn't told confidence" };
             out.note(&OC_09, subject, "target", None, whole);
         }
-        if window.end < today {
+        if window.deadline() < today && !window.earliest {
             out.note(&OC_16, subject, "target", None, &format!("the target ended on {}", window.end));
         }
         if item.confidence == Some(Confidence::Low) && window.unit == Unit::Day {
@@ -47,18 +47,39 @@ pub(super) fn item(item: &Item, today: Day, out: &mut Collector<'_>) {
     }
 }
 
-/// What goes away is said so long before as its track promises: since when it is told, or, where no ledger knows, today.
+/// What goes away is said so long before as its track promises, and never without a date: nobody could make room for it.
 fn removal(item: &Item, today: Day, subject: &Subject, out: &mut Collector<'_>) {
-    let (Some(window), Some(track)) = (&item.window, &item.track) else { return };
-    let Some(removal) = out.policy.removals.iter().find(|r| r.track == track.id) else { return };
-    let goes = item.tags.iter().any(|tag| removal.tags.contains(&tag.id));
-    let said = item.history.as_ref().map_or(today, |history| history.since);
-    let earliest = removal.notice.after(said);
-    if goes && window.start < earliest {
+    let Some(window) = item.window.as_ref().filter(|window| window.earliest) else {
+        if item.ends && item.stage.standard > Standard::Considering {
+            out.note(&OC_29, subject, "target", None, "it goes away, and nobody is told when at the earliest");
+        }
+        return;
+    };
+    let Some(track) = &item.track else { return };
+    let Some(notice) = out.policy.removals.iter().find(|r| r.track == track.id).and_then(|r| r.notice) else { return };
+    let said = warned_since(item, window.start).unwrap_or(today);
+    let earliest = notice.after(said);
+    if window.start < earliest {
         let what =
             format!("it may go on {}, was told on {said}, and could go on {earliest} at the earliest", window.start);
         out.note(&OC_29, subject, "target", None, &what);
     }
+}
+
+/// Since when an audience is told, without a break, that something may be gone from this day on or from an earlier one;
+/// nothing where no ledger knows.
+fn warned_since(item: &Item, day: Day) -> Option<Day> {
+    let history = item.history.as_ref()?;
+    let told = history.events.iter().filter_map(|event| Some((event.on, event.window.as_ref()?.after.as_ref())));
+    let mut since = None;
+    for (on, window) in told {
+        match window {
+            Some(window) if window.start <= day => since = since.or(Some(on)),
+            _ => since = None,
+        }
+    }
+    // Of what the ledger tells no date, nobody was warned before today.
+    since
 }
 
 /// Rules about the edition as a whole.

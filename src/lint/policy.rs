@@ -38,8 +38,8 @@ pub struct Policy {
 pub struct Removal {
     /// Id of the track.
     pub track: String,
-    /// How long before.
-    pub notice: Length,
+    /// How long before, where that was said.
+    pub notice: Option<Length>,
     /// Ids of the tags that say of an item that something goes away.
     pub tags: Vec<String>,
 }

@@ -112,7 +112,7 @@ rules! {
     OC_28 = "OC-28", EVERYWHERE, true, "A language without word lists",
         "texts in it go unchecked",
         "name the languages of your texts under `[lint]`: en, de, fr, es";
-    OC_29 = "OC-29", OUTSIDE, true, "Something goes away sooner after it is said than its track promises (`min_notice`)",
+    OC_29 = "OC-29", OUTSIDE, true, "Something goes away sooner after it is said than its track promises (`min_notice`), or without a date",
         "who has to move away from it was told how long there would be",
         "move the target, or say earlier that it goes";
 }

@@ -15,7 +15,7 @@ fn day(text: &str) -> Day {
 /// What is told of one item: its stage, and its time frame as `target` spells it.
 fn told(id: &str, stage: Standard, when: &str) -> Statement {
     let frame = |text: &str| match parse_frame(text, None) {
-        Ok(TimeFrame::Window(w)) => Some(When { from: w.start, to: w.end, words: text.into() }),
+        Ok(TimeFrame::Window(w)) => Some(When { from: w.start, to: w.end, earliest: false, words: text.into() }),
         _ => None,
     };
     let name = format!("{stage:?}").to_lowercase();
@@ -266,7 +266,7 @@ fn halves_of_a_fiscal_year_are_those_that_were_told() {
         text,
         Some(Calendar { first_month: 2, fiscal: Some(crate::time::NamedAfter::End) }),
     ) {
-        Ok(TimeFrame::Window(w)) => When { from: w.start, to: w.end, words: text.into() },
+        Ok(TimeFrame::Window(w)) => When { from: w.start, to: w.end, earliest: false, words: text.into() },
         other => panic!("{other:?}"),
     };
     let mut entries = Vec::new();

@@ -80,7 +80,7 @@ fn end(current: &mut Option<Trace>, how: Outcome, title: &str) -> Option<Trace> 
 }
 
 fn said(on: Day, when: &When, stage: Standard) -> Said {
-    Said { on, window: Window::named(when.from, when.to, Calendar::CIVIL), stage }
+    Said { on, window: Window { earliest: when.earliest, ..Window::named(when.from, when.to, Calendar::CIVIL) }, stage }
 }
 
 impl Trace {

@@ -1,5 +1,6 @@
 //! `roadmap/roadmap.toml`: the roadmap itself, areas, tags, tracks, stages, and the names of the audiences.
 
+use super::gate::END_OF_LIFE;
 use super::lattice::lattice;
 use super::model::{AudienceId, CUSTOMER, Definition, INTERNAL, Model, PUBLIC, Stage};
 use super::reader::{At, Entry, Read, Reader, Spot, entries, nearest};
@@ -175,11 +176,11 @@ fn assemble(tables: Tables, languages: &Languages, reader: &mut Reader<'_>) -> M
             let table = DefinitionTable { name, summary, visibility, translated, unread };
             let definition = definition(&id, spot, table, &model, reader);
             let tags = removals.map(|list| list.value.into_iter().map(|tag| tag.value.0).collect());
-            model.removals.extend(min_notice.map(|notice| Removal {
+            model.removals.push(Removal {
                 track: id.clone(),
-                notice: notice.value,
-                tags: tags.unwrap_or_else(|| vec!["end-of-life".into()]),
-            }));
+                notice: min_notice.map(|notice| notice.value),
+                tags: tags.unwrap_or_else(|| vec![END_OF_LIFE.into()]),
+            });
             (id, definition)
         })
         .collect();

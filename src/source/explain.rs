@@ -186,7 +186,9 @@ impl Roadmap {
                     TimeFrame::Window(w) => !gate.inside() && gate.coarse(w).is_some_and(|w| w.end < self.today),
                     TimeFrame::Horizon(_) => false,
                 });
-                let how = if gate.age(item) > Age::Fresh {
+                let how = if gate.ends(&picked) {
+                    "by its beginning, since it ends".into()
+                } else if gate.age(item) > Age::Fresh {
                     format!("wider, because nobody has looked since {}", looked_at(&picked))
                 } else if wider {
                     "widened, because the narrower window has passed".into()
@@ -228,7 +230,7 @@ impl Roadmap {
         if written.overlay.is_none() && !gate.audience.fields.has(field) {
             return format!("rule 3: `{}` is not among the fields of `{audience}`", field.name());
         }
-        let passed = gate.passed(Picked::of(item, gate.audience).target);
+        let passed = gate.passed(&Picked::of(item, gate.audience));
         match field {
             Field::Window if matches!(gate.audience.dates, Precision::Horizon | Precision::None) => {
                 format!(
@@ -277,6 +279,9 @@ fn value_of(item: &edition::Item, field: Field) -> Option<String> {
     let joined = |list: &[String]| (!list.is_empty()).then(|| list.join(", "));
     let window = |w: &crate::time::Window| {
         let name = w.fiscal.as_ref().map(|f| format!("{f}, ")).unwrap_or_default();
+        if w.earliest {
+            return format!("{name}{} at the earliest", w.start);
+        }
         if w.start == w.end { format!("{name}{}", w.start) } else { format!("{name}{} to {}", w.start, w.end) }
     };
     let lower = |text: String| text.to_lowercase();

@@ -8,7 +8,7 @@ use super::model::{Audience, Item, Model};
 use super::reader::Spot;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Standard;
-use crate::time::Day;
+use crate::time::{Day, Precision};
 use rayon::prelude::*;
 
 pub(super) fn check(model: &Model, today: Day) -> Vec<Diagnostic> {
@@ -24,8 +24,9 @@ fn check_item(model: &Model, item: &Item, today: Day) -> Vec<Diagnostic> {
             let gate = Gate::new(model, a, today).unaged();
             gate.knows(item).then(|| {
                 let picked = Picked::of(item, gate.audience);
-                let past = !gate.inside() && gate.passed(picked.target);
-                Side { past, said: gate.statement(item, &picked) }
+                let past = !gate.inside() && gate.passed(&picked);
+                let undated = gate.audience.dates == Precision::None;
+                Side { past, undated, said: gate.statement(item, &picked) }
             })
         })
         .collect();
@@ -66,9 +67,10 @@ fn check_item(model: &Model, item: &Item, today: Day) -> Vec<Diagnostic> {
     found
 }
 
-/// What one audience reads, and whether its date is withheld because it has passed.
+/// What one audience reads, and why its date is withheld: because it has passed, or because no date decides anything.
 struct Side {
     past: bool,
+    undated: bool,
     said: Statement,
 }
 
@@ -115,6 +117,9 @@ fn advance(standard: Standard) -> i8 {
 
 fn inversions(outside: &Side, inside: &Side) -> Vec<(Kind, String)> {
     let past = inside.past;
+    // What ends is told the other way round: a later day is more of a promise, and less of a warning.
+    let ends = outside.said.ends || inside.said.ends;
+    let undated = outside.undated;
     let (outside, inside) = (&outside.said, &inside.said);
     let mut out = Vec::new();
     let further = advance(outside.stage.standard) > advance(inside.stage.standard);
@@ -123,6 +128,11 @@ fn inversions(outside: &Side, inside: &Side) -> Vec<(Kind, String)> {
         out.push((Kind::Stage, what));
     }
     match (&outside.window, &inside.window) {
+        (Some(told), Some(known)) if ends => {
+            if told.start > known.start {
+                out.push((Kind::Window, format!("a later end (from {}, not {})", told.start, known.start)));
+            }
+        }
         (Some(told), Some(known)) if told.end < known.end => {
             out.push((Kind::Window, format!("a sooner window (until {}, not {})", told.end, known.end)));
         }
@@ -136,10 +146,11 @@ fn inversions(outside: &Side, inside: &Side) -> Vec<(Kind, String)> {
         _ => {}
     }
     if let (Some(told), Some(known)) = (outside.horizon, inside.horizon)
-        && told < known
+        && (if ends { told > known && !undated } else { told < known })
         && out.is_empty()
     {
-        out.push((Kind::Horizon, format!("a sooner horizon ({told:?}, not {known:?})").to_lowercase()));
+        let way = if ends { "later" } else { "sooner" };
+        out.push((Kind::Horizon, format!("a {way} horizon ({told:?}, not {known:?})").to_lowercase()));
     }
     match (outside.confidence, inside.confidence) {
         (Some(_), None) if past => {}

@@ -105,7 +105,7 @@ table! {
         "in" translated: In<DefinitionTexts>,
         /// How long before something goes away that is said, such as `12 months`. `roadmap check` holds plans against it (OC-29).
         "min_notice" min_notice: Length,
-        /// Tags that say of an item of this track that something goes away. Default: `["end-of-life"]`.
+        /// Tags that say of an item of this track that something goes away: its `target` is the first day without, told by its beginning and until it has gone. Default: `["end-of-life"]`, also without a track.
         "removals" removals: Vec<At<Id>>,
     }
 }

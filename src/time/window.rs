@@ -33,6 +33,9 @@ pub struct Window {
     /// Its fiscal name (`H1 FY27`), where it has one and the reader is told fiscal time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fiscal: Option<String>,
+    /// Whether only its beginning is told, of what ends: from then on at the earliest. Its end means nothing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub earliest: bool,
 }
 
 /// The grid that windows are rounded to: years that begin in January or in the fiscal year's first month.
@@ -101,7 +104,7 @@ impl Calendar {
 impl Window {
     /// One day.
     pub fn day(day: Day) -> Window {
-        Window { start: day, end: day, unit: Unit::Day, fiscal: None }
+        Window { start: day, end: day, unit: Unit::Day, fiscal: None, earliest: false }
     }
 
     /// A window of any two days in order, named on the given grid.
@@ -121,7 +124,7 @@ impl Window {
             Unit::Span
         };
         let fiscal = calendar.fiscal.and_then(|_| calendar.fiscal_name(start, unit));
-        Window { start, end, unit, fiscal }
+        Window { start, end, unit, fiscal, earliest: false }
     }
 
     /// The smallest window with ends on the grid of this precision that contains this one.
@@ -140,6 +143,17 @@ impl Window {
         let start = calendar.unit_around(self.start, months).0;
         let end = calendar.unit_around(self.end, months).1;
         Some(Window::named(start, end, calendar))
+    }
+
+    /// The same window, told by its beginning alone. One that is no unit of a calendar is called by its first day.
+    pub fn earliest(self) -> Window {
+        let named = if self.unit == Unit::Span { Window::day(self.start) } else { self };
+        Window { earliest: true, ..named }
+    }
+
+    /// The day that it is placed by: its last, and its first where only that is told.
+    pub fn deadline(&self) -> Day {
+        if self.earliest { self.start } else { self.end }
     }
 
     /// Whether every day of `other` lies in this window.

@@ -16,6 +16,7 @@ mod cli;
 mod diff;
 mod disclosure;
 mod dogfood;
+mod ends;
 mod errors;
 mod freshness;
 mod gate;

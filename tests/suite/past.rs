@@ -114,7 +114,8 @@ fn change(entry: &Entry, private: u64) -> Change {
         let (year, month) = (2026 + quarter / 4, quarter % 4 * 3 + 1);
         let day = |text: String| Day::parse(&text).unwrap();
         let from = day(format!("{year}-{month:02}-01"));
-        let when = When { from, to: from.plus_months(3).yesterday(), words: format!("quarter {quarter}") };
+        let when =
+            When { from, to: from.plus_months(3).yesterday(), earliest: false, words: format!("quarter {quarter}") };
         Statement {
             id: entry.item.clone(),
             formerly: Vec::new(),

@@ -23,15 +23,26 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
         to(move |w| {
             let reference = |id: &str| edition::Reference { id: id.into(), name: id.into() };
             let item = &mut w.edition.items[0];
-            item.window = window(from, "2028-12-31");
-            item.confidence = Some(Confidence::Medium);
+            item.window = window(from, "2028-12-31").map(Window::earliest);
+            (item.confidence, item.ends) = (Some(Confidence::Medium), true);
             (item.track, item.tags) = (Some(reference("client")), vec![reference("end-of-life")]);
             item.history = since.map(|since| edition::past::History {
                 since: day(since),
                 changed: day(since),
-                events: Vec::new(),
+                events: vec![edition::past::Event {
+                    on: day(since),
+                    kinds: vec![crate::change::Kind::NewlyTold],
+                    stage: None,
+                    horizon: None,
+                    window: edition::past::Turn::between(None, item.window.clone()),
+                    confidence: None,
+                    reconfirming: None,
+                    released: None,
+                    reason: None,
+                    reason_language: None,
+                }],
             });
-            let notice = crate::time::Length::Months(12);
+            let notice = Some(crate::time::Length::Months(12));
             w.policy.removals = vec![Removal { track: "client".into(), notice, tags: vec!["end-of-life".into()] }];
         })
     };
@@ -386,13 +397,38 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
         ),
         (
             "OC-29",
-            vec![goes("2027-11-22", None), goes("2026-12-01", None), goes("2027-06-01", Some("2026-06-02"))],
+            vec![
+                goes("2027-11-22", None),
+                goes("2026-12-01", None),
+                goes("2027-06-01", Some("2026-06-02")),
+                // Told on the first of June for a later day, and for this one since today alone.
+                to(move |w| {
+                    goes("2027-06-01", Some("2026-06-01"))(w);
+                    let history = w.edition.items[0].history.as_mut().unwrap();
+                    let mut moved = history.events[0].clone();
+                    let later = window("2028-06-01", "2028-06-01").map(Window::earliest);
+                    moved.window = edition::past::Turn::between(later.clone(), moved.window.unwrap().after);
+                    history.events[0].window = edition::past::Turn::between(None, later);
+                    moved.on = day("2026-11-20");
+                    history.events.push(moved);
+                }),
+                to(move |w| {
+                    goes("2028-06-01", None)(w);
+                    w.edition.items[0].window = None;
+                }),
+            ],
             vec![
                 goes("2027-11-23", None),
                 goes("2027-06-01", Some("2026-06-01")),
                 to(move |w| {
                     goes("2026-12-01", None)(w);
-                    w.edition.items[0].tags.clear();
+                    w.edition.items[0].window = window("2026-12-01", "2028-12-31");
+                    w.edition.items[0].ends = false;
+                }),
+                to(move |w| {
+                    goes("2028-06-01", None)(w);
+                    w.edition.items[0].window = None;
+                    w.edition.items[0].stage.standard = Standard::Considering;
                 }),
                 to(move |w| {
                     goes("2026-12-01", None)(w);

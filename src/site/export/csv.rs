@@ -49,7 +49,7 @@ fn cells(s: &Strings, item: &Item, notice: Option<&str>) -> Vec<String> {
             .as_ref()
             .map_or_else(|| text(item.reconfirming.then(|| s.get(Word::Reconfirming))), |w| words::window_short(s, w)),
         item.window.as_ref().map(|w| w.start.to_string()).unwrap_or_default(),
-        item.window.as_ref().map(|w| w.end.to_string()).unwrap_or_default(),
+        item.window.as_ref().filter(|w| !w.earliest).map(|w| w.end.to_string()).unwrap_or_default(),
         text(item.confidence.map(|c| words::confidence(s, c))),
         item.released.as_ref().map(|w| words::window_short(s, w)).unwrap_or_default(),
         item.area.as_ref().map(name).unwrap_or_default(),

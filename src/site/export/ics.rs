@@ -48,11 +48,13 @@ fn event(s: &Strings, edition: &Edition, item: &Item, window: &Window, out: &mut
     let compact = |day: Day| day.to_string().replace('-', "");
     let when = words::window_short(s, window);
     let shipped = item.released.is_some();
+    // Of what ends only the beginning is told: from then on it may be gone.
+    let last = if window.earliest { window.start } else { window.end };
     out.line("BEGIN:VEVENT");
     out.text("UID", &format!("{}@{}.roadmap", item.first_id(), audience.id));
     out.line(&format!("DTSTAMP:{}T000000Z", compact(item.dated().unwrap_or(edition.since))));
     out.line(&format!("DTSTART;VALUE=DATE:{}", compact(window.start)));
-    out.line(&format!("DTEND;VALUE=DATE:{}", compact(window.end.tomorrow())));
+    out.line(&format!("DTEND;VALUE=DATE:{}", compact(last.tomorrow())));
     let sure = item.confidence.filter(|_| !shipped).map(|c| words::confidence(s, c));
     let (title, when) = (("title", Arg::Theirs(&item.title)), ("when", Arg::Ours(&when)));
     out.words(

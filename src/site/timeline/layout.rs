@@ -92,6 +92,7 @@ pub(super) fn layout<'a>(s: &Strings, edition: &'a Edition, items: &[usize]) -> 
         end: windows().map(|w| w.end).max()?,
         unit: Unit::Span,
         fiscal: None,
+        earliest: false,
     };
     let axis = axis.coarsen(Precision::Quarter, Calendar::CIVIL)?;
     let quarters = (axis.days() / 91).max(1);
@@ -124,6 +125,8 @@ fn length(item: &Item) -> i64 {
 fn mark<'a>(item: &'a Item, y: i64, scale: &Scale, dated: i64, width: i64) -> Mark<'a> {
     let shape = match window(item) {
         None => Shape::Open(dated + 12, width),
+        // What ends is gone from some day on, not for a while.
+        Some(w) if w.earliest => Shape::Open(scale.x(w.start), dated),
         Some(w) if w.start == w.end => Shape::Point(scale.x(w.start)),
         Some(w) => Shape::Bar(scale.x(w.start), scale.x(w.end.tomorrow()), softness(item, w)),
     };

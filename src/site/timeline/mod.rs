@@ -34,7 +34,7 @@ pub(super) fn draw(s: &Strings, edition: &Edition, root: &str) -> Drawing {
     // By when it may be there, then by when that begins; what has no date comes last, as it was.
     items.sort_by_key(|i| {
         let window = window(&edition.items[*i]);
-        (window.is_none(), window.map(|w| (w.end, w.start)))
+        (window.is_none(), window.map(|w| (w.deadline(), w.start)))
     });
     let begins = begins(edition);
     let early = |i: &usize| window(&edition.items[*i]).is_some_and(|w| begins.is_some_and(|day| w.start < day));

@@ -18,6 +18,8 @@ const QUARTERS: [Word; 4] = [Quarter1, Quarter2, Quarter3, Quarter4];
 const SHORT_QUARTERS: [Word; 4] = [ShortQuarter1, ShortQuarter2, ShortQuarter3, ShortQuarter4];
 const FISCAL_QUARTERS: [Word; 4] = [FiscalQuarter1, FiscalQuarter2, FiscalQuarter3, FiscalQuarter4];
 const HALVES: [Word; 2] = [Half1, Half2];
+const FROM_QUARTERS: [Word; 4] = [FromQuarter1, FromQuarter2, FromQuarter3, FromQuarter4];
+const FROM_HALVES: [Word; 2] = [FromHalf1, FromHalf2];
 const SHORT_HALVES: [Word; 2] = [ShortHalf1, ShortHalf2];
 const FISCAL_HALVES: [Word; 2] = [FiscalHalf1, FiscalHalf2];
 
@@ -52,6 +54,9 @@ const LONG: Manner = Manner {
     days_months: DaysMonths,
     days_years: DaysYears,
 };
+
+/// `the fourth quarter of 2026`, after a word such as `from`
+const BEGINNING: Manner = Manner { quarters: FROM_QUARTERS, halves: FROM_HALVES, ..LONG };
 
 /// `Q4 2026`
 const SHORT: Manner = Manner {
@@ -176,18 +181,21 @@ fn shape(w: &Window) -> Shape {
 }
 
 /// A window in words, with its fiscal name first if it has one: `fourth quarter of 2026`,
-/// `H1 FY27 (February to July 2026)`, `15 November 2026`.
+/// `H1 FY27 (February to July 2026)`, `15 November 2026`. Of what ends: `from the first half of 2027 at the earliest`.
 pub fn window(s: &Strings, w: &Window) -> String {
-    let civil = LONG.window(s, w);
-    match fiscal(s, w) {
+    let civil = if w.earliest { BEGINNING.window(s, w) } else { LONG.window(s, w) };
+    let words = match fiscal(s, w) {
         Some(fiscal) => s.fill(FiscalWithMonths, &[("fiscal", Arg::Ours(&fiscal)), ("months", Arg::Ours(&civil))]),
         None => civil,
-    }
+    };
+    if w.earliest { s.fill(AtTheEarliest, &[("when", Arg::Ours(&words))]) } else { words }
 }
 
-/// A window in a few characters: `Q4 2026`, `H1 FY27`, `Nov 2026`, `15 Nov 2026`, `Feb–Jul 2026`.
+/// A window in a few characters: `Q4 2026`, `H1 FY27`, `Nov 2026`, `15 Nov 2026`, `Feb–Jul 2026`. Of what ends:
+/// `from H1 2027`.
 pub fn window_short(s: &Strings, w: &Window) -> String {
-    fiscal(s, w).unwrap_or_else(|| SHORT.window(s, w))
+    let words = fiscal(s, w).unwrap_or_else(|| SHORT.window(s, w));
+    if w.earliest { s.fill(ShortAtTheEarliest, &[("when", Arg::Ours(&words))]) } else { words }
 }
 
 /// The fiscal name of a window, which editions give as `Q2 FY27`, `H1 FY27` or `FY27`.

@@ -37,7 +37,7 @@ pub(super) fn order(item: &edition::Item) -> (u8, u8, i64, String, String) {
     let stage = u8::MAX - item.stage.standard as u8;
     let when = match (&item.released, &item.window) {
         (Some(released), _) => -released.end.number(),
-        (None, Some(window)) => window.end.number(),
+        (None, Some(window)) => window.deadline().number(),
         (None, None) => i64::MAX,
     };
     (column, stage, when, item.title.to_lowercase(), item.id.clone())

@@ -23,6 +23,7 @@ pub(super) use languages::in_languages;
 pub(super) use pick::Picked;
 pub(super) use statement::Statement;
 pub(super) use text::{links_of, may_refer, relinked};
+pub(super) use when::END_OF_LIFE;
 
 use super::model::{Answer, Answers, Audience, AudienceId, Definition, INTERNAL, Item, Model, PUBLIC};
 use super::reader::At;
@@ -176,6 +177,7 @@ impl<'m> Gate<'m> {
             window: said.window,
             confidence: said.confidence,
             reconfirming: said.reconfirming,
+            ends: said.ends,
             released: self.released(released, said.stage.standard),
             updated: updated.map(|u| u.value),
             area: area.and_then(|a| self.reference(&a.value.0, &self.model.areas)),
@@ -226,12 +228,14 @@ impl<'m> Gate<'m> {
     /// What the audience reads of an item at a glance: for its own page, and for the insiders' comparison.
     pub(super) fn statement(&self, item: &Item, picked: &Picked<'m>) -> Statement {
         let stage = self.stage(picked);
-        let age = self.age(item);
+        let ends = self.ends(picked);
+        // What ends is told until it has gone: to say less of it would be to warn later.
+        let age = if ends { Age::Fresh } else { self.age(item) };
         let window = self.window(picked, stage.standard).filter(|_| age < Age::Old);
         let window = window.map(|w| if age == Age::Fresh { w } else { self.wider(w, picked) });
         let horizon = self.horizon(picked, stage.standard);
         // A passed target outside is no date, so there is nothing to be sure of either.
-        let missed = window.is_none() && self.passed(picked.target);
+        let missed = window.is_none() && self.passed(picked);
         Statement {
             title: picked.title.map(|t| t.value.0.clone()).unwrap_or_default(),
             summary: picked.summary.map(|s| s.value.0.clone()),
@@ -244,6 +248,7 @@ impl<'m> Gate<'m> {
             stage,
             horizon,
             window,
+            ends,
         }
     }
 

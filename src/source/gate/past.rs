@@ -97,7 +97,8 @@ impl Gate<'_> {
 
     /// A time frame as it was told once, no finer than it would be told today.
     fn once_told(&self, when: &When) -> Option<Window> {
-        self.coarse(&Window::named(when.from, when.to, self.model.calendar()))
+        let window = self.coarse(&Window::named(when.from, when.to, self.model.calendar()))?;
+        Some(Window { earliest: when.earliest, ..window })
     }
 
     /// What the ledger took back, with a word, and the edition does not tell.

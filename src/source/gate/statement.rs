@@ -11,11 +11,13 @@ pub(in crate::source) struct Statement {
     pub(in crate::source) window: Option<crate::time::Window>,
     pub(in crate::source) confidence: Option<edition::Confidence>,
     pub(in crate::source) reconfirming: bool,
+    /// Whether it says that something goes away.
+    pub(in crate::source) ends: bool,
 }
 
 impl Statement {
     pub(in crate::source) fn told(self) -> ToldItem {
-        let Statement { title, summary, stage, horizon, window, confidence, reconfirming } = self;
+        let Statement { title, summary, stage, horizon, window, confidence, reconfirming, ends: _ } = self;
         ToldItem { title, summary, stage: stage.name, horizon, window, confidence, reconfirming }
     }
 }

@@ -5,10 +5,12 @@ use super::super::value::Frame;
 use super::{Gate, Picked};
 use crate::edition::{self, Standard};
 use crate::language::Word;
-use crate::time::{Calendar, Horizon, Precision, TimeFrame, Window};
+use crate::time::{Calendar, Horizon, Precision, TimeFrame, Unit, Window};
 
 /// A planned item whose window ends within so many months is "next".
 const NEXT_WITHIN_MONTHS: i32 = 12;
+/// The tag that says that something goes away, where a track names no others.
+pub(in crate::source) const END_OF_LIFE: &str = "end-of-life";
 
 impl Gate<'_> {
     /// Rule 5: a stage that the audience may not know becomes the standard stage that it is one of.
@@ -45,10 +47,31 @@ impl Gate<'_> {
         if !picked.target_told {
             return None;
         }
+        if self.ends(picked) {
+            return self.beginning(window).filter(|_| self.inside() || standard < Standard::Shipped);
+        }
         if self.inside() {
             return self.coarse(window);
         }
         if standard >= Standard::Shipped { None } else { self.still_to_come(window) }
+    }
+
+    /// Whether what this audience is told of the item is that something goes away: one of its tags says so on its track.
+    ///
+    /// Both as told: whoever may know neither reads of it as of everything else.
+    pub(in crate::source) fn ends(&self, picked: &Picked<'_>) -> bool {
+        let track = picked.track.and_then(|t| self.reference(&t.value.0, &self.model.tracks));
+        let removal = track.and_then(|track| self.model.removals.iter().find(|removal| removal.track == track.id));
+        let goes = |tag: &str| removal.map_or(tag == END_OF_LIFE, |removal| removal.tags.iter().any(|t| t == tag));
+        self.tags(picked.tags).iter().any(|tag| goes(&tag.id))
+    }
+
+    /// Rule 4 for what ends: when it does so at the earliest. It is counted from the first day without, and coarsening
+    /// only ever moves that day forward; so it can be told until it has come true, and never too late.
+    fn beginning(&self, window: &Window) -> Option<Window> {
+        let coarse = self.coarse(window)?;
+        let first = if coarse.unit == Unit::Span { self.coarse(&Window::day(window.start))? } else { coarse };
+        Some(first.earliest())
     }
 
     /// The finest window of those that this audience and the ones it sees are told that has not passed.
@@ -65,8 +88,10 @@ impl Gate<'_> {
     }
 
     /// Whether this outside audience would be told a date, had it not passed.
-    pub(in crate::source) fn passed(&self, target: Option<&At<Frame>>) -> bool {
-        match target.map(|t| &t.value.0) {
+    pub(in crate::source) fn passed(&self, picked: &Picked<'_>) -> bool {
+        match picked.target.map(|t| &t.value.0) {
+            // What ends is told until it has gone.
+            _ if self.ends(picked) => false,
             Some(TimeFrame::Window(w)) => self.coarse(w).is_some() && self.still_to_come(w).is_none(),
             _ => false,
         }
@@ -77,7 +102,8 @@ impl Gate<'_> {
     /// Building and preview are now, considering is later. Planned is next, unless its window, coarsened to
     /// halves (years, where dates are told by the year), ends more than twelve months from today: then it is
     /// later. The *end* decides, which coarsening only ever moves outward, so no audience is told a sooner
-    /// column than one that sees it.
+    /// column than one that sees it. Of what ends the beginning decides, which coarsening only ever moves forward: from
+    /// then on it is now, whatever is still planned.
     pub(super) fn horizon(&self, picked: &Picked<'_>, standard: Standard) -> Option<Horizon> {
         let derived = match standard {
             Standard::Shipped | Standard::Deferred | Standard::Declined => return None,
@@ -94,7 +120,13 @@ impl Gate<'_> {
             Some(TimeFrame::Horizon(given)) => Some(*given),
             Some(TimeFrame::Window(window)) if derived == Horizon::Next => {
                 let coarse = window.coarsen(self.audience.horizon_grid, self.model.calendar());
-                let far = coarse.is_some_and(|w| w.end > self.today.plus_months(NEXT_WITHIN_MONTHS));
+                let ends = self.ends(picked);
+                let begun = || self.coarse(window).or(coarse.clone()).is_some_and(|w| w.start <= self.today);
+                if ends && begun() {
+                    return Some(Horizon::Now);
+                }
+                let day = coarse.map(|w| if ends { w.start } else { w.end });
+                let far = day.is_some_and(|day| day > self.today.plus_months(NEXT_WITHIN_MONTHS));
                 Some(if far { Horizon::Later } else { Horizon::Next })
             }
             _ => Some(derived),

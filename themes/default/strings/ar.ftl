@@ -327,6 +327,15 @@ fiscal-half-1 = النصف الأول من السنة المالية { $year }
 fiscal-half-2 = النصف الثاني من السنة المالية { $year }
 fiscal-year = السنة المالية { $year }
 fiscal-with-months = { $fiscal } ({ $months })
+# Of what ends, only when that begins
+at-the-earliest = ابتداءً من { $when } على أقرب تقدير
+from-quarter-1 = الربع الأول من عام { $year }
+from-quarter-2 = الربع الثاني من عام { $year }
+from-quarter-3 = الربع الثالث من عام { $year }
+from-quarter-4 = الربع الرابع من عام { $year }
+from-half-1 = النصف الأول من عام { $year }
+from-half-2 = النصف الثاني من عام { $year }
+short-at-the-earliest = ابتداءً من { $when }
 when-sure = { $when }، { $sure }
 
 ## الوعود: للجمهور الذي يرى كل شيء

@@ -318,6 +318,15 @@ fiscal-half-1 = H1 GJ{ $yy }
 fiscal-half-2 = H2 GJ{ $yy }
 fiscal-year = GJ{ $yy }
 fiscal-with-months = { $fiscal } ({ $months })
+# Of what ends, only when that begins
+at-the-earliest = frühestens ab { $when }
+from-quarter-1 = dem ersten Quartal { $year }
+from-quarter-2 = dem zweiten Quartal { $year }
+from-quarter-3 = dem dritten Quartal { $year }
+from-quarter-4 = dem vierten Quartal { $year }
+from-half-1 = dem ersten Halbjahr { $year }
+from-half-2 = dem zweiten Halbjahr { $year }
+short-at-the-earliest = ab { $when }
 when-sure = { $when }, { $sure }
 
 ## Zusagen: für die Zielgruppe, die alles sieht

@@ -329,6 +329,15 @@ fiscal-half-2 = H2 FY{ $yy }
 fiscal-year = FY{ $yy }
 # H1 FY27 (February to July 2026)
 fiscal-with-months = { $fiscal } ({ $months })
+# Of what ends, only when that begins
+at-the-earliest = from { $when } at the earliest
+from-quarter-1 = the first quarter of { $year }
+from-quarter-2 = the second quarter of { $year }
+from-quarter-3 = the third quarter of { $year }
+from-quarter-4 = the fourth quarter of { $year }
+from-half-1 = the first half of { $year }
+from-half-2 = the second half of { $year }
+short-at-the-earliest = from { $when }
 # After a time frame: Likely
 when-sure = { $when }, { $sure }
 

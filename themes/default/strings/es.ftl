@@ -321,6 +321,15 @@ fiscal-half-1 = S1 ejercicio { $year }
 fiscal-half-2 = S2 ejercicio { $year }
 fiscal-year = ejercicio { $year }
 fiscal-with-months = { $fiscal } ({ $months })
+# Of what ends, only when that begins
+at-the-earliest = desde { $when } como muy pronto
+from-quarter-1 = el primer trimestre de { $year }
+from-quarter-2 = el segundo trimestre de { $year }
+from-quarter-3 = el tercer trimestre de { $year }
+from-quarter-4 = el cuarto trimestre de { $year }
+from-half-1 = el primer semestre de { $year }
+from-half-2 = el segundo semestre de { $year }
+short-at-the-earliest = desde { $when }
 when-sure = { $when }, { $sure }
 
 ## Promesas: para el público que lo ve todo

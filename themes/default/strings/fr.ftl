@@ -322,6 +322,15 @@ fiscal-half-1 = S1 exercice { $year }
 fiscal-half-2 = S2 exercice { $year }
 fiscal-year = exercice { $year }
 fiscal-with-months = { $fiscal } ({ $months })
+# Of what ends, only when that begins
+at-the-earliest = dès { $when } au plus tôt
+from-quarter-1 = le premier trimestre { $year }
+from-quarter-2 = le deuxième trimestre { $year }
+from-quarter-3 = le troisième trimestre { $year }
+from-quarter-4 = le quatrième trimestre { $year }
+from-half-1 = le premier semestre { $year }
+from-half-2 = le second semestre { $year }
+short-at-the-earliest = dès { $when }
 when-sure = { $when }, { $sure }
 
 ## Promesses : pour le public qui voit tout

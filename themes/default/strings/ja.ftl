@@ -316,6 +316,15 @@ fiscal-half-1 = FY{ $yy }上半期
 fiscal-half-2 = FY{ $yy }下半期
 fiscal-year = FY{ $yy }
 fiscal-with-months = { $fiscal }（{ $months }）
+# Of what ends, only when that begins
+at-the-earliest = 早くても{ $when }以降
+from-quarter-1 = { $year }年第1四半期
+from-quarter-2 = { $year }年第2四半期
+from-quarter-3 = { $year }年第3四半期
+from-quarter-4 = { $year }年第4四半期
+from-half-1 = { $year }年上半期
+from-half-2 = { $year }年下半期
+short-at-the-earliest = { $when }以降
 when-sure = { $when }、{ $sure }
 
 ## 約束：すべてを見られる対象者向け
