@@ -1,7 +1,7 @@
 //! All or nothing: whoever serves the folder sees the old site or the new one, and no folder of anybody else's is
 //! touched.
 
-use crate::support::{Project, Tree, difference, tree};
+use crate::support::{Project, Tree, difference, skipped, tree};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -194,7 +194,7 @@ impl Mount {
         if mounted.is_ok_and(|m| m.status.success()) {
             return Some(Mount(dir));
         }
-        eprintln!("skipped: mounting a file system is not allowed here");
+        skipped("mounting a file system is not allowed here");
         None
     }
 

@@ -18,10 +18,23 @@ pub fn repo() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Real data that nobody here wrote, where it is present.
-pub fn data() -> Option<PathBuf> {
+/// A file of the real data that nobody here wrote. Tests that need it are ignored unless somebody asks for them, so that
+/// without it none of them passes.
+pub fn data(name: &str) -> PathBuf {
     let dir = std::env::var_os("ROADMAP_DATA").map_or_else(|| repo().join("../shared/data"), PathBuf::from);
-    dir.is_dir().then_some(dir)
+    let file = dir.join(name);
+    assert!(file.is_file(), "there is no {name} in {}; ROADMAP_DATA says where the real data is", dir.display());
+    file
+}
+
+/// Says that a test could not try anything here. `tests/run` counts it as skipped: it gives a file for that.
+pub fn skipped(why: &str) {
+    let test = std::thread::current().name().unwrap_or_default().to_string();
+    eprintln!("skipped {test}: {why}");
+    if let Some(list) = std::env::var_os("ROADMAP_SKIPPED") {
+        let mut list = std::fs::OpenOptions::new().create(true).append(true).open(list).unwrap();
+        std::io::Write::write_all(&mut list, format!("{test}: {why}\n").as_bytes()).unwrap();
+    }
 }
 
 pub fn day(text: &str) -> Day {

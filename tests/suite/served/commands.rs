@@ -1,7 +1,7 @@
 //! Ports, signals, what is printed, and leaving nothing behind.
 
 use super::*;
-use crate::support::tree;
+use crate::support::{skipped, tree};
 
 #[test]
 fn wt_38_a_taken_port_is_passed_over_or_refused() {
@@ -41,7 +41,7 @@ fn wt_39_both_loopback_addresses_answer() {
     let project = small();
     let server = Server::start(&project, &[]);
     let Ok(mut six) = TcpStream::connect(("::1", server.port)) else {
-        return println!("no IPv6 here: skipped");
+        return skipped("no IPv6 here");
     };
     let request = format!("GET /public/ HTTP/1.1\r\nHost: [::1]:{}\r\nConnection: close\r\n\r\n", server.port);
     six.write_all(request.as_bytes()).unwrap();

@@ -1,6 +1,7 @@
 //! Edits that are more than a file saved: folders, branches, links, mistakes.
 
 use super::*;
+use crate::support::skipped;
 use std::fs;
 use std::process::Command;
 
@@ -46,7 +47,7 @@ fn wt_05_another_branch() {
         command.args(args).current_dir(project.path(".")).output()
     };
     if git(&["init", "-q", "-b", "main"]).is_err() {
-        return println!("no git here: skipped");
+        return skipped("no git here");
     }
     let commit = |what: &str| {
         git(&["add", "-A"]).unwrap();
