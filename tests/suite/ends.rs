@@ -70,7 +70,7 @@ fn ends_come_nearer_until_they_are_now() {
     let column = |audience: &str, today: &str| told(ITEM, audience, today).horizon.unwrap();
     for audience in AUDIENCES {
         let mut last = Horizon::Later;
-        for n in 0..900 {
+        for n in (0..900).step_by(15) {
             let now = column(audience, &day("2026-01-01").plus_days(n).to_string());
             assert!(now <= last, "{audience}: {now:?} after {last:?}, on day {n}");
             last = now;
@@ -153,7 +153,7 @@ fn ends_read_alike_everywhere() {
         let unfolded = text.replace("\r\n ", "");
         assert!(unfolded.contains(says), "{file} does not say “{says}”:\n{text}");
     }
-    let explained = project.run(&["explain", "old", "--audience", "public"]).ok().out;
+    let explained = project.run(&["explain", "old"]).ok().out;
     assert!(
         explained.contains("2027-07-01 at the earliest") && explained.contains("by its beginning, since it ends"),
         "{explained}"
