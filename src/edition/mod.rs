@@ -397,7 +397,10 @@ pub enum Revisit {
 /// What another audience is told of an item.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Told {
-    /// Name of the audience, for people.
+    /// Name of the audience in the source.
+    #[serde(skip)]
+    pub id: String,
+    /// Its name for people.
     pub audience: String,
     /// What it is told; none where it doesn't know the item.
     #[serde(skip_serializing_if = "Option::is_none")]

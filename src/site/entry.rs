@@ -40,7 +40,7 @@ pub(super) fn of_statement<'e>(s: &'e Strings, edition: &'e Edition, base: &str,
     }
 }
 
-/// What changed. It says what the ledger says and no more, so that it stays what it was when a text is edited later.
+/// What changed, as the ledger says it, and of what: title and summary of the item are today's.
 /// `nth` tells several changes of one day apart.
 pub(super) fn of_update<'e>(
     s: &'e Strings,
@@ -70,13 +70,15 @@ pub(super) fn of_update<'e>(
         }
         Update::Item(item, event) => {
             let label = words::past::change(s, event);
-            let said = words::past::facts(s, event).into_iter().chain(event.reason.clone()).chain(notice);
+            let facts = words::past::facts(s, event).into_iter().chain(event.reason.clone());
+            // Readers who meet it here for the first time want to know what it is.
+            let said = facts.chain(item.summary.clone()).chain(notice);
             Entry {
                 id: id(item.first_id()),
                 address: format!("{base}items/{}/", item.id),
                 title: s.fill(Word::UpdateTitle, &[("what", Arg::Ours(label)), ("title", Arg::Theirs(&item.title))]),
                 day: event.on,
-                summary: None,
+                summary: item.summary.as_deref(),
                 paragraphs: said.collect(),
                 change: Some((words::past::change_name(event), label)),
                 area: item.area.as_ref(),

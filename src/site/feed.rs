@@ -8,6 +8,7 @@ use super::entry::{Entry, of_statement, of_update};
 use super::escape::markup;
 use super::manifest;
 use super::updates::Update;
+use crate::edition::past::Withdrawn;
 use crate::edition::{Edition, Item};
 use crate::language::{Strings, Word};
 use crate::time::Day;
@@ -67,12 +68,16 @@ impl About {
             About::All => String::new(),
             About::Area(at) => format!("areas/{}/", edition.areas[at].id),
             About::Item(at) => format!("items/{}/", edition.items[at].id),
-            About::Gone(at) => edition
-                .past
-                .iter()
-                .flat_map(|past| past.withdrawn.get(at))
-                .map(|gone| format!("items/{}/", gone.id))
-                .collect(),
+            About::Gone(at) => withdrawn(edition, at).map(|gone| format!("items/{}/", gone.id)).collect(),
+        }
+    }
+
+    /// The same before anything was renamed: what a feed is called by, so that a new address makes no new feed.
+    fn first_folder(self, edition: &Edition) -> String {
+        match self {
+            About::Item(at) => format!("items/{}/", edition.items[at].first_id()),
+            About::Gone(at) => withdrawn(edition, at).map(|gone| format!("items/{}/", gone.first_id())).collect(),
+            _ => self.folder(edition),
         }
     }
 
@@ -85,6 +90,10 @@ impl About {
             About::Gone(_) => Some(s.get(Word::ChangeWithdrawn)),
         }
     }
+}
+
+fn withdrawn(edition: &Edition, at: usize) -> impl Iterator<Item = &Withdrawn> {
+    edition.past.iter().flat_map(move |past| past.withdrawn.get(at))
 }
 
 /// A feed before it is written down.
@@ -151,7 +160,10 @@ impl<'a> Feed<'a> {
         let updated = self.entries.iter().map(|entry| entry.day).max().unwrap_or(edition.since);
         let home = markup(&format!("{}{}", self.base, self.about.folder(edition)));
         // An item's entry has the address of its page as its id, so its feed has another one.
-        let id = if self.about == About::All { home.clone() } else { format!("{home}feed.xml") };
+        let id = match self.about.first_folder(edition) {
+            folder if folder.is_empty() => home.clone(),
+            folder => markup(&format!("{}{folder}feed.xml", self.base)).into(),
+        };
         let mut out = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
              <id>{id}</id>\n<title>{}</title>\n<updated>{}</updated>\n<author><name>{}</name></author>\n\
@@ -212,13 +224,16 @@ fn atom_entry(entry: &Entry<'_>, out: &mut String) {
     let html: String = entry.paragraphs.iter().map(|p| format!("<p>{}</p>", markup(p))).collect();
     out.push_str(&format!(
         "<entry>\n<id>{}</id>\n<title>{}</title>\n<updated>{}</updated>\n\
-         <link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<content type=\"html\">{}</content>\n",
+         <link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
         markup(&entry.id),
         markup(&entry.title),
         moment(entry.day),
         markup(&entry.address),
-        markup(&html),
     ));
+    if let Some(summary) = entry.summary {
+        out.push_str(&format!("<summary>{}</summary>\n", markup(summary)));
+    }
+    out.push_str(&format!("<content type=\"html\">{}</content>\n", markup(&html)));
     let mut category = |term: &str, label: &str| {
         out.push_str(&format!("<category term=\"{}\" label=\"{}\"/>\n", markup(term), markup(label)));
     };

@@ -56,10 +56,13 @@ fn shared(edition: &Edition, out: &mut String) {
     }
 }
 
-/// `robots.txt`: everything or nothing. A path in it would tell that the path exists.
+/// `robots.txt`: a crawler may come in everywhere. Where it may keep nothing, pages and headers say so, and one that is kept
+/// out never reads that: it lists the bare address. A path in this file would tell that the path exists.
 pub(super) fn robots(edition: &Edition) -> String {
     if !edition.audience.public {
-        return "User-agent: *\nDisallow: /\n".into();
+        return "# Nothing here may be listed. Each page says so, and X-Robots-Tag for every file; to read that, crawlers\n\
+                # must not be kept out here. Neither keeps anybody out: that is for a login.\nUser-agent: *\nAllow: /\n"
+            .into();
     }
     let sitemap = edition.audience.base_url.as_ref().map(|base| format!("Sitemap: {base}sitemap.xml\n"));
     format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())

@@ -2,8 +2,8 @@
 
 use super::chrome::Place;
 use super::feed::{self, About, Format};
-use super::lists::Kind;
-use super::{Theme, find, host, look, updates};
+use super::lists::{self, Kind};
+use super::{Theme, find, host, look, promises, records, updates};
 use crate::edition::Edition;
 use crate::language::Strings;
 #[cfg(feature = "cards")]
@@ -36,8 +36,8 @@ pub(super) enum File {
     Moved(usize),
     /// Where something was that is withdrawn, by its place in what the edition tells of the past.
     Gone(usize),
-    /// The updates of a month, by its place among those that have a page.
-    Month(usize),
+    /// One page of the updates of a month, by its place among those that have pages.
+    Month(usize, usize),
     /// The board, to be shown on other sites.
     Embed,
     /// An item, to be shown on other sites.
@@ -46,8 +46,14 @@ pub(super) enum File {
     /// For link previews: of an item, or of the site.
     #[cfg(feature = "cards")]
     Picture(Option<usize>),
-    Definition(Kind, usize),
-    List(Place),
+    /// One page of the list of an area, a tag and the like, by its place among those of its kind.
+    Definition(Kind, usize, usize),
+    /// The board by something else than columns.
+    Grouped(Kind),
+    /// One page of a list that the navigation may name.
+    List(Place, usize),
+    /// One page of what an audience was told, by its place among those that were told anything.
+    Record(usize, usize),
     Missing,
     Asset(usize),
     ThemeAsset(usize),
@@ -64,7 +70,15 @@ pub(super) enum File {
 impl File {
     /// Whether it lists items.
     pub(super) fn lists(self) -> bool {
-        matches!(self, File::Definition(..) | File::List(_) | File::Embed | File::Feed(_, About::Area(_)))
+        matches!(
+            self,
+            File::Definition(..)
+                | File::Grouped(_)
+                | File::List(..)
+                | File::Index
+                | File::Embed
+                | File::Feed(_, About::Area(_))
+        )
     }
 
     /// Whether it is one of the many small files that are made from one item each.
@@ -111,7 +125,9 @@ impl Manifest {
             files.insert("embed/index.html".into(), File::Embed);
             files.insert("badge/roadmap.svg".into(), File::Badge);
             for (i, item) in edition.items.iter().enumerate().filter(|_| few(edition)) {
-                files.insert(format!("embed/items/{}/index.html", item.id), File::Card(i));
+                for id in item.formerly.iter().chain([&item.id]) {
+                    files.insert(format!("embed/items/{id}/index.html"), File::Card(i));
+                }
             }
         }
         let named = [("404.html", File::Missing), ("roadmap.json", File::Json), ("roadmap.csv", File::Csv)];
@@ -186,7 +202,8 @@ fn pictures(s: &Strings, edition: &Edition) -> impl Iterator<Item = (String, Fil
     let ours = face.knows(s.get(Word::Now));
     let each = if wanted && ours && few(edition) { edition.items.as_slice() } else { &[] };
     let items = each.iter().enumerate().filter(move |(_, item)| face.knows(&item.title));
-    site.into_iter().chain(items.map(|(i, item)| (format!("items/{}/card.png", item.id), File::Picture(Some(i)))))
+    let items = items.flat_map(|(i, item)| item.formerly.iter().chain([&item.id]).map(move |id| (i, id)));
+    site.into_iter().chain(items.map(|(i, id)| (format!("items/{id}/card.png"), File::Picture(Some(i)))))
 }
 
 /// The feeds: of the whole and of each area in both formats, of items in the one that every reader of feeds knows.
@@ -194,26 +211,48 @@ fn feeds(edition: &Edition) -> impl Iterator<Item = (String, File)> {
     let both = |about| [(Format::Atom, about), (Format::Json, about)];
     let lists = std::iter::once(About::All).chain((0..edition.areas.len()).map(About::Area)).flat_map(both);
     let each = if feed::of_each(edition) { edition.items.len() } else { 0 };
-    let items = (0..each).map(|at| (Format::Atom, About::Item(at)));
-    // Whoever follows something hears that it is gone.
-    let gone = if each > 0 { edition.past.as_ref().map_or(0, |past| past.withdrawn.len()) } else { 0 };
-    let gone = (0..gone).map(|at| (Format::Atom, About::Gone(at)));
-    lists
-        .chain(items)
-        .chain(gone)
-        .map(|(format, about)| (about.folder(edition) + format.file(), File::Feed(format, about)))
+    let file = |folder: &str, format: Format, about| (format!("{folder}{}", format.file()), File::Feed(format, about));
+    let lists = lists.map(move |(format, about)| file(&about.folder(edition), format, about));
+    let of = move |id: &str, about| file(&format!("items/{id}/"), Format::Atom, about);
+    // Whoever follows something goes on hearing of it under a new name, and hears that it is gone.
+    let items = edition.items.iter().take(each).enumerate();
+    let items = items.flat_map(move |(at, i)| i.formerly.iter().chain([&i.id]).map(move |id| of(id, About::Item(at))));
+    let gone = edition.past.iter().flat_map(|past| &past.withdrawn).take(if each > 0 { usize::MAX } else { 0 });
+    let gone = gone
+        .enumerate()
+        .flat_map(move |(at, g)| g.formerly.iter().chain([&g.id]).map(move |id| of(id, About::Gone(at))));
+    lists.chain(gone).chain(items)
 }
 
 /// All pages that a reader may want to find, in the order in which the sitemap names them.
 pub(super) fn pages(s: &Strings, edition: &Edition) -> Vec<(String, File)> {
     let places = Place::ALL.into_iter().chain([Place::Follow]);
-    let there = places.filter(|p| p.exists(edition));
-    let mut pages: Vec<(String, File)> = there.map(|p| (p.path().to_string(), File::List(p))).collect();
+    let mut pages: Vec<(String, File)> = Vec::new();
+    for place in places.filter(|p| p.exists(edition)) {
+        let many = match place {
+            Place::Shipped => lists::pages_of_shipped(edition),
+            Place::Declined => lists::pages_of_declined(edition),
+            Place::Promises => promises::pages(edition),
+            _ => 1,
+        };
+        let folder = place.path().trim_end_matches("index.html");
+        pages.extend((0..many).map(|page| (format!("{folder}{}", lists::file_of(page)), File::List(place, page))));
+    }
     let months = updates::months(&updates::updates(edition)).into_iter().enumerate();
-    pages.extend(months.map(|(i, month)| (format!("updates/{month}/index.html"), File::Month(i))));
-    for kind in Kind::ALL {
-        let path = |id: &str| format!("{}/{id}/index.html", kind.folder());
-        pages.extend(kind.of(s, edition).iter().enumerate().map(|(i, d)| (path(d.id), File::Definition(kind, i))));
+    pages.extend(months.flat_map(|(i, (month, many))| {
+        (0..many).map(move |page| (format!("updates/{month}/{}", lists::file_of(page)), File::Month(i, page)))
+    }));
+    pages.extend(records::pages(edition).map(|(path, at, page)| (path, File::Record(at, page))));
+    for (kind, all) in Kind::ALL.into_iter().zip(lists::lists(s, edition)) {
+        if Kind::FURTHER.contains(&kind) && !all.is_empty() {
+            pages.push((format!("{}/index.html", kind.folder()), File::Grouped(kind)));
+        }
+        for (at, listed) in all.iter().enumerate() {
+            let folder = format!("{}/{}/", kind.folder(), listed.id);
+            let files = (0..listed.pages())
+                .map(|page| (format!("{folder}{}", lists::file_of(page)), File::Definition(kind, at, page)));
+            pages.extend(files);
+        }
     }
     let path = |id: &str| format!("items/{id}/index.html");
     pages.extend(edition.items.iter().enumerate().map(|(i, item)| (path(&item.id), File::Item(i))));

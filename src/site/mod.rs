@@ -23,6 +23,7 @@ mod pages;
 #[cfg(gate_probe)]
 mod probe;
 mod promises;
+mod records;
 mod said;
 mod theme;
 mod timeline;

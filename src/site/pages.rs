@@ -5,18 +5,21 @@ use super::card::Cards;
 use super::chrome::{self, Place};
 use super::feed::{self, About, Feed, Format};
 use super::linked::{self, Facts};
-use super::lists::{Kind, Members};
+use super::lists::{Kind, Lists};
 use super::manifest::{self, File, Manifest};
 use super::markdown::{Targets, plain};
 use super::updates::Update;
 use super::view::map;
-use super::{SiteError, Theme, badge, embed, export, find, host, lists, look, promises, updates, view};
+use super::{SiteError, Theme, badge, embed, export, find, host, lists, look, promises, records, updates, view};
 use crate::edition::{Edition, Item};
 use crate::language::{Strings, Word};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use tera::{Context, Value};
+
+/// How much of a text describes its page.
+const DESCRIBED: usize = 160;
 
 /// An edition and a theme, and what its pages share.
 pub(super) struct Pages<'a> {
@@ -29,7 +32,8 @@ pub(super) struct Pages<'a> {
     /// What lists tell of each item, in the edition's order; empty where few of them are needed.
     rows: Vec<Value>,
     stages: HashMap<&'a str, Value>,
-    pub(super) members: Members,
+    /// What items are listed by; empty where no list is needed.
+    pub(super) lists: Lists<'a>,
     /// All that changed, the newest first; empty where only one file is made.
     updates: Vec<Update<'a>>,
     /// What one can search by; none where there is little to search in.
@@ -83,9 +87,9 @@ impl<'a> Pages<'a> {
             },
             rows: Vec::new(),
             stages: edition.stages.iter().map(|s| (s.id.as_str(), view::stage(strings, s))).collect(),
-            members: Default::default(),
+            lists: if all || lists { lists::lists(strings, edition) } else { Default::default() },
             updates: if all { updates::updates(edition) } else { Vec::new() },
-            choices: if all || lists { find::choices(strings, edition) } else { Value::none() },
+            choices: Value::none(),
             deep: chrome::context(edition, theme, &site, "../../", Place::Other)?,
             frame: embed::context(&site, "../../../"),
             manifest,
@@ -99,7 +103,7 @@ impl<'a> Pages<'a> {
             prefix: chrome::prefix(&edition.audience),
         };
         if all || lists {
-            pages.members = lists::members(strings, edition);
+            pages.choices = find::choices(strings, edition, &pages.lists);
         }
         if all {
             pages.rows = (0..edition.items.len()).into_par_iter().map(|at| pages.row(at)).collect();
@@ -132,7 +136,7 @@ impl<'a> Pages<'a> {
             File::Item(i) => return self.item(path, &edition.items[i]),
             File::Moved(i) => return self.moved(&edition.items[i]),
             File::Gone(i) => return self.gone(path, i),
-            File::Month(i) => return self.month(i),
+            File::Month(i, page) => return self.month(path, i, page),
             File::Embed => return self.embed(),
             File::Card(i) => return self.card(&edition.items[i]),
             File::Badge => badge::roadmap(s, edition),
@@ -145,9 +149,11 @@ impl<'a> Pages<'a> {
                 let drawn = self.theme.drawn.as_ref();
                 return Ok(drawn.map_or_else(draw, |drawn| drawn.or_draw(s.language(), edition, item, draw)));
             }
-            File::Definition(kind, i) => return self.definition(path, kind, i),
-            File::List(Place::Board | Place::Other) => return self.board(),
-            File::List(place) => return self.list_page(place),
+            File::Definition(kind, i, page) => return self.definition(path, kind, i, page),
+            File::Grouped(kind) => return self.grouped(path, kind),
+            File::List(Place::Board | Place::Other, _) => return self.board(),
+            File::List(place, page) => return self.list_page(path, place, page),
+            File::Record(at, page) => return self.record(path, at, page),
             File::Missing => return self.missing(None),
             File::Asset(i) => return Ok(edition.assets[i].bytes.to_vec()),
             File::ThemeAsset(i) => {
@@ -160,7 +166,7 @@ impl<'a> Pages<'a> {
                 let paths: Vec<String> = manifest::pages(s, edition).into_iter().map(|(path, _)| path).collect();
                 host::sitemap(edition, base, &paths)
             }
-            File::Index => find::index(s, edition),
+            File::Index => find::index(s, edition, &self.lists),
             File::Json => export::json(s, edition),
             File::Csv => export::csv(s, edition),
             File::Calendar => export::ics(s, edition).unwrap_or_default(),
@@ -175,7 +181,7 @@ impl<'a> Pages<'a> {
             About::Item(at) => Feed::new(self.strings, self.edition, about, base, items[at..=at].iter()),
             About::Gone(_) => Feed::new(self.strings, self.edition, about, base, [].iter()),
             About::Area(at) => {
-                let members = &self.members[Kind::Area as usize][at];
+                let members = &self.listed(Kind::Area)[at].items;
                 Feed::new(self.strings, self.edition, about, base, members.iter().map(|i| &items[*i]))
             }
         }
@@ -184,7 +190,7 @@ impl<'a> Pages<'a> {
     fn item(&self, path: &str, item: &Item) -> Result<Vec<u8>, SiteError> {
         let mut context = self.deep.clone();
         let first = match (&item.summary, item.sections.first()) {
-            (None, Some(section)) => Some(shortened(&plain(&section.markdown))),
+            (None, Some(section)) => Some(shortened(&plain(&section.markdown), DESCRIBED)),
             _ => None,
         };
         let description = item.summary.as_deref().or(first.as_deref());
@@ -202,7 +208,8 @@ impl<'a> Pages<'a> {
         let mut context = self.deep.clone();
         context.insert_value("moved", view::moved(item));
         let path = format!("items/{}/index.html", item.id);
-        self.page("moved.html", context, Page::new(&path, &item.title, item.summary.as_deref()))
+        let feeds: &[Format] = if feed::of_each(self.edition) { &[Format::Atom] } else { &[] };
+        self.page("moved.html", context, Page { feeds, ..Page::new(&path, &item.title, item.summary.as_deref()) })
     }
 
     /// What is left at the address of what was withdrawn: that it is, and why.
@@ -222,13 +229,12 @@ impl<'a> Pages<'a> {
     }
 
     /// The updates of one month.
-    fn month(&self, at: usize) -> Result<Vec<u8>, SiteError> {
-        let month = updates::months(&self.updates()).into_iter().nth(at).unwrap_or_default();
+    fn month(&self, path: &str, at: usize, page: usize) -> Result<Vec<u8>, SiteError> {
+        let (month, _) = updates::months(&self.updates()).into_iter().nth(at).unwrap_or_default();
         let mut context = self.context("../../", Place::Other)?;
-        updates::month(self, &month, &mut context);
+        updates::month(self, &month, page, &mut context);
         let title = [self.strings.get(Word::Updates), " · ", &updates::name_of(self.strings, &month)].concat();
-        let path = format!("updates/{month}/index.html");
-        self.page("updates.html", context, Page::new(&path, &title, None))
+        self.page("updates.html", context, Page::new(path, &numbered(&title, page), None))
     }
 
     /// The board as other sites show it.
@@ -263,7 +269,7 @@ impl<'a> Pages<'a> {
         self.page("board.html", context, Page { facts: Facts::Board, ..Page::new("index.html", "", description) })
     }
 
-    fn list_page(&self, place: Place) -> Result<Vec<u8>, SiteError> {
+    fn list_page(&self, path: &str, place: Place, page: usize) -> Result<Vec<u8>, SiteError> {
         let mut context = self.context("../", place)?;
         let (template, description) = match place {
             Place::Timeline => {
@@ -271,11 +277,11 @@ impl<'a> Pages<'a> {
                 ("timeline.html", Word::TimelineAbout)
             }
             Place::Shipped => {
-                lists::shipped(self, &mut context);
+                lists::shipped(self, page, &mut context);
                 ("shipped.html", Word::ShippedAbout)
             }
             Place::Declined => {
-                lists::declined(self, &mut context);
+                lists::declined(self, page, &mut context);
                 ("declined.html", Word::DeclinedAbout)
             }
             Place::Updates => {
@@ -283,11 +289,11 @@ impl<'a> Pages<'a> {
                 ("updates.html", Word::UpdatesAbout)
             }
             Place::Promises => {
-                promises::page(self, &mut context);
+                promises::page(self, page, &mut context);
                 ("promises.html", Word::PromisesAbout)
             }
             Place::Told => {
-                updates::records(self, &mut context);
+                records::page(self, &mut context);
                 ("records.html", Word::WhatWasToldAbout)
             }
             Place::Follow => {
@@ -299,18 +305,33 @@ impl<'a> Pages<'a> {
                 ("about.html", Word::WordsAbout)
             }
         };
-        let page = Page::new(place.path(), self.strings.get(place.label()), Some(self.strings.get(description)));
-        self.page(template, context, page)
+        let title = numbered(self.strings.get(place.label()), page);
+        self.page(template, context, Page::new(path, &title, Some(self.strings.get(description))))
     }
 
-    /// The page of an area or a tag.
-    fn definition(&self, path: &str, kind: Kind, at: usize) -> Result<Vec<u8>, SiteError> {
-        let definition = &kind.of(self.strings, self.edition)[at];
+    /// A page of the list of an area, a tag, an owner and the like.
+    fn definition(&self, path: &str, kind: Kind, at: usize, page: usize) -> Result<Vec<u8>, SiteError> {
+        let definition = &self.listed(kind)[at];
         let mut context = self.deep.clone();
-        lists::definition(self, kind, at, &mut context);
+        lists::definition(self, kind, at, page, &mut context);
         let feeds: &[Format] = if kind == Kind::Area { &[Format::Atom, Format::Json] } else { &[] };
-        let page = Page { feeds, ..Page::new(path, definition.name, definition.summary) };
-        self.page("list.html", context, page)
+        let title = numbered(&definition.name, page);
+        self.page("list.html", context, Page { feeds, ..Page::new(path, &title, definition.summary) })
+    }
+
+    /// The board by owner, or by what else items are listed by.
+    fn grouped(&self, path: &str, kind: Kind) -> Result<Vec<u8>, SiteError> {
+        let mut context = self.context("../", Place::Other)?;
+        lists::grouped(self, kind, &mut context);
+        self.page("grouped.html", context, Page::new(path, &lists::by(self.strings, kind), None))
+    }
+
+    /// A page of all that an audience was told.
+    fn record(&self, path: &str, at: usize, page: usize) -> Result<Vec<u8>, SiteError> {
+        let mut context = self.deep.clone();
+        let name = records::of_one(self, at, page, &mut context);
+        let title = [self.strings.get(Word::WhatWasTold), " · ", name].concat();
+        self.page("records.html", context, Page::new(path, &numbered(&title, page), None))
     }
 
     /// The page for what is not there. Hosts show it at any depth, so its links start from the site's root on its host:
@@ -374,13 +395,17 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// The beginning of a text, cut between words, for a page's description.
-fn shortened(text: &str) -> String {
-    const LONGEST: usize = 160;
-    if text.len() <= LONGEST {
+/// The title of a further page of a list.
+fn numbered(title: &str, page: usize) -> Cow<'_, str> {
+    if page == 0 { title.into() } else { format!("{title} ({})", page + 1).into() }
+}
+
+/// The beginning of a text, cut between words.
+pub(super) fn shortened(text: &str, longest: usize) -> String {
+    if text.len() <= longest {
         return text.to_string();
     }
-    let mut end = LONGEST;
+    let mut end = longest;
     while !text.is_char_boundary(end) {
         end -= 1;
     }

@@ -1,8 +1,10 @@
 //! The page that says what became of promises, and commitments wherever they are shown. For the audience inside.
 
+use super::lists::pager;
 use super::pages::Pages;
 use super::view::{day, list, map, window};
 use super::words::promises as said;
+use crate::edition::Edition;
 use crate::edition::promises::{Account, Commitment, ENOUGH, Outcome, Promise, Rate};
 use crate::language::Strings;
 use std::collections::HashSet;
@@ -11,14 +13,40 @@ use tera::{Context, Value};
 /// Width of a whole bar, in the units of its drawing.
 const BAR: usize = 100;
 
-/// Commitments first, because they bind most; then what became of what each audience was told.
-pub(super) fn page(pages: &Pages<'_>, context: &mut Context) {
+/// How many commitments a page shows, and how many promises to all audiences together.
+const ROWS: usize = 250;
+
+/// How many promises to each audience a page shows.
+fn share(edition: &Edition) -> usize {
+    (ROWS / edition.promises.len().max(1)).max(1)
+}
+
+fn worth_telling(account: &Account) -> usize {
+    account.promises.iter().filter(|p| crate::promises::worth_telling(p)).count()
+}
+
+/// How many pages list all of it.
+pub(super) fn pages(edition: &Edition) -> usize {
+    let commitments: usize = edition.items.iter().map(|item| item.inside.commitments.len()).sum();
+    let accounts = edition.promises.iter().map(|account| worth_telling(account).div_ceil(share(edition)));
+    accounts.chain([commitments.div_ceil(ROWS)]).max().unwrap_or(0).max(1)
+}
+
+/// What one page shows of a list, of which each shows so many.
+fn cut<T>(all: &[T], page: usize, of: usize) -> &[T] {
+    &all[(page * of).min(all.len())..((page + 1) * of).min(all.len())]
+}
+
+/// Commitments first, because they bind most; then what became of what each audience was told. Further pages go on in
+/// each list.
+pub(super) fn page(pages: &Pages<'_>, page: usize, context: &mut Context) {
     let (s, edition) = (pages.strings, pages.edition);
     let mut commitments: Vec<&Commitment> = edition.items.iter().flat_map(|i| &i.inside.commitments).collect();
     commitments.sort_by_key(|c| (!c.standing.breaks(), c.window.end, &c.to, &c.item.id));
     let there: HashSet<&str> = edition.items.iter().map(|item| item.id.as_str()).collect();
-    context.insert_value("commitments", list(&commitments, |c| commitment(s, c)));
-    context.insert_value("accounts", list(&edition.promises, |a| account(s, a, &there)));
+    context.insert_value("commitments", list(cut(&commitments, page, ROWS), |c| commitment(s, c)));
+    context.insert_value("accounts", list(&edition.promises, |a| account(s, a, &there, page, share(edition))));
+    context.insert_value("pager", pager(self::pages(edition), page));
     context.insert_value("enough", Value::from(ENOUGH));
 }
 
@@ -40,7 +68,7 @@ pub(super) fn commitment(s: &Strings, commitment: &Commitment) -> Value {
     }
 }
 
-fn account(s: &Strings, account: &Account, there: &HashSet<&str>) -> Value {
+fn account(s: &Strings, account: &Account, there: &HashSet<&str>, page: usize, of: usize) -> Value {
     let sum = &account.summary;
     let mut listed: Vec<&Promise> = account.promises.iter().filter(|p| crate::promises::worth_telling(p)).collect();
     // What somebody has to do something about comes first.
@@ -60,7 +88,7 @@ fn account(s: &Strings, account: &Account, there: &HashSet<&str>) -> Value {
         moves: list(&said::moves(s, sum), |line| Value::from(line.as_str())),
         rates: Value::from(lengths.chain(stages).collect::<Vec<_>>()),
         advice: list(&account.advice, |a| Value::from(said::advice(s, a))),
-        promises: list(&listed, |p| promise(s, p, there)),
+        promises: list(cut(&listed, page, of), |p| promise(s, p, there)),
     }
 }
 

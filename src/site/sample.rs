@@ -240,8 +240,8 @@ pub(crate) fn internal() -> Edition {
         notes: Some("Risk: the **token exchange** is new to us.".into()),
         commitments: Vec::new(),
         told: vec![
-            Told { audience: "Customers".into(), item: Some(statement) },
-            Told { audience: "Everybody".into(), item: None },
+            Told { id: "customer".into(), audience: "Customers".into(), item: Some(statement) },
+            Told { id: "public".into(), audience: "Everybody".into(), item: None },
         ],
         embargo: None,
     };

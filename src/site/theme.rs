@@ -44,12 +44,14 @@ const DEFAULT: &[(&str, &[u8])] = embed![
     "templates/found.html",
     "templates/frame.html",
     "templates/gone.html",
+    "templates/grouped.html",
     "templates/head.html",
     "templates/header.html",
     "templates/inside.html",
     "templates/item.html",
     "templates/list.html",
     "templates/moved.html",
+    "templates/pager.html",
     "templates/promises.html",
     "templates/records.html",
     "templates/rows.html",
@@ -269,4 +271,18 @@ fn squeeze(css: Vec<u8>) -> Vec<u8> {
         }
     }
     out.into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A template that cannot be minified would make every page of the site larger, unseen.
+    #[test]
+    fn templates_of_the_default_theme_compile_minified() {
+        let theme = Theme::standard();
+        if let Err(why) = compile(&theme.sources, &theme.strings, true) {
+            panic!("{why}");
+        }
+    }
 }

@@ -1,10 +1,10 @@
-//! What changed on the roadmap and when: the page of updates, the same by month, what is left of what was withdrawn,
-//! and for the audience that sees all what each other one was told.
+//! What changed on the roadmap and when: the page of updates, the same by month, and what is left of what was withdrawn.
 
+use super::lists::pager;
 use super::pages::Pages;
 use super::view::{day, list, map};
 use super::words::{self, past as said, sentence_case};
-use crate::edition::past::{Event, History, Record, Recorded, Withdrawn};
+use crate::edition::past::{Event, History, Withdrawn};
 use crate::edition::{Edition, Item};
 use crate::language::Strings;
 use crate::time::{Calendar, Day, Window};
@@ -12,8 +12,8 @@ use tera::{Context, Value};
 
 /// How many updates the first page shows. Where there are more, each month has a page of its own besides.
 const SHOWN: usize = 60;
-/// How many entries of each ledger the page inside shows.
-const RECORDED: usize = 300;
+/// How many updates a page of a month shows.
+const MONTHLY: usize = 200;
 
 /// One change that readers are told of.
 #[derive(Clone, Copy)]
@@ -60,12 +60,13 @@ fn events(item: &Item) -> impl Iterator<Item = &Event> {
     item.history.iter().flat_map(|history| history.events.iter().rev())
 }
 
-/// Months that have a page of their own, the newest first: `2026-11`.
-pub(super) fn months(all: &[Update<'_>]) -> Vec<String> {
+/// Months that have pages of their own, the newest first: `2026-11`, and how many pages.
+pub(super) fn months(all: &[Update<'_>]) -> Vec<(String, usize)> {
     if all.len() <= SHOWN {
         return Vec::new();
     }
-    all.chunk_by(|a, b| a.month() == b.month()).filter_map(|month| month.first()).map(|u| folder(u.month())).collect()
+    let months = all.chunk_by(|a, b| a.month() == b.month());
+    months.filter_map(|month| Some((folder(month.first()?.month()), month.len().div_ceil(MONTHLY)))).collect()
 }
 
 fn folder(month: i32) -> String {
@@ -76,10 +77,11 @@ fn folder(month: i32) -> String {
 pub(super) fn page(pages: &Pages<'_>, context: &mut Context) {
     let (s, edition, all) = (pages.strings, pages.edition, pages.updates());
     let months = months(&all);
-    let older = list(&months, |month| map! { path: month.as_str(), name: name_of(s, month) });
+    let older = list(&months, |(month, _)| map! { path: month.as_str(), name: name_of(s, month) });
     let shown = if all.len() <= SHOWN { all.len() } else { whole_days(&all) };
     context.insert_value("groups", groups(s, &all[..shown]));
     context.insert_value("months", older);
+    context.insert_value("pager", pager(1, 0));
     let since = edition.past.as_ref().map(|past| past.since);
     context.insert_value("began", Value::from(since.map(|since| day(s, since))));
     context.insert_value("month", Value::none());
@@ -91,11 +93,13 @@ fn whole_days(all: &[Update<'_>]) -> usize {
     all[..SHOWN].iter().rposition(|update| update.on() != next).map_or(SHOWN, |at| at + 1)
 }
 
-/// All updates of one month.
-pub(super) fn month(pages: &Pages<'_>, month: &str, context: &mut Context) {
+/// The updates of one month: one page of them.
+pub(super) fn month(pages: &Pages<'_>, month: &str, page: usize, context: &mut Context) {
     let all = pages.updates();
     let of: Vec<Update<'_>> = all.iter().copied().filter(|update| folder(update.month()) == month).collect();
-    context.insert_value("groups", groups(pages.strings, &of));
+    let shown = &of[(page * MONTHLY).min(of.len())..((page + 1) * MONTHLY).min(of.len())];
+    context.insert_value("groups", groups(pages.strings, shown));
+    context.insert_value("pager", pager(of.len().div_ceil(MONTHLY), page));
     context.insert_value("months", Value::from(Vec::<Value>::new()));
     context.insert_value("began", Value::none());
     context.insert_value("month", Value::from(name_of(pages.strings, month)));
@@ -162,36 +166,4 @@ pub(super) fn history(s: &Strings, history: &History) -> Value {
 /// What is left at the address of what was withdrawn.
 pub(super) fn gone(s: &Strings, gone: &Withdrawn) -> Value {
     map! { on: day(s, gone.on), reason: gone.reason.as_str(), reason_language: gone.reason_language.as_deref() }
-}
-
-/// What each other audience was told, for the one that sees all.
-pub(super) fn records(pages: &Pages<'_>, context: &mut Context) {
-    let s = pages.strings;
-    context.insert_value("records", list(&pages.edition.records, |record| of_audience(s, record)));
-}
-
-fn of_audience(s: &Strings, record: &Record) -> Value {
-    let shown = &record.entries[..record.entries.len().min(RECORDED)];
-    map! {
-        id: record.audience.as_str(),
-        name: record.name.as_str(),
-        entries: list(shown, |entry| recorded(s, entry)),
-        more: record.entries.len() - shown.len(),
-    }
-}
-
-fn recorded(s: &Strings, entry: &Recorded) -> Value {
-    let Recorded { on, ahead, item, title, kinds, says, reason, note, by } = entry;
-    let kinds: Vec<&str> = kinds.iter().map(|kind| kind.words()).collect();
-    map! {
-        on: day(s, *on),
-        ahead: *ahead,
-        id: item.as_deref(),
-        title: title.as_str(),
-        kinds: kinds.join(", "),
-        says: says.as_str(),
-        reason: reason.as_deref(),
-        note: note.as_deref(),
-        by: by.as_str(),
-    }
 }

@@ -1,11 +1,15 @@
 //! An edition's items as values for templates, built by hand because every page pays for them.
 
 use super::markdown::{Names, Setting, Targets, html};
+use super::pages::shortened;
 use super::words;
 use crate::edition::{Decision, Inside, Item, Link, Reference, Stage, Told};
-use crate::language::Strings;
+use crate::language::{Arg, Strings, Word};
 use crate::time::{Day, Window};
 use tera::Value;
+
+/// How much of a summary a list shows. All of it is on the item's page.
+pub(super) const LINE: usize = 300;
 
 /// A map with these keys.
 macro_rules! map {
@@ -50,12 +54,40 @@ pub(super) fn row(s: &Strings, item: &Item, stage: &Value) -> Value {
         id: item.id.as_str(),
         title: item.title.as_str(),
         title_language: item.title_language.as_deref(),
-        summary: item.summary.as_deref(),
+        summary: item.summary.as_deref().map(|summary| shortened(summary, LINE)),
         summary_language: item.summary_language.as_deref(),
         stage: stage.clone(),
         area: item.area.as_ref().map(|a| a.name.as_str()),
         reconfirming: item.reconfirming,
         when: item.released.as_ref().or(item.window.as_ref()).map(|w| window(s, w)),
+        ours: ours(s, &item.inside),
+    }
+}
+
+/// What a list tells of an item besides, where the audience is told it: who owns it, whom it is for, which tier it is in, who
+/// else knows it, and by when somebody has to look again.
+fn ours(s: &Strings, inside: &Inside) -> Value {
+    let Inside { owner, segments, trade_off, told, due, .. } = inside;
+    if owner.is_none() && segments.is_empty() && trade_off.is_none() && told.is_empty() && due.is_none() {
+        return Value::none();
+    }
+    let known: Vec<&str> = told.iter().filter(|t| t.item.is_some()).map(|t| t.audience.as_str()).collect();
+    map! {
+        owner: owner.as_deref(),
+        segments: list(segments, |segment| Value::from(segment.as_str())),
+        tier: trade_off.as_deref(),
+        known: (!told.is_empty()).then(|| known_to(s, &known)),
+        due: due.map(|d| {
+            let label = s.fill(Word::Labelled, &[("label", Arg::Ours(s.get(Word::ConfirmBy)))]);
+            format!("{label} {}", words::day(s, d))
+        }),
+    }
+}
+
+fn known_to(s: &Strings, names: &[&str]) -> String {
+    match names {
+        [] => s.get(Word::KnownToNobody).to_string(),
+        names => s.fill(Word::KnownTo, &[("names", Arg::Theirs(&names.join(s.get(Word::ListSeparator))))]),
     }
 }
 

@@ -48,7 +48,7 @@ const checks = {
   async 'what is not on the page is found too'({ example, visit }) {
     const { page } = await visit(example);
     const index = JSON.parse(await readFile(path.join(example.folder, 'search.json'), 'utf8'));
-    const declined = index.items.find(([, , , , [stage]]) => index.stage[stage][0] === 'declined');
+    const declined = index.items.find(([, , , , [[stage]]]) => index.facets[0][1][stage][0] === 'declined');
     await type(page, declined[1]);
     const { elsewhere } = await page.evaluate(seen);
     ok(elsewhere.includes(declined[0]), `elsewhere: ${elsewhere}`);

@@ -8,6 +8,7 @@ import csv
 import datetime
 import json
 import pathlib
+import re
 import struct
 import sys
 import tomllib
@@ -81,9 +82,11 @@ def calendar(path):
     if not events:
         yield "a calendar needs at least one event"
     for event in events:
-        for key in ("UID", "DTSTAMP", "SUMMARY"):
+        for key in ("UID", "DTSTAMP", "SUMMARY", "SEQUENCE", "LAST-MODIFIED"):
             if key not in event:
                 yield f"{event.get('UID', 'an event')} has no {key}"
+        if "@" not in str(event.get("UID")) or int(event.get("SEQUENCE", -1)) < 0:
+            yield f"{event.get('UID')} is no event of one calendar, or its revision is no number"
         start, end = event.decoded("DTSTART", None), event.decoded("DTEND", None)
         if type(start) is not datetime.date or type(end) is not datetime.date or not start < end:
             yield f"{event.get('UID')} does not span whole days: {start} to {end}"
@@ -96,6 +99,13 @@ def table(path):
     rows = list(csv.reader(path.read_text("utf-8-sig").splitlines(keepends=True), strict=True))
     if len({len(row) for row in rows}) > 1:
         yield "rows of different widths"
+    if not path.read_bytes().startswith(b"\xef\xbb\xbf"):
+        yield "spreadsheets would not read it as UTF-8"
+    dates = re.compile(r"(\d{4}(-\d\d(-\d\d)?|-[QH]\d)?|\d{4}-\d\d-\d\d/(\d{4}-\d\d-\d\d|\.\.))?")
+    for row in csv.DictReader(path.read_text("utf-8-sig").splitlines(keepends=True)):
+        for key in ("from", "to", "released", "updated"):
+            if not dates.fullmatch(row[key]):
+                yield f"{row['id']}: {key} is {row[key]}"
 
 
 def sitemap(path):
@@ -119,7 +129,10 @@ def sub_feed(path):
     # That of the whole site in a further language lies in the folder of the language.
     whole = (path.parent / "roadmap.json").is_file()
     above = "" if whole else f"/{path.parent.parent.name}"
-    if f"{above}/{path.parent.name}/{path.name}" not in raw:
+    # At a former address of an item, or of what is withdrawn, it is the one that the item has now.
+    named = re.search(r'<link rel="self"[^>]*href="([^"]*)"', raw)
+    moved = named and (path.parent.parent / named[1].split("/")[-2] / path.name).read_bytes() == path.read_bytes()
+    if f"{above}/{path.parent.name}/{path.name}" not in raw and not moved:
         yield "it does not say its own address"
 
 

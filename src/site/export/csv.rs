@@ -3,6 +3,7 @@
 use crate::edition::{Edition, Item};
 use crate::language::{Strings, Word};
 use crate::site::{escape, words};
+use std::borrow::Cow;
 
 const HEADER: &[&str] = &[
     "id",
@@ -24,9 +25,13 @@ const HEADER: &[&str] = &[
     "notice",
 ];
 
+/// Says that the text is UTF-8. Without it Excel takes every table for one in the encoding of the reader's own country.
+const MARK: char = '\u{feff}';
+
 /// The items of an edition, one a row. The notice is a column, so that it goes wherever a row goes.
 pub fn csv(s: &Strings, edition: &Edition) -> String {
     let mut out = String::with_capacity(edition.items.len() * 256 + 256);
+    out.push(MARK);
     record(HEADER.iter().map(|h| h.to_string()), &mut out);
     for item in &edition.items {
         record(cells(s, item, edition.audience.notice.as_deref()).into_iter(), &mut out);
@@ -45,13 +50,11 @@ fn cells(s: &Strings, item: &Item, notice: Option<&str>) -> Vec<String> {
         text(item.summary.as_deref()),
         item.stage.name.clone(),
         text(item.horizon.map(|h| words::horizon(s, h))),
-        item.window
-            .as_ref()
-            .map_or_else(|| text(item.reconfirming.then(|| s.get(Word::Reconfirming))), |w| words::window_short(s, w)),
+        item.window.as_ref().map_or_else(|| text(item.reconfirming.then(|| s.get(Word::Reconfirming))), words::iso),
         item.window.as_ref().map(|w| w.start.to_string()).unwrap_or_default(),
         item.window.as_ref().filter(|w| !w.earliest).map(|w| w.end.to_string()).unwrap_or_default(),
         text(item.confidence.map(|c| words::confidence(s, c))),
-        item.released.as_ref().map(|w| words::window_short(s, w)).unwrap_or_default(),
+        item.released.as_ref().map(words::iso).unwrap_or_default(),
         item.area.as_ref().map(name).unwrap_or_default(),
         item.tags.iter().map(name).collect::<Vec<_>>().join(s.get(Word::ListSeparator)),
         item.track.as_ref().map(name).unwrap_or_default(),
@@ -73,24 +76,30 @@ fn record(cells: impl Iterator<Item = String>, out: &mut String) {
 }
 
 fn push(cell: &str, out: &mut String) {
-    // A spreadsheet would run what begins like a formula; a leading quote makes it text.
-    let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { "'" } else { "" };
-    let quoted = cell.contains([',', '"', '\n', '\r', ';']) || cell.starts_with(' ');
-    if quoted {
-        out.push('"');
-    }
-    out.push_str(guard);
-    if cell.contains(|c| c == '"' || escape::forbidden(c)) {
-        for c in cell.chars().filter(|c| !escape::forbidden(*c)) {
-            if c == '"' {
-                out.push('"');
-            }
-            out.push(c);
-        }
+    let cell: Cow<'_, str> = if cell.contains(escape::forbidden) {
+        cell.chars().filter(|c| !escape::forbidden(*c)).collect::<String>().into()
     } else {
-        out.push_str(cell);
-    }
+        cell.into()
+    };
+    let quoted = cell.contains([',', ';', '\t', '"', '\n', '\r']) || cell.starts_with(' ');
     if quoted {
         out.push('"');
     }
+    // A spreadsheet would run what begins like a formula; a leading quote makes it text.
+    if runs(&cell) {
+        out.push('\'');
+    }
+    out.push_str(&if cell.contains('"') { cell.replace('"', "\"\"").into() } else { cell });
+    if quoted {
+        out.push('"');
+    }
+}
+
+/// Whether a spreadsheet would take a cell for a formula. Some drop what nobody sees at the beginning of a cell first.
+fn runs(cell: &str) -> bool {
+    const UNSEEN: [char; 8] =
+        ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
+    let shown = cell.trim_start_matches(|c: char| c.is_whitespace() || UNSEEN.contains(&c));
+    let odd = cell.starts_with(['\t', '\r', '\n']);
+    odd || shown.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }

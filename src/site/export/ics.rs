@@ -4,6 +4,7 @@ use crate::edition::{Confidence, Edition, Item, Standard};
 use crate::language::{Arg, Strings, Word};
 use crate::site::{chrome, escape, words};
 use crate::time::{Day, Window};
+use sha2::{Digest, Sha256};
 
 /// The dated items of an edition as all-day events over the windows that are told; `None` where nothing has a date,
 /// because a calendar holds at least one event (RFC 5545, 3.6).
@@ -45,14 +46,17 @@ fn status(item: &Item) -> &'static str {
 
 fn event(s: &Strings, edition: &Edition, item: &Item, window: &Window, out: &mut Calendar) {
     let audience = &edition.audience;
+    let changed = changed(edition, item);
     let compact = |day: Day| day.to_string().replace('-', "");
     let when = words::window_short(s, window);
     let shipped = item.released.is_some();
     // Of what ends only the beginning is told: from then on it may be gone.
     let last = if window.earliest { window.start } else { window.end };
     out.line("BEGIN:VEVENT");
-    out.text("UID", &format!("{}@{}.roadmap", item.first_id(), audience.id));
-    out.line(&format!("DTSTAMP:{}T000000Z", compact(item.dated().unwrap_or(edition.since))));
+    out.text("UID", &format!("{}@{}", item.first_id(), space(edition)));
+    out.line(&format!("DTSTAMP:{}T000000Z", compact(changed)));
+    out.line(&format!("LAST-MODIFIED:{}T000000Z", compact(changed)));
+    out.line(&format!("SEQUENCE:{}", revision(item)));
     out.line(&format!("DTSTART;VALUE=DATE:{}", compact(window.start)));
     out.line(&format!("DTEND;VALUE=DATE:{}", compact(last.tomorrow())));
     let sure = item.confidence.filter(|_| !shipped).map(|c| words::confidence(s, c));
@@ -76,6 +80,37 @@ fn event(s: &Strings, edition: &Edition, item: &Item, window: &Window, out: &mut
     out.line(status(item));
     out.line("TRANSP:TRANSPARENT");
     out.line("END:VEVENT");
+}
+
+/// What tells the events of this calendar from those of every other one: the address of its site, without the scheme. It is
+/// the audience's own, no two have the same, and it stays. One that has no address has the title's digest instead.
+fn space(edition: &Edition) -> String {
+    let Some(base) = &edition.audience.base_url else {
+        let digest = Sha256::digest(edition.title.as_bytes());
+        let title: String = digest.iter().take(8).map(|b| format!("{b:02x}")).collect();
+        return format!("{}.{title}.roadmap", edition.audience.id);
+    };
+    // An event is the same in all languages.
+    let main = base.strip_suffix(&edition.folder()).unwrap_or(base);
+    main.split_once("://").map_or(main, |(_, rest)| rest).trim_end_matches('/').to_string()
+}
+
+/// When what is told of an item last changed: the ledger says it, else its author.
+fn changed(edition: &Edition, item: &Item) -> Day {
+    let recorded = item.history.as_ref().map(|history| history.changed);
+    recorded.or_else(|| item.dated()).unwrap_or(edition.since)
+}
+
+/// A number that grows whenever the dates of an event do not stay: the day, and which change of that day it was, as the
+/// serial numbers of name servers have it (`2026112301`). 0 is for what no ledger tells anything of.
+fn revision(item: &Item) -> u64 {
+    let events = item.history.iter().flat_map(|history| &history.events);
+    let moved: Vec<Day> =
+        events.filter(|e| e.is_first() || e.window.is_some() || e.released.is_some()).map(|e| e.on).collect();
+    let Some(last) = moved.last() else { return 0 };
+    let nth = moved.iter().rev().take_while(|day| *day == last).count().min(99);
+    let [year, month, day] = [last.year() as u64, last.month() as u64, last.day() as u64];
+    ((year * 100 + month) * 100 + day) * 100 + nth as u64
 }
 
 struct Calendar(String);

@@ -4,8 +4,11 @@
 //! is ever requested from another host. One text is rendered alone, so no text can reach into another.
 
 mod address;
+mod nested;
 mod outline;
 mod writer;
+
+pub(super) use nested::{Place, inline, nested};
 
 use crate::language::Strings;
 use pulldown_cmark::{Event, Options, Parser, Tag};

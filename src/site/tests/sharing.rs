@@ -38,7 +38,9 @@ fn what_other_sites_show_is_small_and_public() {
         assert!(!tree.contains("<nav") && !tree.contains("<header"), "{path}");
     }
     let items = sample::public().items.len();
-    assert_eq!(site.keys().filter(|path| path.starts_with("embed/items/")).count(), items);
+    // One has had two other addresses, and frames on other sites go on.
+    assert_eq!(site.keys().filter(|path| path.starts_with("embed/items/")).count(), items + 2);
+    assert_eq!(site["embed/items/oidc-join/index.html"], site["embed/items/workload-identity/index.html"]);
     let badge = roxmltree::Document::parse(&site["badge/roadmap.svg"]).unwrap();
     assert_eq!(badge.root_element().attribute("aria-label"), Some("roadmap: 6 in progress"));
     for path in build(&sample::internal()).keys() {
@@ -109,6 +111,71 @@ fn feeds_of_one_thing_tell_of_it_alone() {
     // What shipped after it was last written about is news too.
     edition.items[0].released = Some(sample::span("2026-11-22"));
     assert!(build(&edition)["feed.xml"].contains("oidc-join/#2026-11-22</id>"));
+}
+
+/// Who follows something goes on hearing of it, whatever it is called now, and when it is gone.
+#[test]
+fn feeds_stay_at_every_address_that_named_them() {
+    use crate::edition::past::{Past, Withdrawn};
+    let mut edition = sample::public();
+    let day = |text| crate::time::Day::parse(text).unwrap();
+    edition.past = Some(Past {
+        since: day("2026-01-01"),
+        as_of: day("2026-11-01"),
+        withdrawn: vec![Withdrawn {
+            id: "gone".into(),
+            formerly: vec!["gone-before".into()],
+            on: day("2026-11-01"),
+            reason: "It would help nobody.".into(),
+            reason_language: None,
+        }],
+    });
+    let site = build(&edition);
+    for (path, page) in site.iter().filter(|(path, _)| path.starts_with("items/") && path.ends_with("/index.html")) {
+        assert!(dom(page).contains("href=\"feed.xml\" rel=\"alternate\""), "{path}: {page}");
+        assert!(site.contains_key(&path.replace("index.html", "feed.xml")), "{path} names a feed that is not there");
+    }
+    let feed = |id: &str| site[&format!("items/{id}/feed.xml")].as_str();
+    assert_eq!((feed("oidc-join"), feed("federated-join")), (feed("workload-identity"), feed("workload-identity")));
+    assert_eq!(feed("gone-before"), feed("gone"));
+    // It is the same feed, so it is called the same.
+    let id = "<id>https://roadmap.example.com/items/oidc-join/feed.xml</id>";
+    assert!(feed("workload-identity").contains(id), "{}", feed("workload-identity"));
+    assert!(feed("gone").contains("<id>https://roadmap.example.com/items/gone-before/feed.xml</id>"));
+}
+
+#[test]
+fn feeds_say_what_an_entry_is_about() {
+    use crate::change::Kind;
+    use crate::edition::past::{Event, History, Past};
+    let mut edition = sample::public();
+    let summary = edition.items[0].summary.clone().unwrap();
+    let told = |edition: &Edition, count: usize| {
+        let site = build(edition);
+        let named = site["feed.xml"].matches("<summary>").count();
+        assert_eq!(named, count);
+        let feed = &site["items/workload-identity/feed.xml"];
+        assert!(feed.contains(&format!("<summary>{summary}</summary>")), "{feed}");
+        assert!(feed.contains(&format!("&lt;p&gt;{summary}&lt;/p&gt;")), "{feed}");
+        assert!(site["feed.json"].contains(&format!("\"summary\": \"{summary}\"")));
+    };
+    told(&edition, edition.items.len());
+    let on = crate::time::Day::parse("2026-06-01").unwrap();
+    edition.past = Some(Past { since: on, as_of: on, withdrawn: Vec::new() });
+    let event = Event {
+        on,
+        kinds: vec![Kind::NewlyTold],
+        stage: None,
+        horizon: None,
+        window: None,
+        confidence: None,
+        reconfirming: None,
+        released: None,
+        reason: None,
+        reason_language: None,
+    };
+    edition.items[0].history = Some(History { since: on, changed: on, events: vec![event] });
+    told(&edition, 1);
 }
 
 #[test]

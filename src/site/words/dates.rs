@@ -239,6 +239,25 @@ pub fn datetime(w: &Window) -> Option<String> {
     }
 }
 
+/// A window as programs and spreadsheets write it, the same in every language: `2026-11-15`, `2026-11`, `2026-Q4`,
+/// `2027-H1`, `2027`, and of any other span its first and its last day, `2027-02-01/2027-07-31`. Of what ends only its
+/// beginning is told: `2027-07-01/..`.
+pub fn iso(w: &Window) -> String {
+    let (first, last) = (w.start.to_string(), w.end.to_string());
+    let year = &first[..4];
+    if w.earliest {
+        return format!("{first}/..");
+    }
+    match shape(w) {
+        Shape::Day => first,
+        Shape::Month => first[..7].to_string(),
+        Shape::Quarter(n) => format!("{year}-Q{}", n + 1),
+        Shape::Half(n) => format!("{year}-H{}", n + 1),
+        Shape::Year => year.to_string(),
+        Shape::Months | Shape::Days => format!("{first}/{last}"),
+    }
+}
+
 /// The half-year or year that a shipped thing is listed under, no finer than its own window.
 pub fn period(s: &Strings, w: &Window) -> String {
     let whole_year = w.unit == Unit::Year || w.start.year() != w.end.year();

@@ -5,7 +5,7 @@ pub mod past;
 pub mod promises;
 
 pub(super) use dates::fiscal_tick;
-pub use dates::{datetime, day, period, window, window_short};
+pub use dates::{datetime, day, iso, period, window, window_short};
 
 use crate::edition::{Confidence, Revisit, Standard};
 use crate::language::{Arg, Strings, Word};

@@ -259,7 +259,7 @@ impl<'m> Gate<'m> {
             .map(|other| {
                 let gate = Gate::new(self.model, other, self.today);
                 let told = gate.knows(item).then(|| gate.statement(item, &Picked::of(item, gate.audience)).told());
-                Told { audience: gate.audience.name.clone(), item: told }
+                Told { id: gate.audience.id.clone(), audience: gate.audience.name.clone(), item: told }
             })
             .collect()
     }

@@ -244,8 +244,6 @@ said-when-sure = متى: { $when }، { $sure }.
 said-at = { $stage }: { $when }.
 event = { $title } ({ $when })
 event-sure = { $title } ({ $when }، { $sure })
-list-why = السبب: { $text }
-list-instead = بدلًا من ذلك: { $text }
 
 ## The badge
 
@@ -442,3 +440,19 @@ reconfirming-means = لم يؤكد أحد هذا منذ مدة. وإلى أن ي
 reconfirmed = أُعيد تأكيده.
 confirm-by = يُعاد تأكيده قبل
 weaker-since = يُقال بثقة أقل منذ
+
+## Long lists, and further ways to group them
+
+pages = الصفحات
+all-of = كل ما في «{ $name }»
+group-by = تجميع حسب
+grouped-by = مجمَّع حسب: { $what }
+any-owner = أي مسؤول
+any-segment = لأي فئة
+any-tier = أي مرتبة
+whoever-knows = كل من يعلم
+any-due = أي موعد
+who-else-knows = من يعلم أيضًا
+nobody-else = لا أحد غيرنا
+known-to = يعلم به: { $names }
+known-to-nobody = لا يعلم به أحد غيرنا

@@ -235,8 +235,6 @@ said-when-sure = Wann: { $when }, { $sure }.
 said-at = { $stage }: { $when }.
 event = { $title } ({ $when })
 event-sure = { $title } ({ $when }, { $sure })
-list-why = Warum: { $text }
-list-instead = Stattdessen: { $text }
 
 ## The badge
 
@@ -433,3 +431,19 @@ reconfirming-means = Das hat länger niemand bestätigt. Bis dahin nennen wir ke
 reconfirmed = Neu bestätigt.
 confirm-by = Neu zu bestätigen bis
 weaker-since = Außen schwächer gesagt seit
+
+## Long lists, and further ways to group them
+
+pages = Seiten
+all-of = Alles unter „{ $name }“
+group-by = Gruppiert nach
+grouped-by = Gruppiert nach: { $what }
+any-owner = Alle Verantwortlichen
+any-segment = Für alle
+any-tier = Jede Stufe
+whoever-knows = Wer auch immer es weiß
+any-due = Wann auch immer fällig
+who-else-knows = Wer es noch weiß
+nobody-else = Sonst niemand
+known-to = Bekannt: { $names }
+known-to-nobody = Sonst niemandem bekannt

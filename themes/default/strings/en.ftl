@@ -237,8 +237,6 @@ said-when-sure = When: { $when }, { $sure }.
 said-at = { $stage }: { $when }.
 event = { $title } ({ $when })
 event-sure = { $title } ({ $when }, { $sure })
-list-why = Why: { $text }
-list-instead = Instead: { $text }
 
 ## The badge
 
@@ -463,3 +461,19 @@ reconfirming-means = Nobody has confirmed this for a while. Until somebody has, 
 reconfirmed = Confirmed again.
 confirm-by = To be confirmed again by
 weaker-since = Told with less weight since
+
+## Long lists, and further ways to group them
+
+pages = Pages
+all-of = All of “{ $name }”
+group-by = Grouped by
+grouped-by = Grouped by: { $what }
+any-owner = Any owner
+any-segment = For anybody
+any-tier = Any tier
+whoever-knows = Whoever knows
+any-due = Whenever due
+who-else-knows = Who else knows
+nobody-else = Nobody else
+known-to = Known to { $names }
+known-to-nobody = Known to nobody else

@@ -235,8 +235,6 @@ said-when-sure = Cuándo: { $when }, { $sure }.
 said-at = { $stage }: { $when }.
 event = { $title } ({ $when })
 event-sure = { $title } ({ $when }, { $sure })
-list-why = Por qué: { $text }
-list-instead = En su lugar: { $text }
 
 ## The badge
 
@@ -439,3 +437,19 @@ reconfirming-means = Nadie lo ha confirmado desde hace tiempo. Hasta entonces no
 reconfirmed = Confirmado de nuevo.
 confirm-by = Por reconfirmar antes del
 weaker-since = Se dice con menos peso desde el
+
+## Long lists, and further ways to group them
+
+pages = Páginas
+all-of = Todo «{ $name }»
+group-by = Agrupar por
+grouped-by = Agrupado por: { $what }
+any-owner = Cualquier responsable
+any-segment = Para cualquiera
+any-tier = Cualquier nivel
+whoever-knows = Quien lo sepa
+any-due = Cualquier plazo
+who-else-knows = Quién más lo sabe
+nobody-else = Nadie más
+known-to = Lo saben: { $names }
+known-to-nobody = Nadie más lo sabe

@@ -236,8 +236,6 @@ said-when-sure = Quand : { $when }, { $sure }.
 said-at = { $stage } : { $when }.
 event = { $title } ({ $when })
 event-sure = { $title } ({ $when }, { $sure })
-list-why = Pourquoi : { $text }
-list-instead = À la place : { $text }
 
 ## The badge
 
@@ -437,3 +435,19 @@ reconfirming-means = Personne ne l’a confirmé depuis un moment. D’ici là, 
 reconfirmed = Reconfirmé.
 confirm-by = À reconfirmer avant le
 weaker-since = Annoncé avec moins de poids depuis le
+
+## Long lists, and further ways to group them
+
+pages = Pages
+all-of = Tout « { $name } »
+group-by = Grouper par
+grouped-by = Groupé par : { $what }
+any-owner = Tous les responsables
+any-segment = Pour tous
+any-tier = Tous les niveaux
+whoever-knows = Tous ceux qui savent
+any-due = Toutes les échéances
+who-else-knows = Qui d’autre le sait
+nobody-else = Personne d’autre
+known-to = Connu de : { $names }
+known-to-nobody = Connu de personne d’autre

@@ -233,8 +233,6 @@ said-when-sure = 時期：{ $when }（{ $sure }）。
 said-at = { $stage }：{ $when }。
 event = { $title }（{ $when }）
 event-sure = { $title }（{ $when }、{ $sure }）
-list-why = 理由：{ $text }
-list-instead = 代わりに：{ $text }
 
 ## The badge
 
@@ -431,3 +429,19 @@ reconfirming-means = しばらく確認されていません。確認される�
 reconfirmed = 再確認されました。
 confirm-by = 再確認の期限
 weaker-since = 社外への表現を弱めた日
+
+## Long lists, and further ways to group them
+
+pages = ページ
+all-of = 「{ $name }」のすべて
+group-by = 分類
+grouped-by = 分類：{ $what }
+any-owner = すべての担当
+any-segment = すべての対象
+any-tier = すべての優先順位
+whoever-knows = 知っている人すべて
+any-due = すべての期限
+who-else-knows = ほかに知っている人
+nobody-else = ほかになし
+known-to = 知っている人：{ $names }
+known-to-nobody = ほかに知っている人はいません
