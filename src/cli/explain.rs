@@ -12,8 +12,8 @@ use roadmap::source::{Explanation, ToAudience};
 #[derive(Args)]
 #[command(after_help = "Examples:
   roadmap explain workload-identity
-  roadmap explain workload-identity --audience customer     only what customers are told, without the rules
-  roadmap explain workload-identity -a customer -a internal these two, with the rules
+  roadmap explain workload-identity --audience customer      only what customers are told, without the rules
+  roadmap explain workload-identity -a customer -a internal  these two, with the rules
   roadmap explain workload-identity --json
 
 The rules are numbered in docs/safety.md.")]

@@ -5,9 +5,15 @@ use super::disclosure::Disclosure;
 use super::project::{Project, Today, chosen, edition};
 use super::term::Term;
 use clap::Args;
-use roadmap::source::Summary;
+use roadmap::diagnostic::printable;
+use roadmap::edition::Item;
+use roadmap::language::Strings;
+use roadmap::site::words;
+use roadmap::source::Roadmap;
+use serde::Serialize;
+use std::collections::HashMap;
 
-/// List the items: id, stage, who may know, title
+/// List the items: id, stage, when, owner, who may know, title
 #[derive(Args)]
 #[command(after_help = "Examples:
   roadmap list
@@ -24,16 +30,48 @@ pub(crate) struct List {
     today: Today,
 }
 
+/// One item of the list.
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    stage: String,
+    /// As the source spells time; else the column of the board.
+    when: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<String>,
+    /// The widest audience that may know it.
+    visibility: String,
+    title: String,
+}
+
+impl Row {
+    fn new(item: &Item, visibility: String) -> Row {
+        let window = item.released.as_ref().or(item.window.as_ref()).map(words::iso);
+        let column = item.horizon.map(|horizon| words::horizon(&Strings::english(), horizon).to_lowercase());
+        Row {
+            id: item.id.clone(),
+            stage: item.stage.name.clone(),
+            when: window.or(column).unwrap_or_default(),
+            owner: item.inside.owner.clone(),
+            visibility,
+            title: item.title.clone(),
+        }
+    }
+
+    fn cells(&self) -> [String; 6] {
+        let owner = self.owner.as_deref().unwrap_or_default();
+        [&self.id, &self.stage, &self.when, owner, &self.visibility, &self.title].map(printable)
+    }
+}
+
 impl List {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
         let roadmap = project.load(self.today.day()?, &Disclosure::of_one(self.audience.as_ref()), term)?;
-        let rows: Vec<Summary> = match &self.audience {
-            None => roadmap.list(),
+        let rows = match &self.audience {
+            None => whole(&roadmap)?,
             Some(name) => {
                 chosen(&roadmap, std::slice::from_ref(name))?;
-                let told = edition(&roadmap, name)?.items.into_iter();
-                told.map(|i| Summary { id: i.id, title: i.title, stage: i.stage.name, visibility: name.clone() })
-                    .collect()
+                edition(&roadmap, name)?.items.iter().map(|item| Row::new(item, name.clone())).collect()
             }
         };
         if self.json {
@@ -41,23 +79,36 @@ impl List {
             term.out(&format!("{text}\n"));
             return Ok(());
         }
-        let width = |of: fn(&Summary) -> &str, most: usize| {
-            rows.iter().map(|r| of(r).chars().count()).max().unwrap_or(0).min(most)
-        };
-        let (id, stage, who) = (width(|r| &r.id, 44), width(|r| &r.stage, 16), width(|r| &r.visibility, 12));
-        let text: String = rows
-            .iter()
-            .map(|r| {
-                format!(
-                    "{:id$}  {:stage$}  {:who$}  {}\n",
-                    r.id,
-                    r.stage,
-                    r.visibility,
-                    roadmap::diagnostic::printable(&r.title)
-                )
-            })
-            .collect();
-        term.out(&text);
+        term.out(&table(&rows));
         Ok(())
     }
+}
+
+/// Every item, in the order of the source, as we read it.
+fn whole(roadmap: &Roadmap) -> Result<Vec<Row>, Failure> {
+    let inside = edition(roadmap, "internal")?;
+    let by_id: HashMap<&str, &Item> = inside.items.iter().map(|item| (item.id.as_str(), item)).collect();
+    let listed = roadmap.list().into_iter();
+    Ok(listed.filter_map(|found| Some(Row::new(by_id.get(found.id.as_str())?, found.visibility))).collect())
+}
+
+/// Columns under their names. One that is empty is left out.
+fn table(rows: &[Row]) -> String {
+    const NAMES: [&str; 6] = ["ID", "STAGE", "WHEN", "OWNER", "VISIBLE TO", "TITLE"];
+    const WIDEST: usize = 44;
+    let cells: Vec<[String; 6]> = rows.iter().map(Row::cells).collect();
+    if cells.is_empty() {
+        return String::new();
+    }
+    let widths: [usize; 6] = std::array::from_fn(|n| {
+        let most = cells.iter().map(|row| row[n].chars().count()).max().unwrap_or(0);
+        if most == 0 { 0 } else { most.max(NAMES[n].len()).min(WIDEST) }
+    });
+    let line = |row: &[String; 6]| {
+        let shown = row.iter().zip(widths).filter(|(_, width)| *width > 0);
+        let line: Vec<String> = shown.map(|(cell, width)| format!("{cell:width$}")).collect();
+        format!("{}\n", line.join("  ").trim_end())
+    };
+    let head = line(&NAMES.map(str::to_string));
+    std::iter::once(head).chain(cells.iter().map(line)).collect()
 }

@@ -42,7 +42,7 @@ Examples:
   roadmap build                     public/ for everybody, private/<audience>/ for the others
   roadmap serve --watch             all of them in the browser, while you write
   roadmap check                     every mistake, with the place and the mend
-  roadmap explain workload-identity what each audience is told of one item, and why
+  roadmap explain offline           what each audience is told of one item, and why
   roadmap diff main...              what this branch would newly tell whom
   roadmap review                    accept it into the ledgers; build --locked publishes nothing else")]
 struct Cli {

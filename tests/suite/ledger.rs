@@ -351,7 +351,7 @@ fn init_says_who_approves_and_overwrites_nothing() {
     assert!(owners.contains("\n/roadmap/ledger/ @acme/legal @acme/product\n"), "{owners}");
     assert_eq!(project.read("roadmap/ledger/.gitattributes").lines().last(), Some("*.toml merge=union"));
     let plain = Project::new(&[("docs/CODEOWNERS", "* @somebody\n")]);
-    let ran = plain.run(&["init"]).ok();
+    let ran = plain.run(&["init", "--owner", "@acme/legal"]).ok();
     assert!(!plain.path("CODEOWNERS").exists() && plain.read("docs/CODEOWNERS") == "* @somebody\n");
     assert!(ran.err.contains("docs/CODEOWNERS"), "{}", ran.err);
     let there = reviewed();

@@ -15,6 +15,7 @@ mod answers;
 mod cli;
 mod diff;
 mod disclosure;
+mod docs;
 mod dogfood;
 mod ends;
 mod errors;

@@ -162,3 +162,20 @@ fn by_hand_too_a_reason_is_asked_for() {
     );
     assert!(project.read("roadmap/ledger/customer.toml").contains("reason = \"Wrong place.\""));
 }
+
+/// Of a page of text with one other word, that word is what one has to read.
+#[cfg(target_os = "linux")]
+#[test]
+fn review_marks_what_changed_inside_a_long_text() {
+    let project = reviewed();
+    let body = format!("First {}and slowly {}last.", "one two three ".repeat(20), "four five six ".repeat(20));
+    let item = "[[item]]\nid = \"long\"\ntitle = \"Long\"\nvisibility = \"public\"\nstage = \"planned\"\n";
+    project.write("roadmap/long.toml", format!("{item}body = \"\"\"\n{body}\n\nThe end.\"\"\"\n"));
+    project.run(&["review", "--accept-all", "--by", "Dana"]).ok();
+    commit(&project, "told");
+    edit(&project, "roadmap/long.toml", "slowly", "quickly");
+    let (code, said) = typed(&project, "a\na\n", "");
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("and [-slowly-]{+quickly+} four five"), "{said}");
+    assert!(said.contains("…") && !said.contains("First") && !said.contains("The end."), "{said}");
+}

@@ -69,15 +69,13 @@ impl Init {
         }
         write(&source.join(".schema.json"), format!("{:#}\n", json_schema()).as_bytes())?;
         ignore(dir)?;
-        owners::add(dir, &self.owners, term)?;
         let there = if self.dir == Path::new(".") { String::new() } else { format!("cd {} && ", self.dir.display()) };
-        term.say(&format!(
-            "{} with {} files",
-            bold(&format!("{}/", source.display().to_string().trim_start_matches("./"))),
-            files.len()
-        ));
+        let named: Vec<&str> = files.iter().map(|(name, _)| *name).filter(|name| name.ends_with(".toml")).collect();
+        let shown = source.display().to_string();
+        term.say(&format!("{} {}", bold(&format!("{}/:", shown.trim_start_matches("./"))), named.join(", ")));
         term.say(&format!("next: {there}roadmap build   {}", dim("then open public/index.html")));
-        Ok(())
+        // Who approves what is a question for later, unless it was asked.
+        if self.owners.is_empty() { Ok(()) } else { owners::add(dir, &self.owners, term) }
     }
 }
 

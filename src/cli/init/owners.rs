@@ -16,10 +16,7 @@ pub(super) fn add(dir: &Path, owners: &[String], term: &Term) -> Result<(), Fail
     made.map_err(|why| Failure::Io(format!("cannot write `{}`: {why}", folder.display())))?;
     let (root, below) = repository(dir);
     let there = PLACES.iter().map(|place| root.join(place)).find(|path| path.symlink_metadata().is_ok());
-    let line = match owners {
-        [] => format!("/{below}roadmap/ledger/ @your-org/your-reviewers"),
-        some => format!("/{below}roadmap/ledger/ {}", some.join(" ")),
-    };
+    let line = format!("/{below}roadmap/ledger/ {}", owners.join(" "));
     match there {
         Some(path) => {
             let text = std::fs::read_to_string(&path).unwrap_or_default();
@@ -33,21 +30,18 @@ pub(super) fn add(dir: &Path, owners: &[String], term: &Term) -> Result<(), Fail
             term.say(&format!("who approves what is told? in CODEOWNERS of the repository: {}", bold(&line)));
         }
         None => {
-            write(&root.join("CODEOWNERS"), text(&line, owners.is_empty()).as_bytes())?;
-            let say = if owners.is_empty() { "put in who approves what is told" } else { &line };
-            term.say(&format!("{} {say}", bold("CODEOWNERS:")));
+            write(&root.join("CODEOWNERS"), text(&line).as_bytes())?;
+            term.say(&format!("{} {line}", bold("CODEOWNERS:")));
         }
     }
     Ok(())
 }
 
-fn text(line: &str, nobody: bool) -> String {
-    let head = "# What an audience is told is in its ledger. Who approves a change of that file decides who is told what:\n\
-                # one line for all of them, or one for each, as /roadmap/ledger/public.toml @your-org/legal\n";
-    if nobody {
-        return format!("{head}# Put your people in, and take the sign in front away:\n# {line}\n");
-    }
-    format!("{head}{line}\n")
+fn text(line: &str) -> String {
+    format!(
+        "# What an audience is told is in its ledger. Who approves a change of that file decides who is told what:\n\
+         # one line for all of them, or one for each, as /roadmap/ledger/public.toml @your-org/legal\n{line}\n"
+    )
 }
 
 /// The root of the repository that a folder lies in, else the folder; and the way from there to the folder.

@@ -1,5 +1,6 @@
 //! `roadmap review`: what an audience would newly be told is read, and accepted into its ledger.
 
+mod marks;
 mod walk;
 mod write;
 
@@ -210,6 +211,7 @@ impl Review {
                 written.push((name, now.len(), write::Prepared::new(project, open.roadmap.ledger(name), name, &new)?));
             }
         }
+        let begun = written.iter().any(|(name, ..)| open.roadmap.ledger(name).is_none());
         for (name, n, prepared) in written {
             prepared.write()?;
             term.say(&format!(
@@ -224,6 +226,9 @@ impl Review {
         }
         if silent.len() > FEW {
             term.say(&dim(&format!("  and {} more", silent.len() - FEW)));
+        }
+        if begun {
+            introduce(term);
         }
         if left > 0 {
             term.say(&format!("{} left: `roadmap review`", count(left, "change")));
@@ -252,6 +257,14 @@ impl Review {
         }
         Ok(())
     }
+}
+
+/// Says what a ledger is, when the first one is begun.
+fn introduce(term: &Term) {
+    term.say(&dim(
+        "  a ledger is the record of what an audience has been told; commit it with the change that it accepts",
+    ));
+    term.say(&dim("  who has to approve that: `roadmap init --owner @your-org/your-reviewers` (CODEOWNERS)"));
 }
 
 /// Most items that are named to say that they have no reason.

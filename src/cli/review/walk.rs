@@ -4,7 +4,7 @@ use super::super::Failure;
 use super::super::project::Project;
 use super::super::term::{Term, bold, dim};
 use super::super::told::{needs_reason, wants_reason};
-use super::{Open, Review, total, write};
+use super::{Open, Review, introduce, marks, total, write};
 use roadmap::change::{Change, Kind, SITE, Statement, Text};
 use roadmap::diagnostic::printable;
 use roadmap::ledger::{Ledger, New};
@@ -42,6 +42,7 @@ impl Walk<'_> {
         // As they are since the last entry; the roadmap holds them as they were read.
         let mut ledgers: HashMap<String, Ledger> = HashMap::new();
         let mut accepted = 0;
+        let begins = open.editions.iter().all(|edition| open.roadmap.ledger(&edition.audience.id).is_none());
         self.term.say(&dim(&format!("accepting as {by}; the ledgers are in roadmap/ledger/")));
         loop {
             let next = open.comparison.found.iter().find_map(|found| {
@@ -87,6 +88,9 @@ impl Walk<'_> {
             "{accepted} accepted, {left} left{}",
             if accepted > 0 { "; commit roadmap/ledger/" } else { "" }
         ));
+        if begins && accepted > 0 {
+            introduce(self.term);
+        }
         if left > 0 { Err(Failure::Unreviewed(format!("{left} not reviewed"))) } else { Ok(()) }
     }
 
@@ -113,11 +117,26 @@ impl Walk<'_> {
             bold(&kinds.join(", ")),
             dim(&format!("{id}, {left} to go"))
         ));
+        let (before, after) = (change.texts_before.as_deref(), change.texts_after.as_deref());
+        // A long text is shown once, with what changed in it.
+        let other = |text: &Text, texts: Option<&[Text]>| {
+            let same = |other: &&Text| (&other.label, &other.language) == (&text.label, &text.language);
+            let other = texts?.iter().find(same)?;
+            (marks::long(&text.text) && marks::long(&other.text)).then(|| other.text.clone())
+        };
         if let Some(old) = &change.before {
-            self.statement("before", old, change.texts_before.as_deref());
+            let shown = |text: &Text| other(text, after).is_none().then(|| printable(&text.text));
+            self.statement("before", old, before, &shown);
         }
         match &change.after {
-            Some(new) => self.statement("after", new, change.texts_after.as_deref()),
+            Some(new) => {
+                let shown = |text: &Text| match other(text, before) {
+                    Some(old) if old == text.text => None,
+                    Some(old) => Some(marks::marked(&printable(&old), &printable(&text.text))),
+                    None => Some(printable(&text.text)),
+                };
+                self.statement("after", new, after, &shown);
+            }
             None => self.term.say("  after   nothing is told of it any more"),
         }
         for reason in change.reasons.iter().filter(|r| !matches!(r.kind, Kind::NewlyTold | Kind::WordingOnly)) {
@@ -125,7 +144,14 @@ impl Walk<'_> {
         }
     }
 
-    fn statement(&self, when: &str, statement: &Statement, texts: Option<&[Text]>) {
+    /// A statement with its texts, as `shown` has them; what it has nothing of is left out.
+    fn statement(
+        &self,
+        when: &str,
+        statement: &Statement,
+        texts: Option<&[Text]>,
+        shown: &dyn Fn(&Text) -> Option<String>,
+    ) {
         self.term.say(&format!("  {when:<7} {}", bold(&statement.title)));
         let line = statement.line();
         if !line.is_empty() {
@@ -135,9 +161,10 @@ impl Walk<'_> {
             self.term.say(&dim("          (the ledger keeps only a digest of its texts, and git has them no more)"));
             return;
         };
-        for Text { label, text, language: _ } in texts {
-            let indented = printable(text).trim_end().replace('\n', "\n          ");
-            self.term.say(&format!("          {} {indented}", dim(&format!("{label}:"))));
+        for text in texts {
+            let Some(said) = shown(text) else { continue };
+            let indented = said.trim_end().replace('\n', "\n          ");
+            self.term.say(&format!("          {} {indented}", dim(&format!("{}:", text.label))));
         }
     }
 

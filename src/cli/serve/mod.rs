@@ -23,11 +23,11 @@ const PORT: u16 = 4747;
 /// leads to the same page of another edition, and says what each audience is told.
 #[derive(Args)]
 #[command(after_help = "Examples:
-  roadmap serve --watch --open            all editions, followed while you edit
-  roadmap serve --watch --audience public what everybody will read, and nothing else
-  roadmap serve --port 8000               on this port or not at all
+  roadmap serve --watch --open             all editions, followed while you edit
+  roadmap serve --watch --audience public  what everybody will read, and nothing else
+  roadmap serve --port 8000                on this port or not at all
   roadmap serve --host 0.0.0.0 --allow-host preview.example
-                                          the public edition, to other machines too
+                                           the public edition, to other machines too
 
 Only this machine can ask, unless --host says otherwise; docs/serve.md says what follows from that.")]
 pub(crate) struct Serve {

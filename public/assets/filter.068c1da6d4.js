@@ -31,20 +31,19 @@
 
   // What is known of each item; where there is no index, such as in a folder of files, what the page says.
   let known, asked;
-  const entry = ([id, title, summary, when, ...places], names) => {
-    const kinds = ['stage', 'area', 'tag', 'track'];
-    const item = { id, title, text: [title, summary, when] };
-    kinds.forEach((kind, i) => {
-      const all = places[i].map((at) => names[kind][at]);
-      item[kind] = all.map(([name]) => name);
+  const entry = ([id, title, summary, when, places], facets) => {
+    const item = { id, title, text: [title, summary, when], has: {} };
+    facets.forEach(([facet, values], i) => {
+      const all = places[i].map((at) => values[at]);
+      item.has[facet] = all.map(([name]) => name);
       item.text.push(...all.map(([, name]) => name));
+      if (facet === 'stage') item.where = [all[0]?.[1], when].filter(Boolean).join(', ');
     });
     item.text = fold(item.text.join('\n'));
-    item.where = [names.stage[places[0][0]]?.[1], when].filter(Boolean).join(', ');
     return [id, item];
   };
   const ask = () => asked ??= fetch(form.dataset.index).then((answer) => answer.json()).catch(() => {}).then((index) => {
-    known = new Map(index?.items.map((item) => entry(item, index)));
+    known = new Map(index?.items.map((item) => entry(item, index.facets)));
     for (const { id, row } of rows) {
       if (!known.has(id)) known.set(id, { id, here: true, text: fold(row.textContent) });
     }
@@ -58,7 +57,7 @@
     const wanted = new Set();
     if (active) {
       for (const item of known.values()) {
-        if (chosen.every(({ name, value }) => item[name]?.includes(value)) && words.every((word) => item.text.includes(word))) wanted.add(item.id);
+        if (chosen.every(({ name, value }) => item.has?.[name]?.includes(value)) && words.every((word) => item.text.includes(word))) wanted.add(item.id);
       }
     }
     const hide = (element, so) => { if (element.hidden !== so) element.hidden = so; };
