@@ -1,66 +1,88 @@
-//! What an audience is told, as statements, and how two statements differ in the language of promises.
+//! What an audience is told, as statements, and what each does to what it was told before, in the language of promises.
 //!
 //! A [`Statement`] is made from an [`Edition`](crate::edition::Edition) alone, so it holds nothing that its audience
-//! is not told. The ledger keeps statements; `diff`, `review` and `build --locked` compare them.
+//! is not told. The ledger keeps statements; a [`Memory`] is what an audience knows from its own; and one function,
+//! [`kinds`], says what telling the next one comes to. `diff`, `review`, `build --locked`, updates, feeds, histories and
+//! promises all ask it.
 
 mod compare;
 mod digest;
 mod hedge;
+mod kinds;
 mod plain;
 mod report;
+mod standing;
 mod statement;
 
-pub use compare::{Change, Reason, changes, changes_between};
+pub use compare::{Change, Reason, changes, changes_between, changes_since};
+pub use kinds::kinds;
 pub use report::{Comparison, Found, json, markdown, sarif};
-pub use statement::{SITE, Statement, Text, Thing, When, Words, recalled, things};
+pub use standing::{Days, Memory, Step};
+pub use statement::{Remembered, SITE, Statement, Text, Thing, When, Words, recalled, things};
 
 use serde::Serialize;
 
-/// What a change does to a promise.
+/// What a change does to a promise, bad news first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
-    /// The audience did not know it.
-    NewlyTold,
-    /// It promises more than before: surer, narrower, further along.
-    Strengthened,
-    /// It promises less than before.
-    Weakened,
-    /// It is to come sooner.
-    MovedEarlier,
-    /// It is to come later.
-    MovedLater,
     /// It is not told any more, or it is told that it will not come.
     TakenBack,
+    /// It is to come later.
+    MovedLater,
+    /// It goes away sooner.
+    LessTime,
+    /// It promises less than before.
+    Weakened,
+    /// The audience did not know it.
+    NewlyTold,
+    /// What was told once, and less of it since, is told again.
+    ToldAgain,
+    /// It promises more than before: surer, narrower, further along.
+    Strengthened,
+    /// It is to come sooner.
+    MovedEarlier,
+    /// It goes away later.
+    MoreTime,
     /// It is there.
     Shipped,
+    /// Time passed, and it is next.
+    CameNearer,
     /// The same, in other words.
     WordingOnly,
 }
 
 impl Kind {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Kind; 8] = [
-        Kind::NewlyTold,
-        Kind::Strengthened,
-        Kind::Weakened,
-        Kind::MovedEarlier,
-        Kind::MovedLater,
+    pub const ALL: [Kind; 12] = [
         Kind::TakenBack,
+        Kind::MovedLater,
+        Kind::LessTime,
+        Kind::Weakened,
+        Kind::NewlyTold,
+        Kind::ToldAgain,
+        Kind::Strengthened,
+        Kind::MovedEarlier,
+        Kind::MoreTime,
         Kind::Shipped,
+        Kind::CameNearer,
         Kind::WordingOnly,
     ];
 
     /// For people: `newly told`.
     pub fn words(self) -> &'static str {
         match self {
-            Kind::NewlyTold => "newly told",
-            Kind::Strengthened => "strengthened",
-            Kind::Weakened => "weakened",
-            Kind::MovedEarlier => "moved earlier",
-            Kind::MovedLater => "moved later",
             Kind::TakenBack => "taken back",
+            Kind::MovedLater => "moved later",
+            Kind::LessTime => "less time",
+            Kind::Weakened => "weakened",
+            Kind::NewlyTold => "newly told",
+            Kind::ToldAgain => "told again",
+            Kind::Strengthened => "strengthened",
+            Kind::MovedEarlier => "moved earlier",
+            Kind::MoreTime => "more time",
             Kind::Shipped => "shipped",
+            Kind::CameNearer => "came nearer",
             Kind::WordingOnly => "wording only",
         }
     }
@@ -76,12 +98,13 @@ impl Kind {
     }
 }
 
-/// How many changes of each kind, for people: `2 newly told, 1 strengthened`. A change that is of two kinds counts
-/// under the first.
+/// How many changes there are, and how many of each kind, for people: `3 changes: 2 moved later, 1 strengthened`. A
+/// change that is of two kinds counts under each.
 pub fn tally(changes: &[Change]) -> String {
     let counted = Kind::ALL.iter().filter_map(|kind| {
-        let n = changes.iter().filter(|change| change.kinds.first() == Some(kind)).count();
+        let n = changes.iter().filter(|change| change.kinds.contains(kind)).count();
         (n > 0).then(|| format!("{n} {}", kind.words()))
     });
-    counted.collect::<Vec<_>>().join(", ")
+    let all = changes.len();
+    format!("{all} change{}: {}", if all == 1 { "" } else { "s" }, counted.collect::<Vec<_>>().join(", "))
 }

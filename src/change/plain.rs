@@ -21,3 +21,5 @@ pub(super) fn confidence(confidence: Confidence) -> &'static str {
 
 /// Of what nobody has looked at for long.
 pub(super) const RECONFIRMING: &str = "being re-confirmed";
+/// Of a time frame that age made wider.
+pub(super) const AGED: &str = "wider, because nobody has confirmed it for a while";

@@ -1,8 +1,9 @@
 //! What an audience is told of one thing.
 
-use super::digest::{Digests, of_item, of_site};
+use super::digest::{Digests, is_of_site, of_site};
+use super::standing::Memory;
 use super::{hedge, plain};
-use crate::edition::{Confidence, Edition, Item, Stage};
+use crate::edition::{Confidence, Dates, Edition, Item, Stage};
 use crate::language::Strings;
 use crate::site::words;
 use crate::time::{Day, Horizon, Window};
@@ -16,7 +17,7 @@ use std::sync::Arc;
 pub const SITE: &str = "@site";
 
 /// What an audience is told of an item, in short.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Statement {
     /// Id of the item, or [`SITE`].
     pub id: String,
@@ -28,9 +29,13 @@ pub struct Statement {
     /// Where it stands; none for what is said around the items.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<Stage>,
-    /// Column of the board.
+    /// Column of the board, where it says something by itself: none where it follows from the stage and the window.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub horizon: Option<Horizon>,
+    /// The column that follows from the stage and the window, where a window is told; of what the first ledgers recorded
+    /// the column beside the window. New entries do not have it.
+    #[serde(skip)]
+    pub follows: Option<Horizon>,
     /// When roughly.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<When>,
@@ -40,6 +45,12 @@ pub struct Statement {
     /// Whether no time frame is told because nobody has confirmed the plan for long.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub reconfirming: bool,
+    /// Whether the time frame is wider because nobody has confirmed the plan for a while.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub aged: bool,
+    /// Whether it is something that goes away: its window is compared by its beginning.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub ends: bool,
     /// When it shipped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub released: Option<When>,
@@ -53,8 +64,9 @@ pub struct Statement {
     pub pledges: Vec<String>,
 }
 
-/// A window as it is told: its days, and the words for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// A window as it is told: its days, and the words for it. Two are equal if their days are, and the years that they
+/// are named by: the words are for people.
+#[derive(Clone, Debug, Serialize)]
 pub struct When {
     /// First day.
     pub from: Day,
@@ -67,19 +79,23 @@ pub struct When {
     pub words: String,
 }
 
+impl PartialEq for When {
+    fn eq(&self, other: &When) -> bool {
+        (self.from, self.to, self.is_fiscal()) == (other.from, other.to, other.is_fiscal())
+    }
+}
+
+impl Eq for When {}
+
 impl When {
-    fn of(english: &Strings, window: &Window) -> When {
+    pub(super) fn of(english: &Strings, window: &Window) -> When {
         When { from: window.start, to: window.end, earliest: window.earliest, words: words::window(english, window) }
     }
 
-    /// How long it is, in weeks: quarters of 90 and of 92 days are equally long.
-    pub(super) fn weeks(&self) -> i64 {
-        (self.to.number() - self.from.number() + 4) / 7
-    }
-
-    /// Whether every day of the other lies in this one.
-    pub(super) fn contains(&self, other: &When) -> bool {
-        self.from <= other.from && other.to <= self.to
+    /// Whether it is named by fiscal years: `FY` and two digits, in every language.
+    fn is_fiscal(&self) -> bool {
+        let digit = |text: &str, at| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        self.words.split("FY").skip(1).any(|rest| digit(rest, 0) && digit(rest, 1))
     }
 }
 
@@ -104,6 +120,23 @@ pub struct Thing<'e> {
     pub words: Words<'e>,
     /// The language of its texts, as a tag.
     pub language: &'e str,
+    /// What digests are taken with, where the texts are at hand.
+    digests: Option<Arc<Digests<'e>>>,
+}
+
+/// Something that an audience was told, as it remembers it.
+#[derive(Clone, Debug)]
+pub struct Remembered<'e> {
+    /// What it was called last.
+    pub id: String,
+    /// What was told.
+    pub memory: Memory,
+    /// Where the whole of it can be read.
+    pub words: Words<'e>,
+    /// The language of its texts, as a tag.
+    pub language: &'e str,
+    /// The checks of the entries that a new one follows.
+    pub ends: Vec<String>,
 }
 
 impl Text {
@@ -162,25 +195,29 @@ pub(super) struct Scales {
 }
 
 impl Scales {
-    /// For the languages of these things.
-    pub(super) fn of<'e>(things: impl Iterator<Item = &'e Thing<'e>>) -> Scales {
+    /// For these languages.
+    pub(super) fn of<'e>(languages: impl Iterator<Item = &'e str>) -> Scales {
         let mut weights = HashMap::new();
-        for thing in things {
-            if !weights.contains_key(thing.language) {
-                weights.insert(thing.language.to_string(), hedge::Weights::of(thing.language));
+        for language in languages {
+            if !weights.contains_key(language) {
+                weights.insert(language.to_string(), hedge::Weights::of(language));
             }
         }
         Scales { english: Strings::english(), weights }
     }
 }
 
-impl Thing<'_> {
+impl Scales {
     /// The statement with the words in its texts that hedge and commit, and the texts, where they are at hand. A
     /// record has these words already.
-    pub(super) fn weighed(self, scales: &Scales) -> (Statement, Option<Vec<Text>>) {
-        let Thing { mut statement, words, language } = self;
-        let texts = words.texts(&scales.english);
-        if let (Some(texts), Some(weights)) = (&texts, scales.weights.get(language)) {
+    pub(super) fn weigh(
+        &self,
+        mut statement: Statement,
+        words: Words<'_>,
+        language: &str,
+    ) -> (Statement, Option<Vec<Text>>) {
+        let texts = words.texts(&self.english);
+        if let (Some(texts), Some(weights)) = (&texts, self.weights.get(language)) {
             // A translation says what its original says, in words of another language.
             let own = || texts.iter().filter(|t| t.language.is_none()).map(|t| t.text.as_str());
             let all = || std::iter::once(statement.title.as_str()).chain(own());
@@ -190,34 +227,66 @@ impl Thing<'_> {
     }
 }
 
+impl Thing<'_> {
+    /// Whether its texts are those that this digest was taken of, by whichever version.
+    pub(super) fn has_texts_of(&self, digest: &str) -> bool {
+        self.statement.digest == digest
+            || match (self.words, &self.digests) {
+                (Words::Item(item, _), Some(digests)) => digests.is_of_item(digest, item),
+                (Words::Site(edition), _) => is_of_site(digest, edition),
+                _ => false,
+            }
+    }
+
+    /// The same with its texts called by this digest, where they are those: an entry keeps the digest that the texts
+    /// were told with.
+    pub(super) fn called(mut self, digest: &str) -> Self {
+        if self.statement.digest != digest && self.has_texts_of(digest) {
+            self.statement.digest = digest.to_string();
+        }
+        self
+    }
+}
+
+impl<'e> Remembered<'e> {
+    /// What was told, of which only this statement is known.
+    pub(super) fn of(thing: &Thing<'e>, dates: Dates) -> Remembered<'e> {
+        let mut memory = Memory::new(dates);
+        memory.hear(Some(&thing.statement), true, None);
+        let (words, language) = (thing.words, thing.language);
+        Remembered { id: thing.statement.id.clone(), memory, words, language, ends: Vec::new() }
+    }
+}
+
 /// Everything that an edition tells: what is said around the items, then each item.
 pub fn things(edition: &Edition) -> Vec<Thing<'_>> {
-    let (digests, english) = (Digests::of(edition), Strings::english());
+    let (digests, english) = (Arc::new(Digests::of(edition)), Strings::english());
     let mut all = vec![site(edition)];
     let items: Vec<_> = edition.items.par_iter().map(|item| thing(item, edition, &digests, &english)).collect();
     all.extend(items);
     all
 }
 
-/// Records with their texts, as far as this older edition still says what was recorded.
-pub fn recalled<'e>(records: Vec<Thing<'e>>, edition: &'e Edition) -> Vec<Thing<'e>> {
-    let old: HashMap<(String, String), Words<'e>> =
-        things(edition).into_iter().map(|t| ((t.statement.id, t.statement.digest), t.words)).collect();
-    let with_texts = |thing: Thing<'e>| {
-        let key = (thing.statement.id.clone(), thing.statement.digest.clone());
-        match old.get(&key) {
-            Some(words) if matches!(thing.words, Words::Record) => {
-                Thing { words: *words, language: &edition.language, ..thing }
+/// What was told with its texts, as far as this older edition still says what was recorded.
+pub fn recalled<'e>(told: Vec<Remembered<'e>>, edition: &'e Edition) -> Vec<Remembered<'e>> {
+    let all = things(edition);
+    let old: HashMap<&str, &Thing<'e>> = all.iter().map(|t| (t.statement.id.as_str(), t)).collect();
+    let with_texts = |it: Remembered<'e>| {
+        let statement = it.memory.told();
+        let thing = statement.and_then(|s| old.get(s.id.as_str()).filter(|thing| thing.has_texts_of(&s.digest)));
+        match thing {
+            Some(thing) if matches!(it.words, Words::Record) => {
+                Remembered { words: thing.words, language: &edition.language, ..it }
             }
-            _ => thing,
+            _ => it,
         }
     };
-    records.into_iter().map(with_texts).collect()
+    told.into_iter().map(with_texts).collect()
 }
 
 /// Of these items alone, and of what is said around them.
 pub(super) fn some_things<'e>(edition: &'e Edition, keep: impl Fn(&Item) -> bool + Sync) -> Vec<Thing<'e>> {
-    let (digests, english) = (Digests::of(edition), Strings::english());
+    let (digests, english) = (Arc::new(Digests::of(edition)), Strings::english());
     let items: Vec<_> = edition
         .items
         .par_iter()
@@ -227,55 +296,97 @@ pub(super) fn some_things<'e>(edition: &'e Edition, keep: impl Fn(&Item) -> bool
     std::iter::once(site(edition)).chain(items).collect()
 }
 
-fn thing<'e>(item: &'e Item, edition: &'e Edition, digests: &Digests<'_>, english: &Strings) -> Thing<'e> {
+fn thing<'e>(item: &'e Item, edition: &'e Edition, digests: &Arc<Digests<'e>>, english: &Strings) -> Thing<'e> {
+    let horizon = item.horizon.filter(|horizon| item.follows != Some(*horizon));
     let statement = Statement {
         id: item.id.clone(),
         formerly: item.formerly.clone(),
         title: item.title.clone(),
         stage: Some(item.stage.clone()),
-        horizon: item.horizon,
+        horizon,
+        follows: item.follows,
         when: item.window.as_ref().map(|w| When::of(english, w)),
         confidence: item.confidence,
         reconfirming: item.reconfirming,
+        aged: item.aged,
+        ends: item.ends,
         released: item.released.as_ref().map(|w| When::of(english, w)),
-        digest: of_item(item, digests),
+        digest: digests.of_item(item),
         hedges: Vec::new(),
         pledges: Vec::new(),
     };
-    Thing { statement, words: Words::Item(item, &edition.others), language: &edition.language }
+    let digests = Some(Arc::clone(digests));
+    Thing { statement, words: Words::Item(item, &edition.others), language: &edition.language, digests }
 }
 
 fn site(edition: &Edition) -> Thing<'_> {
-    let statement = Statement {
-        id: SITE.into(),
-        formerly: Vec::new(),
-        title: edition.title.clone(),
-        stage: None,
-        horizon: None,
-        when: None,
-        confidence: None,
-        reconfirming: false,
-        released: None,
-        digest: of_site(edition),
-        hedges: Vec::new(),
-        pledges: Vec::new(),
-    };
-    Thing { statement, words: Words::Site(edition), language: &edition.language }
+    let statement =
+        Statement { id: SITE.into(), title: edition.title.clone(), digest: of_site(edition), ..Statement::default() };
+    Thing { statement, words: Words::Site(edition), language: &edition.language, digests: None }
 }
+
+/// How sure, whether it is being re-confirmed, whether it goes away.
+type Sureness = (Option<Confidence>, bool, bool);
 
 impl Statement {
     /// Whether the two say the same. Words that hedge follow from the texts, and these from the digest.
     pub fn says_the_same(&self, other: &Statement) -> bool {
-        self.id == other.id
-            && self.formerly == other.formerly
-            && self.title == other.title
-            && self.stage == other.stage
-            && self.horizon == other.horizon
-            && self.when == other.when
-            && self.confidence == other.confidence
-            && self.reconfirming == other.reconfirming
-            && self.released == other.released
-            && self.digest == other.digest
+        self.values() == other.values() && self.same_column(other) && self.digest == other.digest
+    }
+
+    /// Whether the column is the one that this says, or that beside the window was told.
+    fn same_column(&self, other: &Statement) -> bool {
+        self.horizon == other.horizon
+            || (self.horizon.is_none() && self.follows.is_some() && self.follows == other.horizon)
+    }
+
+    /// All that is told in values.
+    fn values(&self) -> (&str, &[String], &str, Option<&Stage>, [Option<&When>; 2], Sureness) {
+        let Statement {
+            id,
+            formerly,
+            title,
+            stage,
+            horizon: _,
+            follows: _,
+            when,
+            confidence,
+            reconfirming,
+            // Why a window is as wide as it is; no page says it by itself.
+            aged: _,
+            ends,
+            released,
+            digest: _,
+            hedges: _,
+            pledges: _,
+        } = self;
+        let sure = (*confidence, *reconfirming, *ends);
+        (id, formerly, title, stage.as_ref(), [when.as_ref(), released.as_ref()], sure)
+    }
+
+    /// Where two branches went on from `parent`, one to this and another to `now`: this, with all that the other one
+    /// told otherwise.
+    pub fn merged(&self, parent: &Statement, now: &Statement) -> Statement {
+        fn pick<T: PartialEq + Clone>(own: &T, parent: &T, now: &T) -> T {
+            if parent == now { own.clone() } else { now.clone() }
+        }
+        Statement {
+            id: pick(&self.id, &parent.id, &now.id),
+            formerly: pick(&self.formerly, &parent.formerly, &now.formerly),
+            title: pick(&self.title, &parent.title, &now.title),
+            stage: pick(&self.stage, &parent.stage, &now.stage),
+            horizon: pick(&self.horizon, &parent.horizon, &now.horizon),
+            follows: pick(&self.follows, &parent.follows, &now.follows),
+            when: pick(&self.when, &parent.when, &now.when),
+            confidence: pick(&self.confidence, &parent.confidence, &now.confidence),
+            reconfirming: pick(&self.reconfirming, &parent.reconfirming, &now.reconfirming),
+            aged: pick(&self.aged, &parent.aged, &now.aged),
+            ends: pick(&self.ends, &parent.ends, &now.ends),
+            released: pick(&self.released, &parent.released, &now.released),
+            digest: pick(&self.digest, &parent.digest, &now.digest),
+            hedges: pick(&self.hedges, &parent.hedges, &now.hedges),
+            pledges: pick(&self.pledges, &parent.pledges, &now.pledges),
+        }
     }
 
     /// In one line, as the audience would read it: `Building · now · first quarter of 2027, likely`.
@@ -291,6 +402,7 @@ impl Statement {
             (None, None) => {}
         }
         parts.extend(self.reconfirming.then(|| plain::RECONFIRMING.to_string()));
+        parts.extend(self.aged.then(|| plain::AGED.to_string()));
         parts.extend(self.released.as_ref().map(|when| format!("shipped {}", when.words)));
         parts.join(" · ")
     }

@@ -7,7 +7,7 @@ use super::project::{Project, Today, chosen, edition};
 use super::term::{Term, count};
 use super::told;
 use clap::{Args, ValueEnum};
-use roadmap::change::{Comparison, Found, Kind, changes, changes_between, json, markdown, sarif, things};
+use roadmap::change::{Comparison, Found, Kind, Remembered, changes, changes_since, json, markdown, sarif, things};
 use roadmap::edition::Edition;
 use roadmap::source::{Files, Roadmap};
 use roadmap::time::Day;
@@ -25,7 +25,8 @@ use roadmap::time::Day;
   roadmap diff main... --format markdown  a comment for the pull request
   roadmap diff main... --fail-on strengthened,taken-back
 
-Kinds: newly-told, strengthened, weakened, moved-earlier, moved-later, taken-back, shipped, wording-only.")]
+Kinds: taken-back, moved-later, less-time, weakened, newly-told, told-again, strengthened, moved-earlier, more-time,
+shipped, came-nearer, wording-only.")]
 pub(crate) struct Diff {
     /// A revision, A..B for two of them, A... for where the branch left A [default: the ledger, else HEAD]
     #[arg(value_name = "REV", allow_hyphen_values = false)]
@@ -142,8 +143,8 @@ impl Diff {
             let (new, old): (_, Option<Edition>) = rayon::join(|| edition(now, &name), old);
             let new = new?;
             let changes = match &old {
-                Some(old) => changes_between(old, &new),
-                None => changes(Vec::new(), things(&new)),
+                Some(old) => changes_since(old, &new, stood(before, &new, day), Some(day)),
+                None => changes(Vec::new(), things(&new), Some(day)),
             };
             found.push(Found { audience: new.audience, changes });
         }
@@ -164,6 +165,13 @@ impl Diff {
             term.say(&format!("compared with {}; to accept it: {command}", comparison.before));
         }
     }
+}
+
+/// What stands for an audience by the ledger of the older side.
+fn stood(before: Option<&Roadmap>, edition: &Edition, day: Day) -> Vec<Remembered<'static>> {
+    let audience = &edition.audience;
+    let ledger = before.and_then(|roadmap| roadmap.ledger(&audience.id));
+    ledger.map(|ledger| ledger.remembered(audience.dates, day)).unwrap_or_default()
 }
 
 /// The roadmap at a revision; `None` if there was none yet.

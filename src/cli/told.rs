@@ -4,10 +4,10 @@ use super::Failure;
 use super::git::Git;
 use super::project::{Project, chosen, edition};
 use super::term::{bold, count, dim};
-use roadmap::change::{Change, Comparison, Found, Kind, SITE, Thing, changes, recalled, tally, things};
+use roadmap::change::{Change, Comparison, Found, Kind, Remembered, SITE, changes, recalled, tally, things};
 use roadmap::diagnostic::printable;
 use roadmap::edition::Edition;
-use roadmap::ledger::Ledger;
+use roadmap::ledger::{self, Ledger};
 use roadmap::source::Roadmap;
 use roadmap::time::Day;
 
@@ -23,15 +23,16 @@ pub(crate) fn promised(roadmap: &Roadmap, asked: &[String]) -> Result<Vec<Editio
 }
 
 /// What the ledger says, as far as there is one.
-pub(crate) fn recorded(roadmap: &Roadmap, audience: &str, day: Day) -> Vec<Thing<'static>> {
-    roadmap.ledger(audience).map(|ledger| ledger.things(day)).unwrap_or_default()
+fn remembered(roadmap: &Roadmap, edition: &Edition, day: Day) -> Vec<Remembered<'static>> {
+    let audience = &edition.audience;
+    roadmap.ledger(&audience.id).map(|ledger| ledger.remembered(audience.dates, day)).unwrap_or_default()
 }
 
 /// What these editions tell that the ledgers don't say, and the other way round.
 pub(crate) fn unreviewed(roadmap: &Roadmap, editions: &[Edition], day: Day) -> Comparison {
     let found = editions.iter().map(|edition| Found {
         audience: edition.audience.clone(),
-        changes: changes(recorded(roadmap, &edition.audience.id, day), things(edition)),
+        changes: ledger::unreviewed(roadmap.ledger(&edition.audience.id), edition, day),
     });
     Comparison { before: "the ledger".into(), after: "the source".into(), day, found: found.collect(), accept: None }
 }
@@ -47,7 +48,7 @@ pub(crate) fn unreviewed_in_words(project: &Project, roadmap: &Roadmap, editions
         }
         let name = &found.audience.id;
         // What is still said as it was told is at hand.
-        let records = recalled(recorded(roadmap, name, day), edition);
+        let records = recalled(remembered(roadmap, edition, day), edition);
         let mut revisions: Vec<String> = git.last_change(&Ledger::path(name)).into_iter().collect();
         revisions.push("HEAD".into());
         // What git cannot give is shown without its text; that is no failure.
@@ -57,7 +58,7 @@ pub(crate) fn unreviewed_in_words(project: &Project, roadmap: &Roadmap, editions
         });
         let older: Vec<Edition> = older.collect();
         let records = older.iter().fold(records, recalled);
-        found.changes = changes(records, things(edition));
+        found.changes = changes(records, things(edition), Some(day));
     }
     comparison
 }
@@ -92,7 +93,8 @@ pub(crate) fn needs_reason(change: &Change) -> bool {
 
 /// A date that moves in silence costs more trust than one that moves with a word.
 pub(crate) fn wants_reason(change: &Change) -> bool {
-    change.kinds.iter().any(|kind| matches!(kind, Kind::MovedLater | Kind::MovedEarlier))
+    use Kind::{LessTime, MoreTime, MovedEarlier, MovedLater};
+    change.kinds.iter().any(|kind| matches!(kind, MovedLater | MovedEarlier | LessTime | MoreTime))
 }
 
 /// The comparison for people.

@@ -7,7 +7,7 @@
 pub mod past;
 pub mod promises;
 
-use crate::time::{Day, Horizon, Window};
+use crate::time::{Calendar, Day, Horizon, Precision, Window};
 use serde::Serialize;
 
 /// All that one audience is told.
@@ -122,6 +122,24 @@ pub struct Audience {
     /// Where the site will be, with a slash at its end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base_url: Option<String>,
+    /// How it is told dates. No page says it; what was told before is read by it.
+    #[serde(skip)]
+    pub dates: Dates,
+}
+
+/// How an audience is told dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dates {
+    /// How finely.
+    pub precision: Precision,
+    /// On which years; those from January where it is told no windows.
+    pub calendar: Calendar,
+}
+
+impl Default for Dates {
+    fn default() -> Dates {
+        Dates { precision: Precision::Day, calendar: Calendar::CIVIL }
+    }
 }
 
 /// Something that may happen, as the audience is told it.
@@ -150,6 +168,9 @@ pub struct Item {
     /// Column of the board; none for what is shipped, deferred or declined.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub horizon: Option<Horizon>,
+    /// The column that follows from the stage, the told window and the day; none where no window is told.
+    #[serde(skip)]
+    pub follows: Option<Horizon>,
     /// When roughly, no finer than the audience is told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub window: Option<Window>,
@@ -159,6 +180,10 @@ pub struct Item {
     /// Whether no time frame is told because nobody has confirmed the plan for long.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub reconfirming: bool,
+    /// Whether the time frame is wider because nobody has confirmed the plan for a while. It is told as a change, and
+    /// not by itself.
+    #[serde(skip)]
+    pub aged: bool,
     /// Whether it says that something goes away, as its tags and its track do: its window is told by its beginning.
     #[serde(skip)]
     pub ends: bool,
@@ -463,6 +488,11 @@ impl Item {
     /// The first id that it had: what feeds and calendars call it by, so that a new id makes no new entry.
     pub fn first_id(&self) -> &str {
         self.formerly.first().unwrap_or(&self.id)
+    }
+
+    /// What feeds call it by where there is a record of what was told: the first id in that.
+    pub fn recorded_id(&self) -> &str {
+        self.history.as_ref().map_or_else(|| self.first_id(), |history| &history.first_id)
     }
 
     /// The day that stands for this item in feeds: when its author last changed it or when it shipped, the later.

@@ -49,6 +49,9 @@ pub struct History {
     pub since: Day,
     /// When anything of it was last told otherwise, be it a word.
     pub changed: Day,
+    /// The first id that it had, which feeds call it by, whatever it was called since.
+    #[serde(skip)]
+    pub first_id: String,
     /// What changed in the promise, the oldest first. The first one is that it was told.
     pub events: Vec<Event>,
 }
@@ -60,6 +63,9 @@ pub struct Event {
     pub on: Day,
     /// What it does to the promise, the weightiest first.
     pub kinds: Vec<Kind>,
+    /// Whether it was not told before, or not any more.
+    #[serde(skip)]
+    pub first: bool,
     /// Where it stands.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<Turn<Stage>>,
@@ -75,6 +81,9 @@ pub struct Event {
     /// Whether it is being re-confirmed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reconfirming: Option<bool>,
+    /// Whether its time frame is wider because nobody has confirmed it for a while.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aged: Option<bool>,
     /// When it shipped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub released: Option<Turn<Window>>,
@@ -87,16 +96,9 @@ pub struct Event {
 }
 
 impl Event {
-    /// Whether it says that the item was told for the first time.
+    /// Whether it says that the item is told, for the first time or again.
     pub fn is_first(&self) -> bool {
-        self.kinds.first() == Some(&Kind::NewlyTold)
-    }
-
-    /// Whether anything that is told in values changed.
-    pub fn has_facts(&self) -> bool {
-        let Event { on: _, kinds: _, stage, horizon, window, confidence, reconfirming, released, .. } = self;
-        let plan = window.is_some() || confidence.is_some() || reconfirming.is_some();
-        plan || stage.is_some() || horizon.is_some() || released.is_some()
+        self.first
     }
 }
 

@@ -99,6 +99,7 @@ words! {
     Updates = "updates", UpdatesAbout = "updates-about", UpdateTitle = "update-title" ["what", "title"],
     WhatWasTold = "what-was-told", WhatWasToldAbout = "what-was-told-about",
     ChangeNew = "change-new", ChangeLater = "change-later", ChangeEarlier = "change-earlier",
+    ChangeLessTime = "change-less-time", ChangeMoreTime = "change-more-time", AgedMeans = "aged-means",
     ChangeFirmer = "change-firmer", ChangeSofter = "change-softer", ChangeCorrected = "change-corrected",
     ChangeWithdrawn = "change-withdrawn", GoneHeading = "gone-heading", GoneMeans = "gone-means", NothingSaid = "nothing-said",
     FactNew = "fact-new" ["what", "now"], FactTurned = "fact-turned" ["what", "before", "now"],

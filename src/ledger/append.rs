@@ -2,7 +2,7 @@
 
 use super::entry::Entry;
 use super::{Ledger, read};
-use crate::change::{Change, Kind};
+use crate::change::{Change, Kind, Statement};
 use crate::diagnostic::SourceFile;
 use crate::time::Day;
 
@@ -96,14 +96,20 @@ fn made(ledger: &Ledger, new: &New<'_>) -> Entry {
         kinds: change.kinds.clone(),
         title: change.title().to_string(),
         says: says(change),
-        told: change.after.clone(),
+        told: change.after.clone().map(|told| Statement { follows: None, ..told }),
         reason: reason.map(str::to_string),
         note: note.map(str::to_string),
         by: by.to_string(),
+        follows: Vec::new(),
         check: String::new(),
     };
-    let previous = ledger.newest(&entry.item, &entry.formerly).map(|entry| entry.check.clone());
-    entry.check = entry.check_after(previous.as_deref());
+    // One that goes by one of its names is found by that.
+    let named = |id: &String| *id == entry.item || entry.formerly.contains(id);
+    let found = |check: &String| ledger.entries.iter().any(|other| other.check == *check && named(&other.item));
+    if change.ends.len() > 1 || !change.ends.iter().all(found) {
+        entry.follows = change.ends.clone();
+    }
+    entry.check = entry.check_after(&change.ends);
     entry
 }
 

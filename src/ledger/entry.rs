@@ -29,6 +29,8 @@ pub struct Entry {
     pub note: Option<String>,
     /// Who accepted it.
     pub by: String,
+    /// The checks of the entries that it follows, where these are several: the ends of branches that were merged.
+    pub follows: Vec<String>,
     /// A hash over this entry and the one that it follows.
     pub check: String,
 }
@@ -37,10 +39,10 @@ pub struct Entry {
 const DIGITS: usize = 16;
 
 impl Entry {
-    /// The check that this entry must have if it follows the one with this check, or none.
-    pub(super) fn check_after(&self, previous: Option<&str>) -> String {
+    /// The check that this entry must have if it follows the ones with these checks.
+    pub(super) fn check_after(&self, previous: &[String]) -> String {
         let mut hasher = Sha256::new();
-        hasher.update(previous.unwrap_or("first"));
+        hasher.update(if previous.is_empty() { "first".to_string() } else { previous.join(" ") });
         hasher.update("\n");
         hasher.update(self.content());
         hasher.finalize().iter().take(DIGITS / 2).map(|b| format!("{b:02x}")).collect()
@@ -53,7 +55,7 @@ impl Entry {
 
     /// All but the check. This spelling is what checks are taken over, so it stays as it is for `format = 1`.
     fn content(&self) -> String {
-        let Entry { item, formerly, on, kinds, title, says, told, reason, note, by, check: _ } = self;
+        let Entry { item, formerly, on, kinds, title, says, told, reason, note, by, follows, check: _ } = self;
         let mut out = format!("item = {}", quoted(item));
         let mut put = |key: &str, value: String| {
             // Writing to a string cannot fail.
@@ -72,21 +74,25 @@ impl Entry {
                     put("called", quoted(&stage.name));
                 }
             }
-            for (key, value) in [("column", told.horizon.map(column)), ("sure", told.confidence.map(sureness))] {
+            // Where a window is told, the column follows; one that was given is called otherwise, because the first
+            // ledgers had the column beside each window.
+            let (column_alone, given) =
+                if told.when.is_some() { (told.follows, told.horizon) } else { (told.horizon, None) };
+            let sure = told.confidence.map(sureness);
+            for (key, value) in [("column", column_alone.map(column)), ("horizon", given.map(column)), ("sure", sure)] {
                 if let Some(value) = value {
                     put(key, quoted(value));
                 }
             }
-            if told.reconfirming {
-                put("reconfirming", "true".into());
+            for (key, told) in [("reconfirming", told.reconfirming), ("aged", told.aged), ("ends", told.ends)] {
+                if told {
+                    put(key, "true".into());
+                }
             }
             for (key, when) in [("when", &told.when), ("shipped", &told.released)] {
                 if let Some(when) = when {
                     put(key, format!("[{}, {}, {}]", quoted(&when.words), when.from, when.to));
                 }
-            }
-            if told.when.as_ref().is_some_and(|when| when.earliest) {
-                put("earliest", "true".into());
             }
             for (key, words) in [("hedges", &told.hedges), ("pledges", &told.pledges)] {
                 if !words.is_empty() {
@@ -106,6 +112,9 @@ impl Entry {
             put("texts", quoted(&told.digest));
         }
         put("by", quoted(by));
+        if !follows.is_empty() {
+            put("follows", list(follows));
+        }
         out
     }
 }

@@ -5,18 +5,20 @@
 //! mistakes, not against whoever may write to the repository: who may is what CODEOWNERS is for.
 
 mod append;
+mod chain;
 mod entry;
-mod history;
 mod read;
+mod scramble;
 
 pub use append::{New, appended, empty};
+pub use chain::{Chain, Step};
 pub use entry::Entry;
-pub use history::History;
 
-use crate::change::{Statement, Thing, Words};
+use crate::change::{Change, changes, things};
 use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::edition::Edition;
 use crate::time::Day;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// What one audience has been told.
@@ -26,6 +28,8 @@ pub struct Ledger {
     text: String,
     /// The entries in the order of the file, which for each item is the order in which they were accepted.
     entries: Vec<Entry>,
+    /// Of each the places of those that it follows.
+    parents: Vec<Vec<usize>>,
     /// Where each is in the text.
     places: Vec<Range<usize>>,
     /// Where the bracket is that ends the list.
@@ -53,40 +57,6 @@ impl Ledger {
         &self.entries
     }
 
-    /// The entries of an item that is called `id` now, and was called otherwise before: the oldest first.
-    pub fn history<'l>(&'l self, id: &'l str, formerly: &'l [String]) -> impl Iterator<Item = &'l Entry> {
-        let ids = formerly.iter().map(String::as_str).chain([id]);
-        ids.flat_map(|id| self.entries.iter().filter(move |entry| entry.item == id))
-    }
-
-    /// What the audience is told on a day: of each item the newest entry that is in force by then. An entry of a day
-    /// to come was accepted ahead.
-    pub fn told(&self, day: Day) -> Vec<&Statement> {
-        let mut newest: BTreeMap<&str, &Entry> = BTreeMap::new();
-        for entry in self.entries.iter().filter(|entry| entry.on <= day) {
-            newest.insert(&entry.item, entry);
-        }
-        let superseded: HashSet<String> = newest
-            .values()
-            .flat_map(|entry| &entry.formerly)
-            .filter(|id| newest.contains_key(id.as_str()))
-            .cloned()
-            .collect();
-        newest.retain(|id, _| !superseded.contains(*id));
-        newest.into_values().filter_map(|entry| entry.told.as_ref()).collect()
-    }
-
-    /// The same, to be compared with an edition.
-    pub fn things(&self, day: Day) -> Vec<Thing<'static>> {
-        let recorded = |told: &Statement| Thing { statement: told.clone(), words: Words::Record, language: "" };
-        self.told(day).into_iter().map(recorded).collect()
-    }
-
-    /// The entry that a new one about this item follows.
-    fn newest<'l>(&'l self, id: &'l str, formerly: &'l [String]) -> Option<&'l Entry> {
-        self.history(id, formerly).last()
-    }
-
     /// The entries of each item, by their place.
     fn by_item(&self) -> HashMap<&str, Vec<usize>> {
         let mut out: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -95,4 +65,10 @@ impl Ledger {
         }
         out
     }
+}
+
+/// What an edition tells on a day that its audience's ledger does not say, and the other way round.
+pub fn unreviewed(ledger: Option<&Ledger>, edition: &Edition, day: Day) -> Vec<Change> {
+    let told = ledger.map(|ledger| ledger.remembered(edition.audience.dates, day)).unwrap_or_default();
+    changes(told, things(edition), Some(day))
 }

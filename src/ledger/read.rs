@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::edition::Stage;
 use crate::time::Day;
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -66,26 +67,37 @@ pub(super) fn read(file: &SourceFile, index: usize) -> (Ledger, Vec<Diagnostic>)
         }
     }
     if found.is_empty() {
-        verify(&ledger, &span, &mut found);
+        link(&mut ledger, &span, &mut found);
     }
     (ledger, found)
 }
 
-/// Each entry follows an earlier one of its item, or of a name that the item had before, or is the first.
-fn verify(ledger: &Ledger, span: &dyn Fn(Range<usize>) -> Span, found: &mut Vec<Diagnostic>) {
+/// Finds what each entry follows: those that it names, or one of its item or of a name that the item had before, or none.
+fn link(ledger: &mut Ledger, span: &dyn Fn(Range<usize>) -> Span, found: &mut Vec<Diagnostic>) {
     let by_item = ledger.by_item();
+    let mut by_check: HashMap<&str, usize> = HashMap::new();
+    for (at, entry) in ledger.entries.iter().enumerate() {
+        by_check.entry(&entry.check).or_insert(at);
+    }
     let none = Vec::new();
-    let unfit = |(at, entry): &(usize, &Entry)| {
-        let (at, entry) = (*at, *entry);
+    let entries = &ledger.entries;
+    let parents = |(at, entry): (usize, &Entry)| -> Option<Vec<usize>> {
+        if !entry.follows.is_empty() {
+            let named: Vec<usize> =
+                entry.follows.iter().map(|check| by_check.get(check.as_str()).copied()).collect::<Option<_>>()?;
+            return (entry.check_after(&entry.follows) == entry.check).then_some(named);
+        }
         let own = by_item.get(entry.item.as_str()).unwrap_or(&none).iter().filter(|other| **other < at);
         let former = entry.formerly.iter().flat_map(|id| by_item.get(id.as_str()).unwrap_or(&none));
-        let mut candidates = own.chain(former).map(|other| Some(ledger.entries[*other].check.as_str())).rev();
-        let mut fits = |previous: Option<&str>| entry.check_after(previous) == entry.check;
-        // Two branches may each have told it first, and later ones may follow the same one.
-        !candidates.any(&mut fits) && !fits(None)
+        let fits = |other: &usize| entry.check_after(std::slice::from_ref(&entries[*other].check)) == entry.check;
+        let followed = own.chain(former).copied().filter(|other| *other != at).collect::<Vec<_>>();
+        match followed.into_iter().rev().find(fits) {
+            Some(parent) => Some(vec![parent]),
+            None => (entry.check_after(&[]) == entry.check).then(Vec::new),
+        }
     };
-    let unfit: Vec<_> = ledger.entries.par_iter().enumerate().filter(unfit).collect();
-    for (at, entry) in unfit {
+    let all: Vec<Option<Vec<usize>>> = entries.par_iter().enumerate().map(parents).collect();
+    for (at, entry) in entries.iter().enumerate().filter(|(at, _)| all[*at].is_none()) {
         let why = format!("this entry of `{}` was edited, or the one that it follows is missing", entry.item);
         found.push(
             Diagnostic::error("ledger-edited", span(ledger.places[at].clone()), why)
@@ -93,6 +105,7 @@ fn verify(ledger: &Ledger, span: &dyn Fn(Range<usize>) -> Span, found: &mut Vec<
                 .help(RESTORE),
         );
     }
+    ledger.parents = all.into_iter().map(Option::unwrap_or_default).collect();
 }
 
 /// What is wrong, and where.
@@ -111,22 +124,26 @@ fn entry(value: &Spanned<DeValue<'_>>) -> Result<Entry, Wrong> {
     let kinds = fields.list("change")?.iter().map(|name| Kind::named(name)).collect::<Option<Vec<_>>>();
     let kinds = kinds.filter(|kinds| !kinds.is_empty()).ok_or_else(|| fields.wrong("change", "kinds of change"))?;
     let stage = fields.stage()?;
-    let horizon = fields.named("column", column_named)?;
+    let (column, given) = (fields.named("column", column_named)?, fields.named("horizon", column_named)?);
     let confidence = fields.named("sure", sureness_named)?;
     let reconfirming = fields.flag("reconfirming")?;
+    let (aged, ends) = (fields.flag("aged")?, fields.flag("ends")?);
     let (when, released) = (fields.when("when")?, fields.when("shipped")?);
-    let earliest = fields.flag("earliest")?;
-    let when = when.map(|when| When { earliest, ..when });
+    let when = when.map(|when| When { earliest: ends, ..when });
     let (hedges, pledges) = (fields.list("hedges")?, fields.list("pledges")?);
     let told = fields.text("texts")?.map(|digest| Statement {
         id: item.clone(),
         formerly: formerly.clone(),
         title: title.clone(),
         stage,
-        horizon,
+        // The first ledgers had the column beside each window.
+        horizon: given.or(column.filter(|_| when.is_none())),
+        follows: column.filter(|_| when.is_some()),
         when,
         confidence,
         reconfirming,
+        aged,
+        ends,
         released,
         digest,
         hedges,
@@ -134,8 +151,9 @@ fn entry(value: &Spanned<DeValue<'_>>) -> Result<Entry, Wrong> {
     });
     let (says, reason, note) = (fields.text("says")?, fields.text("reason")?, fields.text("note")?);
     let (by, check) = (fields.need("by")?, fields.need("check")?);
+    let follows = fields.list("follows")?;
     fields.nothing_else()?;
-    Ok(Entry { item, formerly, on, kinds, title, says, told, reason, note, by, check })
+    Ok(Entry { item, formerly, on, kinds, title, says, told, reason, note, by, follows, check })
 }
 
 struct Fields<'t, 'i> {

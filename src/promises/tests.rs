@@ -22,17 +22,12 @@ fn told(id: &str, stage: Standard, when: &str) -> Statement {
     let shipped = stage == Standard::Shipped;
     Statement {
         id: id.into(),
-        formerly: Vec::new(),
         title: format!("Item {id}"),
         stage: Some(Stage { standard: stage, id: name.clone(), name }),
-        horizon: None,
         when: frame(when).filter(|_| !shipped),
-        confidence: None,
-        reconfirming: false,
         released: frame(when).filter(|_| shipped),
         digest: "d".into(),
-        hedges: Vec::new(),
-        pledges: Vec::new(),
+        ..Statement::default()
     }
 }
 
@@ -42,6 +37,7 @@ fn ledger(entries: &[(&str, &str, Option<Statement>)]) -> Ledger {
     let mut ledger = read(empty("public"));
     for (on, id, after) in entries {
         let before = after.is_none().then(|| told(id, Standard::Planned, ""));
+        let formerly = after.as_ref().map(|told| told.formerly.clone()).unwrap_or_default();
         let change = Change {
             id: id.to_string(),
             kinds: vec![if after.is_some() { Kind::WordingOnly } else { Kind::TakenBack }],
@@ -50,6 +46,8 @@ fn ledger(entries: &[(&str, &str, Option<Statement>)]) -> Ledger {
             after: after.clone(),
             texts_before: None,
             texts_after: None,
+            ends: ledger.ends(id, &formerly),
+            earlier: None,
         };
         let new = New { change: &change, on: day(on), reason: None, note: Some("why"), by: "Dana" };
         ledger = read(appended(&ledger, &[new]).unwrap());

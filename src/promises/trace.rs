@@ -1,9 +1,9 @@
 //! The entries of each item, in the order in which its audience read them, as promises with an outcome.
 
-use crate::change::{Statement, When};
+use crate::change::{Days, SITE, Statement, Step, When};
 use crate::edition::Standard;
 use crate::edition::promises::{Move, Outcome, Promise, Said, Way};
-use crate::ledger::{Entry, Ledger};
+use crate::ledger::{self, Entry, Ledger};
 use crate::time::{Calendar, Day, Window};
 
 /// One promise, with every time frame that it was told in.
@@ -13,6 +13,8 @@ pub(super) struct Trace {
     /// Each time frame, the first first. Never empty.
     first: Said,
     rest: Vec<Said>,
+    /// The one that stands: what lapsed since leaves it standing.
+    standing: Said,
     moves: Vec<Move>,
     /// Since when no time frame is told any more, although nothing else was said.
     silent: Option<Day>,
@@ -26,46 +28,53 @@ pub(super) struct Trace {
 /// All promises of a ledger as of a day, by the ids of their items.
 pub(super) fn traces(ledger: &Ledger, day: Day) -> Vec<Trace> {
     let mut out = Vec::new();
-    for history in ledger.histories(day) {
-        of_item(history.id, &history.entries, &mut out);
+    for chain in ledger.chains(day).iter().filter(|chain| chain.id != SITE) {
+        of_item(&chain.id, &chain.steps, &mut out);
     }
     out
 }
 
-fn of_item(id: &str, entries: &[&Entry], out: &mut Vec<Trace>) {
+fn of_item(id: &str, steps: &[ledger::Step<'_>], out: &mut Vec<Trace>) {
     let mut current: Option<Trace> = None;
-    for entry in entries {
-        let standard =
-            entry.told.as_ref().map(|told| told.stage.as_ref().map_or(Standard::Considering, |s| s.standard));
-        match (standard, &entry.told) {
+    for ledger::Step { entry, told, .. } in steps {
+        let told = told.as_deref();
+        let standard = told.map(|told| told.stage.as_ref().map_or(Standard::Considering, |s| s.standard));
+        let title = told.map_or(&entry.title, |told| &told.title);
+        if let Some(trace) = &mut current {
+            trace.title.clone_from(title);
+        }
+        match (standard, told) {
             (Some(Standard::Shipped), Some(told)) => {
                 if let Some(trace) = &mut current {
-                    trace.title.clone_from(&entry.title);
                     trace.ship(entry.on, told);
                 }
             }
             (Some(Standard::Deferred), Some(_)) => {
                 if let Some(trace) = &mut current {
-                    trace.title.clone_from(&entry.title);
                     trace.rest_silent(entry.on);
                     trace.deferred = true;
                 }
             }
-            (Some(Standard::Declined), _) => out.extend(end(&mut current, Outcome::Declined, &entry.title)),
+            (Some(Standard::Declined), _) => out.extend(end(&mut current, Outcome::Declined, title)),
             (Some(stage), Some(told)) => {
                 if let Some(trace) = &mut current {
-                    trace.title.clone_from(&entry.title);
-                    // Told as shipped by mistake, or taken up again.
-                    (trace.shipped, trace.deferred) = (None, false);
+                    // Told as shipped by mistake, taken up again, or told again after it was taken back with a reason.
+                    (trace.shipped, trace.deferred, trace.ended) = (None, false, None);
                 }
                 match (&mut current, &told.when) {
-                    (Some(trace), Some(when)) => trace.say(said(entry.on, when, stage)),
+                    (Some(trace), Some(when)) => trace.say(said(entry.on, when, stage), told.ends),
                     (Some(trace), None) => trace.rest_silent(entry.on),
                     (None, Some(when)) => current = Some(Trace::new(id, entry, said(entry.on, when, stage))),
                     (None, None) => {}
                 }
             }
-            (None, _) | (_, None) => out.extend(end(&mut current, Outcome::TakenBack, &entry.title)),
+            (None, _) | (_, None) if entry.reason.is_some() => {
+                if let Some(trace) = &mut current {
+                    trace.rest_silent(entry.on);
+                    trace.ended = Some(Outcome::TakenBack);
+                }
+            }
+            (None, _) | (_, None) => out.extend(end(&mut current, Outcome::TakenBack, title)),
         }
     }
     out.extend(current);
@@ -88,6 +97,7 @@ impl Trace {
         Trace {
             item: id.to_string(),
             title: entry.title.clone(),
+            standing: first.clone(),
             first,
             rest: Vec::new(),
             moves: Vec::new(),
@@ -113,23 +123,32 @@ impl Trace {
         self.shipped.is_some_and(|shipped| shipped <= day)
     }
 
-    fn say(&mut self, said: Said) {
+    fn say(&mut self, said: Said, ends: bool) {
+        let told = Some(&self.last().window).filter(|_| self.silent.is_none()).map(Days::from);
+        let days = |window: &Window| Some(Days::from(window));
+        let (stood, now) = (days(&self.standing.window), days(&said.window));
+        let step = if ends { Step::of_end(stood, told, now) } else { Step::of(stood, told, now) };
         let since = self.silent.take().unwrap_or(said.on);
-        let (old, new) = (&self.last().window, &said.window);
-        if (old.start, old.end) != (new.start, new.end) {
-            let way = if old.contains(new) {
-                Way::Narrower
-            } else if new.contains(old) {
-                Way::Wider
-            } else if (new.end, new.start) > (old.end, old.start) {
-                Way::Later
-            } else {
-                Way::Earlier
-            };
-            let (days, notice) = (new.end.number() - old.end.number(), old.end.number() - since.number());
+        let way = match step {
+            Some(Step::Later | Step::LessTime) => Some(Way::Later),
+            Some(Step::Earlier | Step::MoreTime) => Some(Way::Earlier),
+            Some(Step::Narrower) => Some(Way::Narrower),
+            Some(Step::Weaker) => Some(Way::Wider),
+            Some(Step::First | Step::Again) | None => None,
+        };
+        if let Some(way) = way {
+            // Of what is made wider nothing but its end moves; what stood goes on to stand.
+            let old = &self.standing.window;
+            let (days, notice) = (said.window.end.number() - old.end.number(), old.end.number() - since.number());
             self.moves.push(Move { on: said.on, way, days, notice });
-        } else if self.last().stage == said.stage {
-            return;
+        }
+        if step.is_some_and(Step::stands) {
+            self.standing = said.clone();
+        } else if step.is_none() {
+            self.standing.stage = said.stage;
+            if self.last().stage == said.stage {
+                return;
+            }
         }
         self.rest.push(said);
     }
@@ -146,7 +165,7 @@ impl Trace {
     }
 
     fn outcome(&self, day: Day) -> Outcome {
-        let end = self.last().window.end;
+        let end = self.standing.window.end;
         match (self.shipped, self.ended) {
             (Some(shipped), _) if shipped <= end => Outcome::Kept,
             (Some(_), _) => Outcome::Late,
@@ -162,8 +181,8 @@ impl Trace {
     }
 
     pub(super) fn promise(self, day: Day) -> Promise {
-        let (outcome, last) = (self.outcome(day), self.last().clone());
-        let Trace { item, title, first, moves, shipped, .. } = self;
-        Promise { item, title, outcome, first, last, moves, shipped }
+        let outcome = self.outcome(day);
+        let Trace { item, title, first, standing, moves, shipped, .. } = self;
+        Promise { item, title, outcome, first, last: standing, moves, shipped }
     }
 }

@@ -40,6 +40,23 @@ pub(super) fn of_statement<'e>(s: &'e Strings, edition: &'e Edition, base: &str,
     }
 }
 
+/// The day of a change in feeds. To begin a record is no news: what was told when it began keeps the day that it had
+/// before, which is none, or `always`, where the item has no date of its own.
+pub(super) fn day_of(edition: &Edition, update: Update<'_>) -> Day {
+    match (adopted(edition, update), &edition.past) {
+        (Some(dated), Some(past)) => dated.unwrap_or(edition.since.min(past.since)),
+        _ => update.on(),
+    }
+}
+
+/// Of what was told when the record began the date that its feeds had, if any: when it had changed or shipped by then.
+fn adopted(edition: &Edition, update: Update<'_>) -> Option<Option<Day>> {
+    let Update::Item(item, event) = update else { return None };
+    let began = edition.past.as_ref().is_some_and(|past| past.since == event.on);
+    let shipped = || event.released.as_ref().and_then(|turn| turn.after.as_ref()).map(|window| window.start);
+    (event.is_first() && began).then(|| item.updated.filter(|day| *day <= event.on).max(shipped()))
+}
+
 /// What changed, as the ledger says it, and of what: title and summary of the item are today's.
 /// `nth` tells several changes of one day apart.
 pub(super) fn of_update<'e>(
@@ -70,17 +87,28 @@ pub(super) fn of_update<'e>(
         }
         Update::Item(item, event) => {
             let label = words::past::change(s, event);
+            let first = format!("{base}items/{}/", item.recorded_id());
+            let (id, title, change) = match adopted(edition, update) {
+                Some(dated) => {
+                    (dated.map_or_else(|| first.clone(), |day| format!("{first}#{day}")), item.title.clone(), None)
+                }
+                None => {
+                    let words = [("what", Arg::Ours(label)), ("title", Arg::Theirs(&item.title))];
+                    let change = Some((words::past::change_name(event), label));
+                    (id(item.recorded_id()), s.fill(Word::UpdateTitle, &words), change)
+                }
+            };
             let facts = words::past::facts(s, event).into_iter().chain(event.reason.clone());
             // Readers who meet it here for the first time want to know what it is.
             let said = facts.chain(item.summary.clone()).chain(notice);
             Entry {
-                id: id(item.first_id()),
+                id,
                 address: format!("{base}items/{}/", item.id),
-                title: s.fill(Word::UpdateTitle, &[("what", Arg::Ours(label)), ("title", Arg::Theirs(&item.title))]),
-                day: event.on,
+                title,
+                day: day_of(edition, update),
                 summary: item.summary.as_deref(),
                 paragraphs: said.collect(),
-                change: Some((words::past::change_name(event), label)),
+                change,
                 area: item.area.as_ref(),
                 tags: item.tags.iter().map(|tag| tag.name.as_str()).collect(),
             }

@@ -4,7 +4,7 @@
 //! same in all of them.
 
 use super::chrome::prefix;
-use super::entry::{Entry, of_statement, of_update};
+use super::entry::{Entry, day_of, of_statement, of_update};
 use super::escape::markup;
 use super::manifest;
 use super::updates::Update;
@@ -215,7 +215,8 @@ fn changes<'a>(edition: &'a Edition, about: About, items: impl Iterator<Item = &
     let withdrawn = edition.past.iter().flat_map(|past| &past.withdrawn).enumerate();
     let gone = withdrawn.filter(|(at, _)| about == About::All || about == About::Gone(*at));
     all.extend(gone.map(|(_, gone)| (Update::Gone(gone), 0)));
-    all.sort_by(|(a, m), (b, n)| (b.on(), a.id(), n).cmp(&(a.on(), b.id(), m)));
+    let day = |update: Update<'_>| day_of(edition, update);
+    all.sort_by(|(a, m), (b, n)| (day(*b), a.id(), n).cmp(&(day(*a), b.id(), m)));
     all.truncate(ENTRIES);
     all
 }

@@ -81,6 +81,7 @@ pub(crate) fn public() -> Edition {
             inside: false,
             notice: Some("This page is forward-looking. Plans may change, be late or be dropped, and are no commitment. Please do not base purchases on it. We have no duty to update it.".into()),
             base_url: Some("https://roadmap.example.com/".into()),
+            dates: crate::edition::Dates::default(),
         },
         language: "en".into(),
         title: "Northwind Mesh roadmap".into(),
@@ -214,6 +215,7 @@ pub(crate) fn internal() -> Edition {
         public: false,
         notice: None,
         base_url: None,
+        dates: crate::edition::Dates::default(),
     };
     edition.trade_off = ["Security", "Reliability", "Performance", "Features"].map(String::from).into();
     let item = &mut edition.items[0];

@@ -34,7 +34,7 @@ impl Update<'_> {
     /// What orders changes of one day: an id, because the rest of an item may read otherwise today than it did then.
     pub(super) fn id(&self) -> &str {
         match self {
-            Update::Item(item, _) => item.first_id(),
+            Update::Item(item, _) => item.recorded_id(),
             Update::Gone(gone) => gone.first_id(),
         }
     }

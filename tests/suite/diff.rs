@@ -40,10 +40,10 @@ fn each_kind_of_change_has_its_name() {
             "narrower",
             with("2027-Q2", "2027"),
             plan.into(),
-            vec![Strengthened, MovedEarlier],
+            vec![Strengthened],
             "the time frame is narrower: 2027 → second quarter of 2027",
         ),
-        ("wider", plan.into(), with("2027-Q2", "2027"), vec![Weakened, MovedLater], "the time frame is wider"),
+        ("wider", plan.into(), with("2027-Q2", "2027"), vec![Weakened], "the time frame is wider"),
         (
             "earlier",
             plan.into(),
@@ -51,7 +51,7 @@ fn each_kind_of_change_has_its_name() {
             vec![MovedEarlier],
             "earlier: second quarter of 2027 → first quarter of 2027",
         ),
-        ("later", plan.into(), with("Q2", "Q3"), vec![MovedLater], "later"),
+        ("later", plan.into(), with("Q2", "Q3"), vec![MovedLater], "it comes one quarter later"),
         (
             "a half begins with the quarter it was",
             with("2027-Q2", "2027-H1"),
@@ -59,8 +59,14 @@ fn each_kind_of_change_has_its_name() {
             vec![Strengthened],
             "narrower",
         ),
-        ("earlier and narrower", with("2027-Q2", "2028"), plan.into(), vec![Strengthened, MovedEarlier], "narrower"),
-        ("later and wider", plan.into(), with("2027-Q2", "2027-H2"), vec![Weakened, MovedLater], "wider"),
+        (
+            "earlier and narrower",
+            with("2027-Q2", "2028"),
+            plan.into(),
+            vec![MovedEarlier],
+            "it comes six quarters earlier",
+        ),
+        ("later and wider", plan.into(), with("2027-Q2", "2027-H2"), vec![MovedLater], "it comes two quarters later"),
         (
             "a date at all",
             with("target = \"2027-Q2\"\n", ""),
@@ -103,7 +109,7 @@ fn each_kind_of_change_has_its_name() {
             "declined",
             plan.into(),
             "stage = \"declined\"\n[item.decision]\nwhy = \"No.\"\n".into(),
-            vec![Weakened, TakenBack],
+            vec![TakenBack],
             "it is declined",
         ),
         (
@@ -124,8 +130,8 @@ fn each_kind_of_change_has_its_name() {
             "column sooner",
             "stage = \"considering\"\nhorizon = \"later\"\n".into(),
             "stage = \"considering\"\nhorizon = \"next\"\n".into(),
-            vec![MovedEarlier],
-            "earlier: Later → Next",
+            vec![CameNearer],
+            "its column is nearer: Later → Next",
         ),
         (
             "column later",
@@ -223,7 +229,7 @@ fn failing_on_kinds() {
     assert!(ran.err.contains("error: 2 changes: strengthened or taken back"), "{}", ran.err);
     project.run(&["diff", "--fail-on", "taken-back,shipped"]).ok();
     let wrong = project.run(&["diff", "--fail-on", "worse"]);
-    assert!(wrong.code == 2 && wrong.err.contains("newly-told, strengthened, weakened"), "{}", wrong.err);
+    assert!(wrong.code == 2 && wrong.err.contains("taken-back, moved-later, less-time, weakened"), "{}", wrong.err);
 }
 
 /// Revisions: a branch, two of them, where a branch left, and what was not there yet.
@@ -267,7 +273,7 @@ fn any_revision_is_compared() {
     assert!(ran.out.contains("public: nothing changes"), "{}", ran.out);
     project.write("plans/roadmap/assets/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\"/>");
     let ran = project.run(&["-C", "plans", "diff", "--color", "never"]).ok();
-    assert!(ran.out.contains("public: 1 wording only") && ran.out.contains("a picture"), "{}", ran.out);
+    assert!(ran.out.contains("public: 1 change: 1 wording only") && ran.out.contains("a picture"), "{}", ran.out);
     let ran = project.run(&["-C", "plans", "diff", "main"]).ok();
     assert!(
         ran.err.contains("there is no roadmap at `main` yet") && ran.out.contains("newly told"),

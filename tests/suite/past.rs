@@ -83,9 +83,9 @@ impl Past {
         let mut text = empty(audience);
         let (note, by) = (self.secret("note"), self.secret("by"));
         let mut accept = |entry: &Entry| {
-            let change = change(entry, self.private);
             let file = roadmap::diagnostic::SourceFile { path: "ledger".into(), text: text.clone() };
             let ledger = Ledger::read(&file, 0).0;
+            let change = Change { ends: ledger.ends(&entry.item, &[]), ..change(entry, self.private) };
             let note = (!self.private.is_multiple_of(3)).then_some(note.as_str());
             let on = Day::parse(entry.on).unwrap();
             let new = New { change: &change, on, reason: entry.reason.as_deref(), note, by: &by };
@@ -118,17 +118,11 @@ fn change(entry: &Entry, private: u64) -> Change {
             When { from, to: from.plus_months(3).yesterday(), earliest: false, words: format!("quarter {quarter}") };
         Statement {
             id: entry.item.clone(),
-            formerly: Vec::new(),
             title: entry.title.clone(),
             stage: Some(Stage { standard: Standard::Planned, id: "planned".into(), name: "Planned".into() }),
-            horizon: None,
             when: Some(when),
-            confidence: None,
-            reconfirming: false,
-            released: None,
             digest: format!("{private:032x}"),
-            hedges: Vec::new(),
-            pledges: Vec::new(),
+            ..Statement::default()
         }
     });
     let kind = if statement.is_some() { Kind::MovedLater } else { Kind::TakenBack };
@@ -144,5 +138,7 @@ fn change(entry: &Entry, private: u64) -> Change {
         after: statement,
         texts_before: None,
         texts_after: None,
+        ends: Vec::new(),
+        earlier: None,
     }
 }

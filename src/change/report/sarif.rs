@@ -41,7 +41,16 @@ pub fn sarif(comparison: &Comparison, failing: &[Kind], place: &dyn Fn(&str) -> 
 }
 
 fn level(change: &Change, failing: &[Kind]) -> &'static str {
-    let promises = [Kind::NewlyTold, Kind::Strengthened, Kind::MovedEarlier, Kind::TakenBack];
+    let promises = [
+        Kind::TakenBack,
+        Kind::MovedLater,
+        Kind::LessTime,
+        Kind::NewlyTold,
+        Kind::ToldAgain,
+        Kind::Strengthened,
+        Kind::MovedEarlier,
+        Kind::MoreTime,
+    ];
     if change.kinds.iter().any(|kind| failing.contains(kind)) {
         "error"
     } else if change.kinds.iter().any(|kind| promises.contains(kind)) {
@@ -69,6 +78,10 @@ fn sentence(kind: Kind) -> &'static str {
         Kind::MovedEarlier => "Something would be told to come sooner.",
         Kind::MovedLater => "Something would be told to come later.",
         Kind::TakenBack => "Something that was told would not be told any more, or be declined.",
+        Kind::LessTime => "Something would be told to go away sooner.",
+        Kind::MoreTime => "Something would be told to go away later.",
+        Kind::ToldAgain => "Something would be told again of which less was told in between.",
+        Kind::CameNearer => "Something has come nearer by the passing of time.",
         Kind::Shipped => "Something would be told as shipped.",
         Kind::WordingOnly => "The same would be told in other words.",
     }

@@ -149,21 +149,23 @@ impl Review {
     /// What was taken back with a word, and is to leave none after all: that is a change of what is told too.
     fn hush(&self, open: &mut Open, day: Day) {
         for found in open.comparison.found.iter_mut().filter(|_| self.silent) {
-            let histories = open.roadmap.ledger(&found.audience.id).map(|ledger| ledger.histories(day));
-            for history in histories.into_iter().flatten() {
-                let last = history.entries.last().filter(|last| last.told.is_none() && last.reason.is_some());
-                let known = found.changes.iter().any(|change| change.id == history.id);
-                if last.is_none() || known || !self.accept.iter().any(|name| name == history.id) {
+            let chains = open.roadmap.ledger(&found.audience.id).map(|ledger| ledger.chains(day));
+            for chain in chains.into_iter().flatten() {
+                let last = chain.steps.last().filter(|last| last.told.is_none() && last.entry.reason.is_some());
+                let known = found.changes.iter().any(|change| change.id == chain.id);
+                if last.is_none() || known || !self.accept.contains(&chain.id) {
                     continue;
                 }
                 found.changes.push(Change {
-                    id: history.id.to_string(),
+                    id: chain.id.clone(),
                     kinds: vec![Kind::TakenBack],
                     reasons: Vec::new(),
-                    before: history.entries.iter().rev().find_map(|entry| entry.told.clone()),
+                    before: chain.steps.iter().rev().find_map(|step| step.told.as_deref().cloned()),
                     after: None,
                     texts_before: None,
                     texts_after: None,
+                    ends: chain.ends.clone(),
+                    earlier: None,
                 });
             }
         }

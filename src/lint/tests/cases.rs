@@ -29,6 +29,7 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
             item.history = since.map(|since| edition::past::History {
                 since: day(since),
                 changed: day(since),
+                first_id: String::new(),
                 events: vec![edition::past::Event {
                     on: day(since),
                     kinds: vec![crate::change::Kind::NewlyTold],
@@ -37,6 +38,8 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
                     window: edition::past::Turn::between(None, item.window.clone()),
                     confidence: None,
                     reconfirming: None,
+                    aged: None,
+                    first: true,
                     released: None,
                     reason: None,
                     reason_language: None,

@@ -33,6 +33,7 @@ fn world() -> World {
         inside: false,
         notice: Some(NOTICE.into()),
         base_url: None,
+        dates: crate::edition::Dates::default(),
     };
     let stage = Stage { standard: Standard::Planned, id: "planned".into(), name: "Planned".into() };
     let edition = Edition {

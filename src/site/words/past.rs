@@ -16,23 +16,25 @@ pub fn change<'s>(s: &'s Strings, event: &'s Event) -> &'s str {
         Some(Standard::Shipped) => Shipped,
         Some(Standard::Declined) => NotPlanned,
         Some(Standard::Deferred) => NotNow,
-        _ if event.is_first() => ChangeNew,
-        _ if is(Kind::MovedLater) => ChangeLater,
-        _ if is(Kind::MovedEarlier) => ChangeEarlier,
         _ if is(Kind::TakenBack) => ChangeCorrected,
+        _ if is(Kind::MovedLater) => ChangeLater,
+        _ if is(Kind::LessTime) => ChangeLessTime,
+        _ if is(Kind::Weakened) => ChangeSofter,
+        _ if event.is_first() => ChangeNew,
+        // A stage that is raised says it better than "firmer" does.
         _ if is(Kind::Strengthened) => match stage {
             Some(stage) => return &stage.name,
             None => ChangeFirmer,
         },
-        _ => ChangeSofter,
+        _ if is(Kind::ToldAgain) => ChangeFirmer,
+        _ if is(Kind::MoreTime) => ChangeMoreTime,
+        _ => ChangeEarlier,
     })
 }
 
 /// The same for programs: one of the kinds of a change.
 pub fn change_name(event: &Event) -> String {
-    let weightiest = [Kind::Shipped, Kind::TakenBack, Kind::MovedLater, Kind::MovedEarlier];
-    let kind = weightiest.into_iter().find(|kind| event.kinds.contains(kind));
-    kind.or(event.kinds.first().copied()).unwrap_or(Kind::WordingOnly).name()
+    event.kinds.first().copied().unwrap_or(Kind::WordingOnly).name()
 }
 
 /// What changed, one line for each: `When: first half of 2027 → second half of 2027`. What only follows from another
@@ -46,6 +48,8 @@ pub fn facts(s: &Strings, event: &Event) -> Vec<String> {
         window: when,
         confidence: sure,
         reconfirming,
+        aged,
+        first: _,
         released,
         reason: _,
         reason_language: _,
@@ -56,6 +60,7 @@ pub fn facts(s: &Strings, event: &Event) -> Vec<String> {
     if !over {
         out.extend(fact(s, WhereItStands, stage.as_ref(), |stage| stage.name.clone()));
         out.extend(fact(s, When, when.as_ref(), |w| window(s, w)));
+        out.extend(aged.map(|_| s.get(AgedMeans).to_string()));
         out.extend(reconfirming.map(|now| s.get(if now { ReconfirmingMeans } else { Reconfirmed }).to_string()));
         out.extend(fact(s, HowSure, sure.as_ref(), |sure| confidence(s, *sure).to_string()));
     }

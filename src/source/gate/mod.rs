@@ -83,6 +83,7 @@ impl<'m> Gate<'m> {
             notice: self.audience.notice.clone(),
             notice_language: self.main_language_if(self.audience.notice_untranslated),
             base_url: self.audience.base_url.clone(),
+            dates: self.dates(),
         };
         let tiers = self.audience.fields.has(Field::TradeOff);
         Edition {
@@ -174,10 +175,12 @@ impl<'m> Gate<'m> {
             summary_language: summary.and_then(|s| self.other_language(s.spot)),
             sections: self.sections(&bodies, titles),
             horizon: said.horizon,
+            follows: said.follows,
             window: said.window,
             confidence: said.confidence,
             reconfirming: said.reconfirming,
             ends: said.ends,
+            aged: said.aged,
             released: self.released(released, said.stage.standard),
             updated: updated.map(|u| u.value),
             area: area.and_then(|a| self.reference(&a.value.0, &self.model.areas)),
@@ -232,8 +235,11 @@ impl<'m> Gate<'m> {
         // What ends is told until it has gone: to say less of it would be to warn later.
         let age = if ends { Age::Fresh } else { self.age(item) };
         let window = self.window(picked, stage.standard).filter(|_| age < Age::Old);
+        let planned = window.clone();
         let window = window.map(|w| if age == Age::Fresh { w } else { self.wider(w, picked) });
-        let horizon = self.horizon(picked, stage.standard);
+        // Where a window is told, the column follows from it, and from nothing finer or older.
+        let follows = window.as_ref().and_then(|w| self.follows(w, stage.standard));
+        let horizon = follows.filter(|_| picked.horizon.is_none()).or_else(|| self.horizon(picked, stage.standard));
         // A passed target outside is no date, so there is nothing to be sure of either.
         let missed = window.is_none() && self.passed(picked);
         Statement {
@@ -245,8 +251,10 @@ impl<'m> Gate<'m> {
                 .map(|c| c.value)
                 .filter(|c| horizon.is_some() && !missed && (age < Age::Old || *c == edition::Confidence::Low)),
             reconfirming: age == Age::Old,
+            aged: window != planned,
             stage,
             horizon,
+            follows,
             window,
             ends,
         }

@@ -6,11 +6,11 @@
 
 use super::super::schema::Field;
 use super::Gate;
-use crate::change::{Kind, SITE, Statement, When};
+use crate::change::{Kind, Memory, SITE, Statement, When, kinds};
 use crate::edition::past::{Event, History, Past, Record, Recorded, Turn, Withdrawn};
-use crate::edition::{Edition, Item, Stage};
-use crate::ledger::{self, Entry, Ledger};
-use crate::time::Window;
+use crate::edition::{Dates, Edition, Item, Stage};
+use crate::ledger::{Chain, Entry, Ledger};
+use crate::time::{Calendar, Day, Precision, Window};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 impl Gate<'_> {
@@ -21,78 +21,105 @@ impl Gate<'_> {
             return;
         }
         let Some(ledger) = ledgers.get(&self.audience.id) else { return };
-        let in_force = || ledger.entries().iter().filter(|entry| entry.on <= self.today).map(|entry| entry.on);
-        let (Some(since), Some(as_of)) = (in_force().min(), in_force().max()) else { return };
-        let histories = ledger.histories(self.today);
-        let by_id: HashMap<&str, &ledger::History<'_>> =
-            histories.iter().map(|history| (history.id, history)).collect();
+        let chains = ledger.chains(self.today);
+        let told: HashMap<&str, &Chain<'_>> =
+            chains.iter().filter(|chain| chain.told().is_some()).map(|chain| (chain.id.as_str(), chain)).collect();
         let stages: HashMap<String, Stage> = edition.stages.iter().map(|s| (s.id.clone(), s.clone())).collect();
+        let ids: HashSet<String> = edition.items.iter().map(|item| item.id.clone()).collect();
         for item in &mut edition.items {
-            let named = std::iter::once(&item.id).chain(item.formerly.iter().rev());
-            let history = named.filter_map(|id| by_id.get(id.as_str())).next();
-            item.history = history.and_then(|history| self.history(&history.entries, &stages));
+            // An address is that of whoever has it now.
+            let formerly = item.formerly.iter().rev().filter(|id| !ids.contains(*id));
+            let chain = std::iter::once(&item.id).chain(formerly).find_map(|id| told.get(id.as_str()));
+            item.history = chain.and_then(|chain| self.history(chain, &stages));
         }
-        let withdrawn = self.withdrawn(&histories, &edition.items);
-        edition.past = Some(Past { since, as_of, withdrawn });
+        let withdrawn = self.withdrawn(&chains, &edition.items);
+        // Whatever is told of the record as a whole follows from what is told of its parts.
+        let around = told.get(SITE).map(|chain| chain.steps.iter().map(|step| step.entry.on)).into_iter().flatten();
+        let histories = edition.items.iter().filter_map(|item| item.history.as_ref());
+        let days = histories.flat_map(|history| [history.since, history.changed]);
+        let days: Vec<Day> = around.chain(days).chain(withdrawn.iter().map(|gone| gone.on)).collect();
+        if let (Some(since), Some(as_of)) = (days.iter().min(), days.iter().max()) {
+            edition.past = Some(Past { since: *since, as_of: *as_of, withdrawn });
+        }
     }
 
     /// The history of an item that is told, since it was told last without a break.
-    fn history(&self, entries: &[&Entry], stages: &HashMap<String, Stage>) -> Option<History> {
-        let start = entries.iter().rposition(|entry| entry.told.is_none()).map_or(0, |at| at + 1);
-        let entries = entries.get(start..).filter(|entries| !entries.is_empty())?;
-        let mut before: Option<&Statement> = None;
+    fn history(&self, chain: &Chain<'_>, stages: &HashMap<String, Stage>) -> Option<History> {
+        let start = chain.steps.iter().rposition(|step| step.told.is_none()).map_or(0, |at| at + 1);
+        let mut memory = Memory::new(self.dates());
         let mut events = Vec::new();
-        for entry in entries {
-            let told = entry.told.as_ref();
-            events.extend(self.event(entry, before, told, stages));
-            before = told;
+        let mut days: Vec<Day> = Vec::new();
+        for (n, step) in chain.steps.iter().enumerate() {
+            let now = step.told.as_ref().map(|told| self.as_told_today(told, stages));
+            let same = memory.told().zip(now.as_ref()).is_some_and(|(before, now)| before.says_the_same(now));
+            if n >= start && !same {
+                days.push(step.entry.on);
+                events.extend(now.as_ref().and_then(|now| self.event(step.entry, &memory, now)));
+            }
+            memory.hear(now.as_ref(), step.entry.reason.is_some(), Some(step.entry.on));
         }
-        let (first, last) = (entries.first()?, entries.last()?);
-        Some(History { since: first.on, changed: last.on, events })
+        let first = chain.steps.get(start)?.entry;
+        let first_id = first.formerly.first().unwrap_or(&first.item).clone();
+        Some(History { since: *days.first()?, changed: *days.last()?, first_id, events })
     }
 
-    /// What one entry changed, by today's rules; none where they leave nothing of it.
-    fn event(
-        &self,
-        entry: &Entry,
-        before: Option<&Statement>,
-        after: Option<&Statement>,
-        stages: &HashMap<String, Stage>,
-    ) -> Option<Event> {
+    /// What was told once, by today's rules.
+    fn as_told_today(&self, told: &Statement, stages: &HashMap<String, Stage>) -> Statement {
         let fields = &self.audience.fields;
-        let both = |of: &dyn Fn(&Statement) -> Option<Window>| Turn::between(before.and_then(of), after.and_then(of));
-        let stage = |s: &Statement| {
-            let stage = s.stage.as_ref()?;
-            Some(stages.get(&stage.id).cloned().unwrap_or_else(|| self.in_own_words(stage)))
-        };
-        let sure = |s: &Statement| s.confidence.filter(|_| fields.has(Field::Confidence));
-        let mut kinds: Vec<Kind> = match before {
-            Some(_) => entry.kinds.iter().copied().filter(|kind| *kind != Kind::NewlyTold).collect(),
-            None => vec![Kind::NewlyTold],
-        };
+        let stage = |stage: &Stage| stages.get(&stage.id).cloned().unwrap_or_else(|| self.in_own_words(stage));
+        Statement {
+            stage: told.stage.as_ref().map(stage),
+            when: told.when.clone().filter(|when| fields.has(Field::Window) && self.once_told(when).is_some()),
+            confidence: told.confidence.filter(|_| fields.has(Field::Confidence)),
+            released: told.released.clone().filter(|_| fields.has(Field::Released)),
+            ..told.clone()
+        }
+    }
+
+    /// How dates are told.
+    pub(super) fn dates(&self) -> Dates {
+        let precision = self.audience.dates;
+        // Whoever is told no windows is told nothing of the years either.
+        let told = precision < Precision::Horizon;
+        Dates { precision, calendar: if told { self.model.calendar() } else { Calendar::CIVIL } }
+    }
+
+    /// What one entry changed; none where today's rules leave nothing of it.
+    fn event(&self, entry: &Entry, memory: &Memory, now: &Statement) -> Option<Event> {
+        let before = memory.told();
+        let mut kinds = kinds(memory, Some(now), Some(entry.on));
+        kinds.retain(|kind| *kind != Kind::WordingOnly);
+        // Words that hedge or commit are weighed when they are reviewed; nothing else of them is kept.
+        let in_words = before.is_some_and(|before| same_values(before, now));
+        if in_words {
+            kinds = entry.kinds.clone();
+            kinds.retain(|kind| matches!(kind, Kind::Weakened | Kind::Strengthened));
+        }
+        let window = |when: Option<&When>| when.and_then(|when| self.once_told(when));
+        // What moved, moved from where it stood.
+        let moved = kinds.iter().any(|kind| {
+            use Kind::{LessTime, MoreTime, MovedEarlier, MovedLater, Strengthened};
+            matches!(kind, MovedLater | MovedEarlier | LessTime | MoreTime | Strengthened)
+        });
+        let stood = memory.standing().filter(|_| moved && now.when.is_some());
         let event = Event {
             on: entry.on,
-            stage: Turn::between(before.and_then(stage), after.and_then(stage)),
-            horizon: Turn::between(before.and_then(|s| s.horizon), after.and_then(|s| s.horizon)),
-            window: both(&|s| self.once_told(s.when.as_ref().filter(|_| fields.has(Field::Window))?)),
-            confidence: Turn::between(before.and_then(sure), after.and_then(sure)),
-            reconfirming: after.map(|s| s.reconfirming).filter(|now| before.is_some_and(|s| s.reconfirming) != *now),
-            released: both(&|s| {
-                let when = s.released.as_ref().filter(|_| fields.has(Field::Released))?;
-                Some(Window::named(when.from, when.to, crate::time::Calendar::CIVIL))
-            }),
+            stage: Turn::between(before.and_then(|s| s.stage.clone()), now.stage.clone()),
+            horizon: Turn::between(before.and_then(|s| s.horizon), now.horizon),
+            window: Turn::between(window(stood.or(before.and_then(|s| s.when.as_ref()))), window(now.when.as_ref())),
+            confidence: Turn::between(before.and_then(|s| s.confidence), now.confidence),
+            reconfirming: Some(now.reconfirming).filter(|now| before.is_some_and(|s| s.reconfirming) != *now),
+            aged: Some(now.aged).filter(|now| *now && before.is_some_and(|s| !s.aged)),
+            released: Turn::between(
+                before.and_then(|s| s.released.as_ref()).map(as_a_fact),
+                now.released.as_ref().map(as_a_fact),
+            ),
             reason: entry.reason.clone(),
             reason_language: entry.reason.as_ref().and(self.of_ledgers()),
-            kinds: Vec::new(),
+            first: before.is_none(),
+            kinds,
         };
-        if event.window.is_none() && event.horizon.is_none() {
-            kinds.retain(|kind| !matches!(kind, Kind::MovedEarlier | Kind::MovedLater));
-        }
-        kinds.retain(|kind| *kind != Kind::WordingOnly);
-        // A change that today's rules leave nothing of is not told; one of weight in words alone is.
-        let in_words = before.zip(after).is_some_and(|(b, a)| same_values(b, a));
-        let told = !kinds.is_empty() && (event.has_facts() || in_words);
-        told.then_some(Event { kinds, ..event })
+        (!event.kinds.is_empty()).then_some(event)
     }
 
     /// A time frame as it was told once, no finer than it would be told today.
@@ -102,24 +129,31 @@ impl Gate<'_> {
     }
 
     /// What the ledger took back, with a word, and the edition does not tell.
-    fn withdrawn(&self, histories: &[ledger::History<'_>], items: &[Item]) -> Vec<Withdrawn> {
+    fn withdrawn(&self, chains: &[Chain<'_>], items: &[Item]) -> Vec<Withdrawn> {
         let told: HashSet<&str> =
             items.iter().flat_map(|item| std::iter::once(&item.id).chain(&item.formerly)).map(String::as_str).collect();
-        let gone = histories.iter().filter_map(|history| {
-            let last = history.entries.last().filter(|entry| entry.told.is_none())?;
-            let reason = last.reason.clone()?;
-            let free = |id: &str| !told.contains(id);
-            let formerly = last.formerly.iter().filter(|id| free(id)).cloned().collect();
+        let mut out: Vec<Withdrawn> = Vec::new();
+        for chain in chains {
+            let Some(last) = chain.steps.last().map(|step| step.entry).filter(|entry| entry.told.is_none()) else {
+                continue;
+            };
+            let (Some(reason), true) = (last.reason.clone(), !told.contains(chain.id.as_str())) else { continue };
+            let formerly = last.formerly.iter().filter(|id| !told.contains(id.as_str())).cloned().collect();
             let reason_language = self.of_ledgers();
-            free(history.id).then(|| Withdrawn {
-                id: history.id.to_string(),
-                formerly,
-                on: last.on,
-                reason,
-                reason_language,
-            })
-        });
-        gone.collect()
+            let gone = Withdrawn { id: chain.id.clone(), formerly, on: last.on, reason, reason_language };
+            // Of several that had one address the newest.
+            match out.iter_mut().find(|other| other.id == gone.id) {
+                Some(other) if other.on <= gone.on => *other = gone,
+                Some(_) => {}
+                None => out.push(gone),
+            }
+        }
+        let taken: HashSet<String> = out.iter().map(|gone| gone.id.clone()).collect();
+        let mut seen = HashSet::new();
+        for gone in &mut out {
+            gone.formerly.retain(|id| !taken.contains(id) && seen.insert(id.clone()));
+        }
+        out
     }
 
     /// Every ledger, for the audience that sees all.
@@ -129,11 +163,13 @@ impl Gate<'_> {
             present.extend(item.formerly.iter().map(|id| (id.as_str(), item.id.as_str())));
         }
         present.extend(edition.items.iter().map(|item| (item.id.as_str(), item.id.as_str())));
-        let others = self.model.audiences.iter().filter(|other| other.id != self.audience.id);
-        let told = others.filter_map(|other| Some((other, ledgers.get(&other.id)?)));
-        told.map(|(other, ledger)| {
-            let mut entries: Vec<Recorded> =
-                ledger.entries().iter().map(|entry| self.recorded(entry, &present)).collect();
+        let others = self.model.audiences.iter().enumerate().filter(|(_, other)| other.id != self.audience.id);
+        let told = others.filter_map(|(who, other)| Some((who, other, ledgers.get(&other.id)?)));
+        told.map(|(who, other, ledger)| {
+            let dates = Gate::new(self.model, who, self.today).dates();
+            let kinds = kinds_of_all(ledger, dates, self.today);
+            let recorded = |(at, entry)| self.recorded(entry, kinds.get(&at), &present);
+            let mut entries: Vec<Recorded> = ledger.entries().iter().enumerate().map(recorded).collect();
             // Of one day the later one comes first, as everywhere.
             entries.reverse();
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.on));
@@ -142,7 +178,7 @@ impl Gate<'_> {
         .collect()
     }
 
-    fn recorded(&self, entry: &Entry, present: &HashMap<&str, &str>) -> Recorded {
+    fn recorded(&self, entry: &Entry, kinds: Option<&Vec<Kind>>, present: &HashMap<&str, &str>) -> Recorded {
         let around = entry.item == SITE;
         let line = entry.told.as_ref().map(Statement::line).unwrap_or_default();
         Recorded {
@@ -150,7 +186,7 @@ impl Gate<'_> {
             ahead: entry.on > self.today,
             item: present.get(entry.item.as_str()).filter(|_| !around).map(|id| id.to_string()),
             title: entry.title.clone(),
-            kinds: entry.kinds.clone(),
+            kinds: kinds.unwrap_or(&entry.kinds).clone(),
             says: entry.says.clone().unwrap_or(line),
             reason: entry.reason.clone(),
             note: entry.note.clone(),
@@ -159,13 +195,34 @@ impl Gate<'_> {
     }
 }
 
+/// When something shipped is told as it is written.
+fn as_a_fact(when: &When) -> Window {
+    Window::named(when.from, when.to, Calendar::CIVIL)
+}
+
+/// What each entry of a ledger did to the promise, by today's rules, by its place. Of words that hedge and commit the
+/// ledger keeps what was found when they were read.
+fn kinds_of_all(ledger: &Ledger, dates: Dates, day: Day) -> HashMap<usize, Vec<Kind>> {
+    let mut out = HashMap::new();
+    for chain in ledger.chains(day) {
+        let mut memory = Memory::new(dates);
+        for step in &chain.steps {
+            let now = step.told.as_deref();
+            let in_words = memory.told().zip(now).is_some_and(|(before, now)| same_values(before, now));
+            if !in_words {
+                out.insert(step.at, kinds(&memory, now, Some(step.entry.on)));
+            }
+            memory.hear(now, step.entry.reason.is_some(), Some(step.entry.on));
+        }
+    }
+    out
+}
+
 /// Whether two statements differ in words alone.
 fn same_values(b: &Statement, a: &Statement) -> bool {
     let days = |when: &Option<When>| when.as_ref().map(|w| (w.from, w.to));
-    b.stage == a.stage
-        && b.horizon == a.horizon
-        && b.confidence == a.confidence
-        && b.reconfirming == a.reconfirming
+    (b.stage == a.stage && b.horizon == a.horizon && b.confidence == a.confidence)
+        && (b.reconfirming, b.ends) == (a.reconfirming, a.ends)
         && days(&b.when) == days(&a.when)
         && days(&b.released) == days(&a.released)
 }

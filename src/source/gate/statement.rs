@@ -13,11 +13,15 @@ pub(in crate::source) struct Statement {
     pub(in crate::source) reconfirming: bool,
     /// Whether it says that something goes away.
     pub(in crate::source) ends: bool,
+    /// Whether age made the window wider.
+    pub(in crate::source) aged: bool,
+    /// The column that follows from the window.
+    pub(in crate::source) follows: Option<crate::time::Horizon>,
 }
 
 impl Statement {
     pub(in crate::source) fn told(self) -> ToldItem {
-        let Statement { title, summary, stage, horizon, window, confidence, reconfirming, ends: _ } = self;
+        let Statement { title, summary, stage, horizon, window, confidence, reconfirming, .. } = self;
         ToldItem { title, summary, stage: stage.name, horizon, window, confidence, reconfirming }
     }
 }

@@ -133,6 +133,24 @@ impl Gate<'_> {
         }
     }
 
+    /// The column that follows from the stage, the told window and the day.
+    pub(super) fn follows(&self, told: &Window, standard: Standard) -> Option<Horizon> {
+        match standard {
+            Standard::Shipped | Standard::Deferred | Standard::Declined => None,
+            Standard::Building | Standard::Preview => Some(Horizon::Now),
+            Standard::Considering => Some(Horizon::Later),
+            Standard::Planned => {
+                if told.earliest && told.start <= self.today {
+                    return Some(Horizon::Now);
+                }
+                let coarse = told.coarsen(self.audience.horizon_grid, self.model.calendar());
+                let day = coarse.map(|w| if told.earliest { w.start } else { w.end });
+                let far = day.is_some_and(|day| day > self.today.plus_months(NEXT_WITHIN_MONTHS));
+                Some(if far { Horizon::Later } else { Horizon::Next })
+            }
+        }
+    }
+
     /// The name of a column of the board, in the roadmap's language.
     pub(super) fn column(&self, horizon: Horizon) -> String {
         let word = match horizon {

@@ -1,0 +1,188 @@
+//! Everything that is told beside title, stage and time, as one short hash.
+//!
+//! The hash goes over a form of its own ([`canon`]), part by part as [`told`] lists them, and says which version of that
+//! list it was taken by. A ledger keeps hashes for ever, so a version never changes once something was written with it:
+//! the vectors below hold it.
+
+mod canon;
+mod told;
+
+use super::statement::Text;
+use crate::edition::{Edition, Item, Section};
+use crate::language::Strings;
+use crate::site::words;
+use canon::Canon;
+use pulldown_cmark::{Event, Parser, Tag};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use told::Version;
+
+/// How many hexadecimal digits are kept: enough that no two texts can be made to share them.
+const DIGITS: usize = 32;
+
+impl Version {
+    /// The version that new entries are written with.
+    const CURRENT: Version = Version::Two;
+
+    /// The version by which a digest was taken.
+    fn of(digest: &str) -> Version {
+        if digest.starts_with("2:") { Version::Two } else { Version::One }
+    }
+
+    fn mark(self) -> &'static str {
+        match self {
+            Version::One => "",
+            Version::Two => "2:",
+        }
+    }
+}
+
+/// What the hashes of an edition's items are made with.
+#[derive(Debug)]
+pub(super) struct Digests<'e> {
+    /// The hashes of its pictures, by name.
+    pictures: HashMap<String, String>,
+    /// The same items in further languages, by id, with the language of each.
+    translations: HashMap<&'e str, Vec<(&'e str, &'e Item)>>,
+}
+
+impl<'e> Digests<'e> {
+    pub(super) fn of(edition: &'e Edition) -> Digests<'e> {
+        let mut translations: HashMap<&str, Vec<(&str, &Item)>> = HashMap::new();
+        for other in &edition.others {
+            for item in &other.items {
+                translations.entry(&item.id).or_default().push((&other.language, item));
+            }
+        }
+        let pictures = edition.assets.iter().map(|a| (a.name.clone(), hex(&Sha256::digest(&a.bytes)))).collect();
+        Digests { pictures, translations }
+    }
+}
+
+impl Digests<'_> {
+    /// The digest of an item, as new entries have it.
+    pub(super) fn of_item(&self, item: &Item) -> String {
+        self.item(item, Version::CURRENT)
+    }
+
+    /// Whether this digest, by the version that it was taken by, is that of this item.
+    pub(super) fn is_of_item(&self, digest: &str, item: &Item) -> bool {
+        self.item(item, Version::of(digest)) == digest
+    }
+
+    fn item(&self, item: &Item, version: Version) -> String {
+        let mut all = told::item(item, version);
+        let further = || self.translations.get(item.id.as_str()).into_iter().flatten();
+        if !self.pictures.is_empty() {
+            let mut names = pictures(item);
+            for name in further().flat_map(|(_, item)| pictures(item)) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            let pictures = names.iter().filter_map(|name| self.pictures.get(name)).map(|d| d.as_str().into());
+            all.put("pictures", pictures.collect());
+        }
+        if further().next().is_some() {
+            let each = further().map(|(language, item)| (language.to_string(), translation(item, version)));
+            all.put("in", Canon::Parts(each.collect()));
+        }
+        hash(&all, version)
+    }
+}
+
+/// What an item's translation says: all of it, for its statement says nothing of that in clear.
+fn translation(item: &Item, version: Version) -> Canon {
+    let mut all = told::item(item, version);
+    all.put("title", item.title.as_str().into());
+    all.put("stage", item.stage.name.as_str().into());
+    all
+}
+
+/// The digest of what is said around the items, as new entries have it.
+pub(super) fn of_site(edition: &Edition) -> String {
+    site(edition, Version::CURRENT)
+}
+
+/// Whether this digest, by the version that it was taken by, is that of what is said around the items.
+pub(super) fn is_of_site(digest: &str, edition: &Edition) -> bool {
+    site(edition, Version::of(digest)) == digest
+}
+
+fn site(edition: &Edition, version: Version) -> String {
+    let mut said = told::around(edition);
+    if !edition.others.is_empty() {
+        let each = |other: &Edition| {
+            let mut said = told::around(other);
+            said.put("title", other.title.as_str().into());
+            (other.language.clone(), said)
+        };
+        said.put("in", Canon::Parts(edition.others.iter().map(each).collect()));
+    }
+    hash(&said, version)
+}
+
+/// Names of the pictures that an item shows.
+fn pictures(item: &Item) -> Vec<String> {
+    let mut names: Vec<String> = item.image.iter().map(|image| image.file.clone()).collect();
+    let texts = item.sections.iter().map(|s| s.markdown.as_str()).chain(item.inside.notes.as_deref());
+    for text in texts.filter(|text| text.contains("![")) {
+        names.extend(Parser::new(text).filter_map(|event| match event {
+            Event::Start(Tag::Image { dest_url, .. }) => Some(dest_url.to_string()),
+            _ => None,
+        }));
+    }
+    names
+}
+
+fn hash(all: &Canon, version: Version) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(version.mark());
+    all.feed(&mut hasher);
+    format!("{}{}", version.mark(), &hex(&hasher.finalize())[..DIGITS])
+}
+
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+pub(super) fn texts_of_item(item: &Item, english: &Strings) -> Vec<Text> {
+    let mut out = Vec::new();
+    let mut put = |label: &str, text: String| {
+        if !text.is_empty() {
+            out.push(Text::new(label, text));
+        }
+    };
+    put("summary", item.summary.clone().unwrap_or_default());
+    for Section { audience, markdown, language: _ } in &item.sections {
+        let label = audience.as_ref().map_or_else(|| "text".into(), |name| format!("text for {name}"));
+        put(&label, markdown.clone());
+    }
+    if let Some(decision) = &item.decision {
+        put("why", decision.why.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join("\n"));
+        put("instead", decision.instead.clone().unwrap_or_default());
+        put("looked at again", decision.revisit.as_ref().map(|r| words::revisit(english, r)).unwrap_or_default());
+    }
+    put_rest(told::item(item, Version::CURRENT), &["summary", "sections", "decision"], &mut out);
+    out
+}
+
+pub(super) fn texts_of_site(edition: &Edition) -> Vec<Text> {
+    let mut out = Vec::new();
+    put_rest(told::around(edition), &[], &mut out);
+    out
+}
+
+/// All parts but these, by name.
+fn put_rest(all: Canon, but: &[&str], out: &mut Vec<Text>) {
+    let Canon::Parts(mut rest) = all else { return };
+    rest.sort_by(|a, b| a.0.cmp(&b.0));
+    for (name, value) in rest {
+        if !value.is_empty() && !but.contains(&name.as_str()) && !name.ends_with("_language") {
+            out.push(Text::new(&name.replace('_', " "), value.flat()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
