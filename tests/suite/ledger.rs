@@ -317,13 +317,13 @@ fn ledger_of_the_first_format_needs_no_review() {
     let ran = project.run(&["diff", "--ledger"]).ok();
     assert_eq!(ran.out.matches("nothing changes").count(), 2, "{}", ran.out);
     // What is told otherwise is written anew; what is not, stays as it was told.
-    edit(&project, "roadmap/items.toml", "title = \"Device posture\"", "title = \"Devices\"");
+    edit(&project, "roadmap/items.toml", "released = \"2026-09-20\"", "released = \"2026-09-21\"");
     edit(&project, "roadmap/items.toml", "summary = \"Exit nodes will carry IPv6.\"", "summary = \"They carry IPv6.\"");
     project.run(&["review", "--accept-all", "--by", "Dana"]).ok();
     project.run(&["build", "--locked"]).ok();
     let ledger = project.read("roadmap/ledger/customer.toml");
     let line = |part: &str| ledger.lines().find(|line| line.contains(part)).unwrap().to_string();
-    assert!(line("title = \"Devices\"").contains("texts = \"a1be5b1dbe1e6ef6425249eeb1383975\""), "{ledger}");
+    assert!(line("2026-09-21").contains("texts = \"71006f3de7b4c0412e47f7d58d3d995a\""), "{ledger}");
     assert!(line("Alpha").contains("texts = \"118c") && ledger.contains("texts = \"2:"), "{ledger}");
 }
 
