@@ -21,7 +21,18 @@ pub(in crate::source) struct Statement {
 
 impl Statement {
     pub(in crate::source) fn told(self) -> ToldItem {
-        let Statement { title, summary, stage, horizon, window, confidence, reconfirming, .. } = self;
+        let Statement {
+            title,
+            summary,
+            stage,
+            horizon,
+            window,
+            confidence,
+            reconfirming,
+            ends: _,
+            aged: _,
+            follows: _,
+        } = self;
         ToldItem { title, summary, stage: stage.name, horizon, window, confidence, reconfirming }
     }
 }
