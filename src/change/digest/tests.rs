@@ -63,8 +63,9 @@ fn full() -> Item {
             notes: text("Ours"),
             notes_language: text("en"),
             told: vec![
-                Told { audience: "Public".into(), item: None },
+                Told { id: "public".into(), audience: "Public".into(), item: None },
                 Told {
+                    id: "customer".into(),
                     audience: "Customers".into(),
                     item: Some(ToldItem {
                         title: "Keys".into(),

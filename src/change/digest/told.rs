@@ -199,7 +199,7 @@ fn window(window: &Window, version: Version) -> Canon {
 }
 
 /// What another audience is told of it, for the one that sees all.
-fn of_others(Told { audience, item }: &Told, version: Version) -> Canon {
+fn of_others(Told { audience, item, id: _ }: &Told, version: Version) -> Canon {
     let item = item.as_ref().map(|item| {
         let ToldItem { title, summary, stage, horizon, window: when, confidence, reconfirming } = item;
         let mut told = parts([
