@@ -12,7 +12,7 @@
 //! 5. [`publish`] writes a site into a folder, all or nothing.
 //!
 //! Beside that, [`change`] says how two editions of an audience differ in the language of promises, and [`ledger`]
-//! keeps what each audience has been told; [`promises`] counts what became of it.
+//! keeps what each audience has been told; [`promises`] counts what became of it. [`fs`] is the only one that touches files.
 //!
 //! What is deliberately absent: no stage but `cli` reads the clock or prints; `source` never writes;
 //! `site` and `publish` never mention `source`; there is no second way from a source to a page.
@@ -20,6 +20,7 @@
 pub mod change;
 pub mod diagnostic;
 pub mod edition;
+pub mod fs;
 pub mod language;
 pub mod ledger;
 pub mod lint;

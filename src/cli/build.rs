@@ -127,7 +127,7 @@ impl Build {
                  `roadmap diff --ledger --audience {audience}{day}`, and accepted by `roadmap review --audience {audience}{day}`"
             )));
         }
-        term.out(&told::human(&comparison));
+        term.show(&told::human(&comparison));
         Err(Failure::Unreviewed(format!(
             "nothing was built: what {names} would read is not what the ledger says. To accept it: {}",
             told::command(&comparison, &self.today.flag())

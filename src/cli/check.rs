@@ -72,8 +72,8 @@ impl Check {
         match self.format {
             Format::Human => term.report(&report, true),
             Format::Json => term.out(&report.json()),
-            Format::Sarif => term.out(&report.sarif(&texts())),
-            Format::Github => term.out(&report.github()),
+            Format::Sarif => term.out(&report.sarif(&texts(), &project.way())),
+            Format::Github => term.out(&report.github(&project.way())),
         }
         let (errors, warnings) = (count(report.errors(), "error"), count(report.warnings(), "warning"));
         match &roadmap {

@@ -2,15 +2,17 @@
 
 use super::Failure;
 use super::disclosure::Disclosure;
-use super::git::Git;
+use super::git::{Found as At, Git};
 use super::project::{Project, Today, chosen, edition};
 use super::term::{Term, count};
 use super::told;
 use clap::{Args, ValueEnum};
 use roadmap::change::{Comparison, Found, Kind, Remembered, changes, changes_since, json, markdown, sarif, things};
 use roadmap::edition::Edition;
-use roadmap::source::{Files, Roadmap};
+use roadmap::fs;
+use roadmap::source::Roadmap;
 use roadmap::time::Day;
+use std::path::Path;
 
 /// Show what each audience would newly be told: what is promised, moved, weakened or taken back
 ///
@@ -110,8 +112,8 @@ impl Diff {
         let named = |rev: &str| (rev.to_string(), rev.to_string());
         let or_head = |rev: &str| named(if rev.is_empty() { "HEAD" } else { rev });
         let Some(rev) = &self.rev else {
-            let any = project.source().join("ledger").read_dir().into_iter().flatten().flatten();
-            let any = any.into_iter().any(|entry| entry.path().extension().is_some_and(|x| x == "toml"));
+            let any = fs::entries(&project.source().join("ledger")).unwrap_or_default();
+            let any = any.iter().any(|(name, _)| Path::new(name).extension().is_some_and(|x| x == "toml"));
             return Ok(if self.ledger || any { Sides::Ledger } else { Sides::Since("HEAD".into(), "HEAD".into()) });
         };
         if let Some((old, new)) = rev.split_once("...") {
@@ -152,15 +154,17 @@ impl Diff {
     }
 
     fn print(&self, comparison: &Comparison, now: &Roadmap, project: &Project, term: &Term) {
-        term.out(&match self.format {
-            Format::Text => told::human(comparison),
-            Format::Markdown => markdown(comparison),
-            Format::Json => json(comparison),
+        match self.format {
+            Format::Text => term.show(&told::human(comparison)),
+            Format::Markdown => term.out(&markdown(comparison)),
+            Format::Json => term.out(&json(comparison)),
             Format::Sarif => {
-                let lines = project.lines(now);
-                sarif(comparison, &self.fail_on, &|id| lines.of(id))
+                let (lines, way) = (project.lines(now), project.way());
+                let root = || (format!("{way}roadmap/roadmap.toml"), 1);
+                let place = |id: &str| lines.of(id).map(|(file, line)| (format!("{way}{file}"), line));
+                term.out(&sarif(comparison, &self.fail_on, &|id| place(id).unwrap_or_else(root)));
             }
-        });
+        }
         if let (Some(command), Format::Text, false) = (&comparison.accept, self.format, comparison.is_empty()) {
             term.say(&format!("compared with {}; to accept it: {command}", comparison.before));
         }
@@ -183,9 +187,16 @@ fn at(
     disclosure: &Disclosure,
     term: &Term,
 ) -> Result<Option<Roadmap>, Failure> {
-    let Some(files): Option<Files> = Git::at(project).files(rev)? else {
-        term.say(&format!("there is no roadmap at `{name}` yet: everything is newly told"));
-        return Ok(None);
+    let files = match Git::at(project).files(rev)? {
+        At::Here(files) => files,
+        At::Moved(files, folder) => {
+            term.say(&format!("at `{name}` the roadmap was in `{folder}`, and is compared with that"));
+            files
+        }
+        At::Nothing => {
+            term.say(&format!("there is no roadmap at `{name}` yet: everything is newly told"));
+            return Ok(None);
+        }
     };
     let (roadmap, report) = Roadmap::load(files, day);
     if roadmap.is_none() {

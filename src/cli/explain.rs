@@ -51,7 +51,7 @@ impl Explain {
             let text = serde_json::to_string_pretty(&explanation).map_err(|why| Failure::Io(why.to_string()))?;
             term.out(&format!("{text}\n"));
         } else {
-            term.out(&human(&explanation));
+            term.show(&human(&explanation));
         }
         Ok(())
     }

@@ -3,13 +3,12 @@
 use super::Failure;
 use super::disclosure::Disclosure;
 use super::project::Project;
-use super::term::{Term, bold, count, dim};
+use super::term::{Term, bold, count, dim, shell};
 use clap::{Args, Subcommand};
+use roadmap::fs::{self, LARGEST_FILE, LARGEST_SOURCE};
 use roadmap::source::{self, ImportError, Imported, Roadmap, Spread, area_tables, status_key};
 use roadmap::time::Day;
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Bring items from elsewhere into the source
@@ -63,12 +62,18 @@ impl Json {
         let text = read(&self.file)?;
         let stem = self.file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
         let name = self.name.clone().unwrap_or_else(|| stem.split('.').next().unwrap_or_default().to_string());
-        if name.is_empty() || name == "-" || name.contains(['/', '\\', '\0']) || name.starts_with('.') {
+        if name.is_empty()
+            || name == "-"
+            || name.contains(['/', '\\'])
+            || name.chars().any(char::is_control)
+            || name.starts_with('.')
+        {
             return Err(Failure::Usage("say what to call the file: `--name NAME`".into()));
         }
         let shown = format!("roadmap/imported/{name}.toml");
-        let path = project.dir.join(&shown);
-        if path.exists() && !self.replace {
+        let path = Path::new(&shown);
+        let there = project.folder()?.kind(path).map_err(|why| Failure::Io(format!("`{shown}`: {why}")))?;
+        if there.is_some() && !self.replace {
             return Err(Failure::Usage(format!("`{shown}` is there already; `--replace` writes it anew")));
         }
         // The items of the file that is replaced are no reason to rename the new ones.
@@ -89,7 +94,7 @@ impl Json {
         let taken = roadmap.list().into_iter().map(|s| s.id).collect();
         let job = source::Import { text: &text, spread, taken, statuses: statuses(&self.map)? };
         let imported = job.json().map_err(|why| self.refused(&why))?;
-        write(project, &path, &name, &imported, &roadmap)?;
+        write(project, path, &name, &imported, &roadmap)?;
         for (word, stage, items) in imported.statuses.iter().filter(|(word, stage, _)| status_key(word) != *stage) {
             term.say(&dim(&format!("  status “{word}” became {stage} ({})", count(*items, "item"))));
         }
@@ -114,7 +119,7 @@ impl Json {
                 let rows = words
                     .iter()
                     .take(10)
-                    .map(|(word, _)| format!("\n  --map {}", quoted(&format!("status:{word}=STAGE"))));
+                    .map(|(word, _)| format!("\n  --map {}", shell(&format!("status:{word}=STAGE"))));
                 let rows: String = rows.collect();
                 let stages = STAGES.join(", ");
                 format!(
@@ -128,11 +133,6 @@ impl Json {
 
 /// The stages that a status word can be mapped to.
 const STAGES: [&str; 7] = ["considering", "planned", "building", "preview", "shipped", "deferred", "declined"];
-
-/// A text as one word of a shell.
-fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "'\\''"))
-}
 
 /// What `--map` says of status words.
 fn statuses(map: &[String]) -> Result<BTreeMap<String, String>, Failure> {
@@ -154,13 +154,12 @@ fn statuses(map: &[String]) -> Result<BTreeMap<String, String>, Failure> {
 }
 
 fn read(file: &Path) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
-    let result = if file == Path::new("-") {
-        std::io::stdin().read_to_end(&mut bytes).map(drop)
+    let input = if file == Path::new("-") {
+        fs::read_all(std::io::stdin().lock(), LARGEST_SOURCE)
     } else {
-        fs::read(file).map(|b| bytes = b)
+        fs::read_named(file, LARGEST_SOURCE)
     };
-    result.map_err(|why| Failure::Io(format!("cannot read `{}`: {why}", file.display())))?;
+    let bytes = input.map_err(|why| Failure::Io(format!("cannot read `{}`: {why}", file.display())))?;
     String::from_utf8(bytes).map_err(|_| Failure::Usage(format!("`{}` is not UTF-8 text", file.display())))
 }
 
@@ -168,11 +167,10 @@ fn write(project: &Project, path: &Path, name: &str, imported: &Imported, roadma
     let io = |path: &Path, why: std::io::Error| Failure::Io(format!("cannot write `{}`: {why}", path.display()));
     let known = roadmap.areas();
     let new: Vec<(String, String)> = imported.areas.iter().filter(|(id, _)| !known.contains(id)).cloned().collect();
-    let definitions = project.source().join("roadmap.toml");
-    let mut text = fs::read_to_string(&definitions).map_err(|why| io(&definitions, why))?;
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).map_err(|why| io(parent, why))?;
-    }
+    let folder = project.folder()?;
+    let definitions = Path::new("roadmap/roadmap.toml");
+    let text = folder.read(definitions, LARGEST_FILE).map_err(|why| io(definitions, why))?;
+    let mut text = String::from_utf8(text).map_err(|_| Failure::Usage("`roadmap.toml` is not UTF-8 text".into()))?;
     let items = format!("# Imported by `roadmap import json` as `{name}`. Yours to edit.\n{}", imported.items);
     // The areas first: items whose areas are defined are never an error, the other way round they would be.
     if !new.is_empty() {
@@ -180,15 +178,7 @@ fn write(project: &Project, path: &Path, name: &str, imported: &Imported, roadma
             text.push('\n');
         }
         text.push_str(&area_tables(&new));
-        replace(&definitions, &text).map_err(|why| io(&definitions, why))?;
+        folder.replace(definitions, text.as_bytes()).map_err(|why| io(definitions, why))?;
     }
-    replace(path, &items).map_err(|why| io(path, why))
-}
-
-/// Writes a file beside the old one and puts it in its place, so that neither is ever half there.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.new"));
-    fs::write(&beside, text)?;
-    fs::rename(&beside, path)
+    folder.replace(path, items.as_bytes()).map_err(|why| io(path, why))
 }

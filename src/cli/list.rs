@@ -79,7 +79,7 @@ impl List {
             term.out(&format!("{text}\n"));
             return Ok(());
         }
-        term.out(&table(&rows));
+        term.show(&table(&rows));
         Ok(())
     }
 }

@@ -130,7 +130,15 @@ impl From<SiteError> for Failure {
 
 /// Parses the arguments, runs the command, and turns what came of it into an exit code.
 pub(crate) fn run() -> ExitCode {
-    let Cli { command, start, color, quiet, verbose } = Cli::parse();
+    let Cli { command, start, color, quiet, verbose } = match Cli::try_parse() {
+        Ok(arguments) => arguments,
+        Err(said) => {
+            let term = Term::new(clap::ColorChoice::Auto, false, false);
+            term.clap(&said);
+            let code = u8::try_from(said.exit_code()).unwrap_or(2);
+            return term.written().map_or_else(|failure| failed(&failure, &term), |()| ExitCode::from(code));
+        }
+    };
     let term = Term::new(color, quiet, verbose);
     // As for git and make: every path of the command line is from there.
     if let Some(dir) = &start
@@ -156,13 +164,16 @@ pub(crate) fn run() -> ExitCode {
         Command::Import(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Export(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
     };
-    match result {
+    // Half an output is worse than what the command has to say about it.
+    match term.written().and(result) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            if let Failure::Usage(text) | Failure::Io(text) | Failure::Unreviewed(text) = &failure {
-                term.error(text);
-            }
-            ExitCode::from(failure.code())
-        }
+        Err(failure) => failed(&failure, &term),
     }
+}
+
+fn failed(failure: &Failure, term: &Term) -> ExitCode {
+    if let Failure::Usage(text) | Failure::Io(text) | Failure::Unreviewed(text) = failure {
+        term.error(text);
+    }
+    ExitCode::from(failure.code())
 }

@@ -2,15 +2,15 @@
 
 use super::Failure;
 use super::disclosure::Disclosure;
-use super::term::{Term, count, dim};
+use super::term::{Term, count, dim, shell};
 use roadmap::edition::Edition;
+use roadmap::fs::{self, Folder, Kind, LARGEST_FILE, LARGEST_SOURCE};
 use roadmap::language::{Languages, Strings};
 use roadmap::site::Theme;
 use roadmap::source::{Files, Roadmap};
 use roadmap::time::Day;
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -31,7 +31,7 @@ pub(crate) struct Today {
 impl Today {
     /// The option as it was given, to be repeated in a command that we name.
     pub(crate) fn flag(&self) -> String {
-        self.today.as_ref().map(|day| format!(" --today {day}")).unwrap_or_default()
+        self.today.as_ref().map(|day| format!(" --today {}", shell(day))).unwrap_or_default()
     }
 
     /// The day: `--today`, else `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the clock, read once, in UTC.
@@ -70,6 +70,21 @@ impl Project {
 
     pub(crate) fn source(&self) -> PathBuf {
         self.dir.join("roadmap")
+    }
+
+    /// The folder itself, to write into.
+    pub(crate) fn folder(&self) -> Result<Folder, Failure> {
+        Folder::open(&self.dir).map_err(|why| Failure::Io(format!("`{}`: {why}", self.dir.display())))
+    }
+
+    /// The way from the root of the repository to this folder: hosts name files from there.
+    pub(crate) fn way(&self) -> String {
+        fs::way(&self.root(), &self.dir)
+    }
+
+    /// The root of the repository, or the folder where there is none: links in it came with its files.
+    pub(crate) fn root(&self) -> PathBuf {
+        fs::repository(&self.dir).unwrap_or_else(|| self.dir.clone())
     }
 
     /// The source as it is now, with the languages of the program and of this theme.
@@ -115,11 +130,13 @@ impl Project {
     /// The user's theme, if there is one: each file's path in its folder, and its content.
     pub(crate) fn theme_files(&self, chosen: Option<&Path>) -> Result<Option<ThemeFiles>, Failure> {
         let dir = self.theme_folder(chosen);
-        if chosen.is_none() && !dir.is_dir() {
+        let failed = |why: std::io::Error| Failure::Io(format!("theme `{}`: {why}", dir.display()));
+        if chosen.is_none() && fs::kind(&dir).map_err(failed)?.is_none() {
             return Ok(None);
         }
         let mut files = Vec::new();
-        theme_files(&dir, "", &mut files).map_err(|why| Failure::Io(format!("theme `{}`: {why}", dir.display())))?;
+        let folder = Folder::find(&dir, &self.root()).map_err(failed)?;
+        theme_files(&folder, "", &mut files).map_err(failed)?;
         files.sort();
         Ok(Some(files))
     }
@@ -139,7 +156,7 @@ impl Lines<'_> {
         let (path, at) = self.roadmap.place(id)?;
         let mut ends = self.ends.borrow_mut();
         let ends = ends.entry(path.to_string()).or_insert_with(|| {
-            let text = fs::read(self.project.dir.join(path)).unwrap_or_default();
+            let text = fs::read(&self.project.dir.join(path), LARGEST_FILE).unwrap_or_default();
             text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at).collect()
         });
         Some((path.to_string(), ends.partition_point(|end| *end < at) + 1))
@@ -160,27 +177,29 @@ pub(crate) fn theme(files: Option<ThemeFiles>, languages: Vec<Arc<Strings>>) -> 
 }
 
 fn holds_toml(dir: &Path) -> bool {
-    let entries = fs::read_dir(dir.join("roadmap")).into_iter().flatten().flatten();
-    entries.into_iter().any(|e| e.path().extension().is_some_and(|x| x == "toml"))
+    let entries = fs::entries(&dir.join("roadmap")).unwrap_or_default();
+    entries.iter().any(|(name, _)| Path::new(name).extension().is_some_and(|x| x == "toml"))
 }
 
 /// Reads a theme folder. A link would let a theme read the machine it is built on, so it is refused.
-fn theme_files(dir: &Path, prefix: &str, out: &mut Vec<(String, Vec<u8>)>) -> std::io::Result<()> {
-    for entry in fs::read_dir(dir)? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let path = format!("{prefix}{name}");
-        let kind = entry.file_type()?;
-        if name.starts_with('.') {
+fn theme_files(folder: &Folder, prefix: &str, out: &mut ThemeFiles) -> std::io::Result<()> {
+    for (name, kind) in folder.entries()? {
+        let path = format!("{prefix}{}", name.to_string_lossy());
+        if name.to_string_lossy().starts_with('.') {
             continue;
         }
-        if kind.is_symlink() {
-            return Err(std::io::Error::other(format!("`{path}` is a link; a theme holds only files")));
-        }
-        if kind.is_dir() {
-            theme_files(&entry.path(), &format!("{path}/"), out)?;
-        } else {
-            out.push((path, fs::read(entry.path())?));
+        match kind {
+            Kind::Folder => theme_files(&folder.folder(&name)?, &format!("{path}/"), out)?,
+            Kind::File => {
+                let named = |why| std::io::Error::other(format!("`{path}`: {why}"));
+                let bytes = folder.read(&name, LARGEST_FILE).map_err(named)?;
+                if out.iter().map(|(_, bytes)| bytes.len() as u64).sum::<u64>() > LARGEST_SOURCE {
+                    let most = LARGEST_SOURCE >> 20;
+                    return Err(std::io::Error::other(format!("it is larger than {most} MiB altogether")));
+                }
+                out.push((path, bytes));
+            }
+            other => return Err(std::io::Error::other(format!("`{path}` is {other}; a theme holds only files"))),
         }
     }
     Ok(())

@@ -7,13 +7,13 @@ use super::term::{Term, bold, count, dim};
 use clap::{Args, ValueEnum};
 use roadmap::diagnostic::{Report, SourceFile, printable};
 use roadmap::edition::promises::{Account, Outcome, Promise, Rate};
+use roadmap::fs::LARGEST_FILE;
 use roadmap::language::Strings;
 use roadmap::ledger::Ledger;
 use roadmap::promises::{account, json, markdown};
 use roadmap::site::words::{promises as said, window_short};
 use roadmap::time::Day;
 use std::fmt::Write;
-use std::io::ErrorKind;
 
 /// Count the promises about time that each audience was told: kept, moved, broken, silently stale
 ///
@@ -69,11 +69,11 @@ impl Promises {
             }
             return Ok(());
         }
-        term.out(&match self.format {
-            Format::Text => accounts.iter().map(text).collect::<Vec<_>>().join("\n"),
-            Format::Json => json(&accounts),
-            Format::Markdown => markdown(&accounts),
-        });
+        match self.format {
+            Format::Text => term.show(&accounts.iter().map(text).collect::<Vec<_>>().join("\n")),
+            Format::Json => term.out(&json(&accounts)),
+            Format::Markdown => term.out(&markdown(&accounts)),
+        }
         self.verdict(&accounts, term)
     }
 
@@ -92,8 +92,8 @@ impl Promises {
         let asked = |name: &String| self.audiences.is_empty() || self.audiences.contains(name);
         for name in known.into_iter().filter(asked) {
             let path = Ledger::path(&name);
-            let bytes =
-                std::fs::read(project.dir.join(&path)).map_err(|why| Failure::Io(format!("`{path}`: {why}")))?;
+            let bytes = project.folder()?.read(&path, LARGEST_FILE);
+            let bytes = bytes.map_err(|why| Failure::Io(format!("`{path}`: {why}")))?;
             let text = String::from_utf8(bytes).map_err(|_| Failure::Io(format!("`{path}` is not UTF-8")))?;
             let file = SourceFile { path, text };
             let (ledger, problems) = Ledger::read(&file, texts.len());
@@ -127,18 +127,19 @@ impl Promises {
     }
 }
 
+/// Where the ledgers are.
+const LEDGERS: &str = "roadmap/ledger";
+
 /// The audiences that have a ledger, by name.
 fn there(project: &Project) -> Result<Vec<String>, Failure> {
-    let folder = project.source().join("ledger");
-    let failed = |why: std::io::Error| Failure::Io(format!("`{}`: {why}", folder.display()));
-    let entries = match std::fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(why) if why.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(why) => return Err(failed(why)),
-    };
+    let failed = |why: std::io::Error| Failure::Io(format!("`{LEDGERS}`: {why}"));
+    let folder = project.folder()?;
+    if folder.kind(LEDGERS).map_err(failed)?.is_none() {
+        return Ok(Vec::new());
+    }
     let mut names = Vec::new();
-    for entry in entries {
-        let name = entry.map_err(failed)?.file_name().to_string_lossy().into_owned();
+    for (name, _) in folder.folder(LEDGERS).and_then(|ledgers| ledgers.entries()).map_err(failed)? {
+        let name = name.to_string_lossy();
         names.extend(name.strip_suffix(".toml").filter(|n| !n.starts_with('.')).map(str::to_string));
     }
     names.sort();

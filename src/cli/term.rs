@@ -1,9 +1,11 @@
 //! What is printed, and how: machines' output on stdout, people's on stderr.
 
+use super::Failure;
 use anstream::ColorChoice;
 use anstyle::{AnsiColor, Style};
-use roadmap::diagnostic::{Report, printable};
-use std::io::{IsTerminal, Write};
+use roadmap::diagnostic::{Report, printable, without_commands};
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::sync::{Arc, Mutex};
 
 /// Most diagnostics that are shown to a person at once.
 pub(crate) const SHOWN: usize = 100;
@@ -14,6 +16,8 @@ pub(crate) struct Term {
     choice: ColorChoice,
     pub(crate) quiet: bool,
     pub(crate) verbose: bool,
+    /// Why not all of the output could be written.
+    unwritten: Arc<Mutex<Option<String>>>,
 }
 
 impl Term {
@@ -24,19 +28,50 @@ impl Term {
             clap::ColorChoice::Never => ColorChoice::Never,
             clap::ColorChoice::Auto => ColorChoice::Auto,
         };
-        Term { choice, quiet, verbose }
+        Term { choice, quiet, verbose, unwritten: Arc::default() }
     }
 
     fn to_err(&self, text: &str) {
         let mut err = anstream::AutoStream::new(std::io::stderr(), self.choice);
         // Nobody is left to tell if stderr is gone.
-        let _ = err.write_all(text.as_bytes());
+        let _ = err.write_all(without_commands(text).as_bytes());
     }
 
-    /// A machine's output. A reader that has gone away (`| head`) is no failure.
+    /// A machine's output. A reader that has gone away (`| head`) is no failure; any other is told at the end.
     pub(crate) fn out(&self, text: &str) {
         let mut out = anstream::AutoStream::new(std::io::stdout(), self.choice);
-        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        if let Err(why) = written {
+            self.note(&why);
+        }
+    }
+
+    /// People's output, on stdout. CI reads it too, and takes some lines for commands, which no text of a source may be.
+    pub(crate) fn show(&self, text: &str) {
+        self.out(&without_commands(text));
+    }
+
+    fn note(&self, why: &std::io::Error) {
+        if why.kind() != ErrorKind::BrokenPipe
+            && let Ok(mut unwritten) = self.unwritten.lock()
+        {
+            unwritten.get_or_insert_with(|| format!("cannot write the output: {why}; what was printed is incomplete"));
+        }
+    }
+
+    /// What clap has to say: help on stdout, or what is wrong with the arguments on stderr.
+    pub(crate) fn clap(&self, said: &clap::Error) {
+        if let Err(why) = said.print()
+            && !said.use_stderr()
+        {
+            self.note(&why);
+        }
+    }
+
+    /// Whether all of the output was written.
+    pub(crate) fn written(&self) -> Result<(), Failure> {
+        let unwritten = self.unwritten.lock().ok().and_then(|mut why| why.take());
+        unwritten.map_or(Ok(()), |why| Err(Failure::Io(why)))
     }
 
     /// A line for people.
@@ -78,7 +113,7 @@ impl Term {
             ColorChoice::Auto => anstream::AutoStream::choice(&std::io::stderr()) != ColorChoice::Never,
         };
         let text = report.human(colour, SHOWN);
-        if out { self.out(&text) } else { self.to_err(&text) }
+        if out { self.show(&text) } else { self.to_err(&text) }
     }
 }
 
@@ -104,4 +139,28 @@ pub(crate) fn dim(text: &str) -> String {
 /// `1 page`, `2 pages`.
 pub(crate) fn count(n: usize, one: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+}
+
+/// A word of a command that a person is told to paste: a shell reads it as this one word.
+pub(crate) fn shell(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "@%_+=:,./-".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_string();
+    }
+    format!("'{}'", printable(word).replace('\'', "'\\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shell;
+
+    #[test]
+    fn shell_reads_a_word_as_one_word() {
+        assert_eq!(shell("@site"), "@site");
+        assert_eq!(shell("sign-in"), "sign-in");
+        assert_eq!(shell(""), "''");
+        assert_eq!(shell("$(touch x)"), "'$(touch x)'");
+        assert_eq!(shell("a'; rm -rf b"), "'a'\\''; rm -rf b'");
+        assert_eq!(shell("a\u{1b}b"), "'a\\u{1b}b'");
+    }
 }

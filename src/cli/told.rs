@@ -3,7 +3,7 @@
 use super::Failure;
 use super::git::Git;
 use super::project::{Project, chosen, edition};
-use super::term::{bold, count, dim};
+use super::term::{bold, count, dim, shell};
 use roadmap::change::{Change, Comparison, Found, Kind, Remembered, SITE, changes, recalled, tally, things};
 use roadmap::diagnostic::printable;
 use roadmap::edition::Edition;
@@ -53,7 +53,7 @@ pub(crate) fn unreviewed_in_words(project: &Project, roadmap: &Roadmap, editions
         revisions.push("HEAD".into());
         // What git cannot give is shown without its text; that is no failure.
         let older = revisions.iter().filter_map(|rev| {
-            let files = git.files(rev).ok().flatten()?;
+            let files = git.files(rev).ok()?.files()?;
             Roadmap::load(files, day).0?.edition(name)
         });
         let older: Vec<Edition> = older.collect();
@@ -69,13 +69,13 @@ pub(crate) fn command(comparison: &Comparison, day: &str) -> String {
     let mut out = String::from("roadmap review");
     let open: Vec<&Found> = comparison.found.iter().filter(|found| !found.changes.is_empty()).collect();
     if let [one] = open[..] {
-        out.push_str(&format!(" --audience {}", one.audience.id));
+        out.push_str(&format!(" --audience {}", shell(&one.audience.id)));
     }
     let mut ids: Vec<&str> = open.iter().flat_map(|f| &f.changes).map(|c| c.id.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
     if ids.len() <= FEW {
-        ids.iter().for_each(|id| out.push_str(&format!(" --accept {id}")));
+        ids.iter().for_each(|id| out.push_str(&format!(" --accept {}", shell(id))));
     } else {
         out.push_str(" --accept-all");
     }

@@ -1,6 +1,6 @@
 //! Diagnostics for people, drawn as Rust's own are.
 
-use super::{Diagnostic, Report, Severity, SourceFile, Span, line_column, printable};
+use super::{Diagnostic, Report, Severity, SourceFile, Span, line_column, on_one_line, printable};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 pub(super) fn render(report: &Report, colour: bool, limit: usize) -> String {
@@ -60,7 +60,7 @@ fn one(report: &Report, d: &Diagnostic, renderer: &Renderer) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = shortened(&printable(&d.message));
+    let message = shortened(&on_one_line(&d.message));
     let title = level.primary_title(message).id(d.code);
     let mut group = Group::with_title(title);
     let mut columns = Vec::new();
@@ -68,17 +68,17 @@ fn one(report: &Report, d: &Diagnostic, renderer: &Renderer) -> String {
         let file = &report.files[place.file];
         let e = excerpt(&file.text, place);
         columns.push(column(file, place, &e));
-        let mark = AnnotationKind::Primary.span(e.marked).label(printable(&d.label));
+        let mark = AnnotationKind::Primary.span(e.marked).label(on_one_line(&d.label));
         group = group
-            .element(Snippet::source(e.text).path(printable(&file.path)).line_start(e.first_line).annotation(mark));
+            .element(Snippet::source(e.text).path(on_one_line(&file.path)).line_start(e.first_line).annotation(mark));
     }
     if let Some((place, label)) = &d.other {
         let file = &report.files[place.file];
         let e = excerpt(&file.text, place);
         columns.push(column(file, place, &e));
-        let mark = AnnotationKind::Context.span(e.marked).label(printable(label));
+        let mark = AnnotationKind::Context.span(e.marked).label(on_one_line(label));
         group = group
-            .element(Snippet::source(e.text).path(printable(&file.path)).line_start(e.first_line).annotation(mark));
+            .element(Snippet::source(e.text).path(on_one_line(&file.path)).line_start(e.first_line).annotation(mark));
     }
     if !d.readers.is_empty() {
         group = group.element(Level::NOTE.message(printable(&format!("read by {}", d.readers.join(", ")))));
@@ -93,7 +93,7 @@ fn one(report: &Report, d: &Diagnostic, renderer: &Renderer) -> String {
 /// The place as the excerpt counts it and as the file does: an excerpt may be cut, or spelt with escapes.
 fn column(file: &SourceFile, place: &Span, e: &Excerpt) -> (String, String) {
     let (line, column) = line_column(&file.text, place.bytes.start);
-    let path = printable(&file.path);
+    let path = on_one_line(&file.path);
     let shown = e.text[..e.marked.start].chars().count() + 1;
     (format!("{path}:{}:{shown}", e.first_line), format!("{path}:{line}:{column}"))
 }

@@ -174,13 +174,15 @@ impl Report {
     }
 
     /// For code scanning: SARIF 2.1.0. `rules` are the kinds that have more to say than their name.
-    pub fn sarif(&self, rules: &[RuleText]) -> String {
-        sarif::render(self, rules)
+    /// `way` leads from the root of the repository to the project.
+    pub fn sarif(&self, rules: &[RuleText], way: &str) -> String {
+        sarif::render(self, rules, way)
     }
 
     /// For workflows on GitHub: a command a line, which become notes on the lines of a pull request.
-    pub fn github(&self) -> String {
-        github::render(self)
+    /// `way` leads from the root of the repository to the project.
+    pub fn github(&self, way: &str) -> String {
+        github::render(self, way)
     }
 
     /// For machines: an object with every diagnostic, versioned by its `schema`.
@@ -223,14 +225,80 @@ fn line_column(text: &str, at: usize) -> (usize, usize) {
 }
 
 /// Text from a source, safe to print: control characters, and those that reorder or hide text, are escaped,
-/// so that a title can neither speak to the terminal nor to the CI that reads the log.
+/// so that a title can neither speak to the terminal nor hide what it says.
 pub fn printable(text: &str) -> String {
-    let hidden = |c: char| {
-        c.is_control() && c != '\n' && c != '\t'
-            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
-    };
-    if !text.chars().any(hidden) {
+    escaped(text, |c| is_hidden(c) && !matches!(c, '\n' | '\t'))
+}
+
+/// The same on one line: a name, a key, an id.
+pub fn on_one_line(text: &str) -> String {
+    escaped(text, is_hidden)
+}
+
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+fn escaped(text: &str, hidden: impl Fn(char) -> bool) -> String {
+    if !text.chars().any(&hidden) {
         return text.to_string();
     }
     text.chars().map(|c| if hidden(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
+}
+
+/// Marks that CI takes for a command wherever they stand in a line.
+const COMMANDS: [&str; 2] = ["##[", "##vso["];
+
+/// What people read, without a line that CI would take for a command (`::error::`, `##[group]`, `##vso[task…]`): the
+/// first sign of such a mark is escaped. Styles and spaces before it do not count, as they do not for CI.
+pub fn without_commands(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let start = line.len() - unstyled(line).len();
+        let (before, rest) = line.split_at(start);
+        out.push_str(before);
+        match rest.strip_prefix("::") {
+            Some(rest) => {
+                out.push_str("\\u{3a}:");
+                out.push_str(rest);
+            }
+            None => out.push_str(rest),
+        }
+    }
+    for mark in COMMANDS {
+        if out.contains(mark) {
+            out = out.replace(mark, &format!("\\u{{23}}{}", &mark[1..]));
+        }
+    }
+    out
+}
+
+/// A line without the spaces and styles that it begins with.
+fn unstyled(line: &str) -> &str {
+    let rest = line.trim_start();
+    match rest.strip_prefix("\u{1b}[").and_then(|style| style.split_once(|c: char| c.is_ascii_alphabetic())) {
+        Some((_, rest)) => unstyled(rest),
+        None => rest,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn printed_lines_are_no_commands() {
+        for (line, safe) in [
+            ("::error::x", "\\u{3a}:error::x"),
+            ("fine\n  ::add-mask::x\n", "fine\n  \\u{3a}:add-mask::x\n"),
+            ("\u{1b}[1m \u{1b}[0;31m::stop-commands::x", "\u{1b}[1m \u{1b}[0;31m\\u{3a}:stop-commands::x"),
+            ("a ##[group]b ##vso[task.x]c", "a \\u{23}#[group]b \\u{23}#vso[task.x]c"),
+            ("std::fs, and #[test] ## [x]", "std::fs, and #[test] ## [x]"),
+        ] {
+            assert_eq!(without_commands(line), safe);
+        }
+        assert_eq!(on_one_line("a\n::b\tc\u{202E}"), "a\\u{a}::b\\u{9}c\\u{202e}");
+        assert_eq!(printable("a\nb\tc\u{1b}"), "a\nb\tc\\u{1b}");
+    }
 }

@@ -6,13 +6,16 @@ use serde_json::{Value, json};
 /// Where the schema of the format is.
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-pub(super) fn render(report: &Report, texts: &[RuleText]) -> String {
+/// What paths begin at, as other tools call it.
+const BASE: &str = "%SRCROOT%";
+
+pub(super) fn render(report: &Report, texts: &[RuleText], way: &str) -> String {
     let mut codes: Vec<&str> = report.diagnostics.iter().map(|d| d.code).collect();
     codes.sort_unstable();
     codes.dedup();
     let lines = Lines::of(report);
     let rules: Vec<Value> = codes.iter().map(|code| rule(code, texts)).collect();
-    let results: Vec<Value> = report.diagnostics.iter().map(|d| result(report, &lines, d, &codes)).collect();
+    let results: Vec<Value> = report.diagnostics.iter().map(|d| result(report, way, &lines, d, &codes)).collect();
     let value = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -21,7 +24,7 @@ pub(super) fn render(report: &Report, texts: &[RuleText]) -> String {
                 "name": "roadmap", "version": env!("CARGO_PKG_VERSION"), "rules": rules,
             } },
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": { "PROJECT": { "description": { "text": "The folder that holds roadmap/." } } },
+            "originalUriBaseIds": { BASE: { "description": { "text": "The root of the repository." } } },
             "results": results,
         }],
     });
@@ -40,7 +43,7 @@ fn rule(code: &str, texts: &[RuleText]) -> Value {
     }
 }
 
-fn result(report: &Report, lines: &Lines<'_>, d: &Diagnostic, codes: &[&str]) -> Value {
+fn result(report: &Report, way: &str, lines: &Lines<'_>, d: &Diagnostic, codes: &[&str]) -> Value {
     let level = match d.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -54,7 +57,7 @@ fn result(report: &Report, lines: &Lines<'_>, d: &Diagnostic, codes: &[&str]) ->
         let (line, column) = lines.place(place.file, place.bytes.start);
         let (end_line, end_column) = lines.place(place.file, place.bytes.end);
         let mut location = json!({ "physicalLocation": {
-            "artifactLocation": { "uri": uri(&file.path), "uriBaseId": "PROJECT" },
+            "artifactLocation": { "uri": uri(&format!("{way}{}", file.path)), "uriBaseId": BASE },
             "region": { "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column },
         } });
         if let Some(words) = words {

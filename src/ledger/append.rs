@@ -33,7 +33,7 @@ pub fn empty(audience: &str) -> String {
 /// The ledger's text with these entries put where they belong: an item's below those that it has, items by id, each
 /// apart from the next by an empty line, so that branches which tell of different items touch different lines.
 pub fn appended(ledger: &Ledger, new: &[New<'_>]) -> Result<String, String> {
-    let mut ledger = ledger.clone();
+    let mut ledger = begun(ledger);
     let mut new: Vec<&New<'_>> = new.iter().collect();
     new.sort_by(|a, b| a.change.id.cmp(&b.change.id));
     let end = if ledger.text.contains("\r\n") { "\r\n" } else { "\n" };
@@ -60,6 +60,28 @@ pub fn appended(ledger: &Ledger, new: &[New<'_>]) -> Result<String, String> {
         None if again.entries.len() == ledger.entries.len() + insertions.len() => Ok(text),
         found => Err(found.map_or("entries would be lost".into(), |d| d.message.clone())),
     }
+}
+
+/// The ledger, with a list for its entries where it has none yet: somebody made the file and left it empty.
+fn begun(ledger: &Ledger) -> Ledger {
+    let mut text = ledger.text.clone();
+    if ledger.end > 0 {
+        // Entries are lines, so the bracket that ends them begins one.
+        let before = text[..ledger.end].rsplit('\n').next().unwrap_or_default();
+        if before.trim().is_empty() {
+            return ledger.clone();
+        }
+        text.insert(ledger.end, '\n');
+        return read::read(&SourceFile { path: String::new(), text }, 0).0;
+    }
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    if !text.lines().any(|line| line.trim_start().starts_with("format")) {
+        text.push_str("format = 1\n");
+    }
+    text.push_str("\ntold = [\n]\n");
+    read::read(&SourceFile { path: String::new(), text }, 0).0
 }
 
 enum Place {

@@ -2,8 +2,8 @@
 
 use super::Ledger;
 use super::entry::{Entry, capitalised, column_named, standard_named, sureness_named};
-use crate::change::{Kind, Statement, When};
-use crate::diagnostic::{Diagnostic, SourceFile, Span};
+use crate::change::{Kind, SITE, Statement, When};
+use crate::diagnostic::{Diagnostic, SourceFile, Span, on_one_line};
 use crate::edition::Stage;
 use crate::time::Day;
 use rayon::prelude::*;
@@ -108,6 +108,17 @@ fn link(ledger: &mut Ledger, span: &dyn Fn(Range<usize>) -> Span, found: &mut Ve
     ledger.parents = all.into_iter().map(Option::unwrap_or_default).collect();
 }
 
+/// Keys of an entry whose text may have several lines.
+const LINES: [&str; 3] = ["says", "reason", "note"];
+
+/// Whether a text can name what an entry is about: it stands in comments of pull requests, and in commands that a person
+/// is told to paste.
+fn is_address(text: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b":.-".contains(&b);
+    let named = !text.is_empty() && !text.starts_with('-') && text.len() <= 200 && text.bytes().all(fits);
+    named || text == SITE
+}
+
 /// What is wrong, and where.
 type Wrong = (Range<usize>, String);
 
@@ -120,6 +131,11 @@ fn entry(value: &Spanned<DeValue<'_>>) -> Result<Entry, Wrong> {
     let item = fields.need("item")?;
     let title = fields.need("title")?;
     let formerly = fields.list("formerly")?;
+    for (key, names) in [("item", std::slice::from_ref(&item)), ("formerly", &formerly)] {
+        if let Some(name) = names.iter().find(|name| !is_address(name)) {
+            return Err(fields.wrong(key, &format!("no name of an item: `{}`", on_one_line(name))));
+        }
+    }
     let on = fields.day()?;
     let kinds = fields.list("change")?.iter().map(|name| Kind::named(name)).collect::<Option<Vec<_>>>();
     let kinds = kinds.filter(|kinds| !kinds.is_empty()).ok_or_else(|| fields.wrong("change", "kinds of change"))?;
@@ -152,7 +168,14 @@ fn entry(value: &Spanned<DeValue<'_>>) -> Result<Entry, Wrong> {
     let (says, reason, note) = (fields.text("says")?, fields.text("reason")?, fields.text("note")?);
     let (by, check) = (fields.need("by")?, fields.need("check")?);
     let follows = fields.list("follows")?;
+    let hexadecimal = |text: &String| text.bytes().all(|b| b.is_ascii_hexdigit());
+    if let Some(key) =
+        [("check", hexadecimal(&check)), ("follows", follows.iter().all(hexadecimal))].iter().find(|c| !c.1)
+    {
+        return Err(fields.wrong(key.0, "made of hexadecimal digits"));
+    }
     fields.nothing_else()?;
+    fields.plain()?;
     Ok(Entry { item, formerly, on, kinds, title, says, told, reason, note, by, follows, check })
 }
 
@@ -228,6 +251,27 @@ impl<'t, 'i> Fields<'t, 'i> {
             _ => None,
         };
         when.map(Some).ok_or_else(|| self.wrong(key, "words, a first and a last day"))
+    }
+
+    /// No text of an entry has a control character: it is printed, and a ledger is written by nobody but the command.
+    fn plain(&self) -> Result<(), Wrong> {
+        fn texts<'v>(value: &'v DeValue<'_>, out: &mut Vec<&'v str>) {
+            match value {
+                DeValue::String(text) => out.push(text),
+                DeValue::Array(list) => list.iter().for_each(|value| texts(value.get_ref(), out)),
+                _ => {}
+            }
+        }
+        for (key, value) in self.table.iter() {
+            let (key, mut found) = (key.get_ref().as_ref(), Vec::new());
+            texts(value.get_ref(), &mut found);
+            let lines = LINES.contains(&key);
+            let control = |c: char| c.is_control() && !(lines && matches!(c, '\n' | '\t'));
+            if found.iter().any(|text| text.contains(control)) {
+                return Err(self.wrong(key, "text without control characters"));
+            }
+        }
+        Ok(())
     }
 
     fn nothing_else(&self) -> Result<(), Wrong> {

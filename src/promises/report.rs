@@ -61,7 +61,12 @@ fn one(account: &Account, s: &Strings, out: &mut String) {
     for promise in told {
         let [first, last] = [&promise.first, &promise.last].map(|said| words::window(s, &said.window));
         let what = words::promises::came_of_it(s, promise);
-        let _ = writeln!(out, "| {} `{}` | {first} | {last} | {what} |", escaped(&promise.title), promise.item);
+        let _ = writeln!(
+            out,
+            "| {} `{}` | {first} | {last} | {what} |",
+            escaped(&promise.title),
+            promise.item.replace(['`', '|'], "")
+        );
     }
 }
 
@@ -79,7 +84,7 @@ pub(crate) fn worth_telling(promise: &Promise) -> bool {
 /// Text in a cell of a table.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in crate::diagnostic::on_one_line(text).chars() {
         if matches!(c, '|' | '\\' | '`' | '*' | '_' | '<' | '>' | '[' | ']' | '#' | '&') {
             out.push('\\');
         }

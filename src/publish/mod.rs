@@ -4,17 +4,15 @@
 //! sees the old site or the new one, also when the build is killed. What did not change is not written again:
 //! the new tree gets a hard link to it. A folder that this tool did not make is never touched.
 
-#![expect(clippy::disallowed_methods, reason = "writing folders is what this module is for")]
-
 mod target;
 mod tree;
 
 pub use target::{MARKER, PublishError, marker};
 
+use crate::fs::{Folder, Kind};
 use crate::site::Sink;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::collections::{BTreeMap, HashSet};
 use std::io;
 use std::path::Path;
 use std::sync::Mutex;
@@ -52,30 +50,38 @@ pub fn publish<E: From<PublishError>>(
 
 /// Whose site a folder says that it is; `None` where it says nothing.
 pub fn audience_of(dir: &Path) -> Option<String> {
-    let marker = fs::read_to_string(dir.join(MARKER)).ok()?;
-    target::audience_of(&marker).map(str::to_string)
+    let text = target::marker_in(&Folder::open(dir).ok()?).ok()??;
+    target::audience_of(&text).map(str::to_string)
 }
 
-/// The files of a folder by their path from there, but for those that a host keeps there. A link is read as a text that
-/// says where it leads, so it never passes for the file behind it.
+/// Largest file of a site that is compared, in bytes.
+const LARGEST: u64 = 1 << 30;
+
+/// The files of a folder by their path from there, but for those that a host keeps there. What is no plain file is read
+/// as a text that says what it is, so it never passes for the file behind it.
 pub fn contents(dir: &Path) -> Result<BTreeMap<String, Vec<u8>>, PublishError> {
-    let read = |path: String| {
-        let place = dir.join(&path);
-        let link = fs::symlink_metadata(&place)?.is_symlink();
-        let bytes =
-            if link { format!("a link to {:?}", fs::read_link(&place)?).into_bytes() } else { fs::read(&place)? };
-        Ok((path, bytes))
+    let folder = Folder::open(dir).map_err(io_at(dir))?;
+    let read = |(path, kind): (String, Kind)| {
+        let bytes = match kind {
+            // What cannot be read, or never ends, is no file of a site.
+            Kind::File => folder.read_known(&path, LARGEST).unwrap_or_else(|why| why.to_string().into_bytes()),
+            other => format!("{other}, where a site has a file").into_bytes(),
+        };
+        (path, bytes)
     };
-    let paths = tree::files(dir).map_err(io_at(dir))?;
-    let paths = paths.into_iter().filter(|path| !KEPT.contains(&path.as_str()));
-    paths.par_bridge().map(read).collect::<io::Result<_>>().map_err(io_at(dir))
+    let found =
+        tree::files(&folder, &[]).map_err(io_at(dir))?.into_iter().filter(|(path, _)| !KEPT.contains(&path.as_str()));
+    Ok(found.par_bridge().map(read).collect())
 }
 
 /// A tree on its way: changed files lie in the staging folder, unchanged ones are noted by name.
 struct Staging<'t> {
     target: &'t Target,
-    dir: tree::Folder,
-    had_site: bool,
+    /// The new tree.
+    dir: Folder,
+    /// The old one, if it is there, and what lies where in it.
+    old: Option<Folder>,
+    lay: BTreeMap<String, Kind>,
     notes: Mutex<Notes>,
 }
 
@@ -89,7 +95,7 @@ struct Notes {
 impl Drop for Staging<'_> {
     fn drop(&mut self) {
         // After a success this is the old tree, after a failure the unfinished new one.
-        let _ = tree::remove(self.dir.path());
+        let _ = tree::remove(self.target.home(), &self.target.staging());
     }
 }
 
@@ -98,9 +104,10 @@ impl Sink for Staging<'_> {
         if !tree::is_plain(path) {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("`{path}` is not a path inside a site")));
         }
-        let old = if self.had_site { tree::compare(&self.target.dir.join(path), &bytes)? } else { tree::Old::Absent };
+        let named = |why: io::Error| naming(&self.target.dir.join(path), why);
+        let old = self.old_of(path, &bytes);
         if old != tree::Old::Same {
-            self.dir.write(path, &bytes).map_err(|why| naming(&self.target.dir.join(path), why))?;
+            self.dir.create_known(path, &bytes).map_err(named)?;
         }
         let mut notes = self.notes.lock().map_err(|_| io::Error::other("another thread failed"))?;
         match old {
@@ -119,35 +126,98 @@ fn naming(path: &Path, why: io::Error) -> io::Error {
 
 impl<'t> Staging<'t> {
     fn begin(target: &'t Target) -> Result<Self, PublishError> {
-        let dir = target.sibling("new");
-        // What a killed build left; the lock says that nobody is using it.
-        tree::remove(&dir).map_err(io_at(&dir))?;
-        let dir = tree::Folder::create(&dir).map_err(io_at(&dir))?;
-        let had_site = target.dir.join(MARKER).is_file();
-        Ok(Staging { target, dir, had_site, notes: Mutex::default() })
+        target.clear_staging()?;
+        let failed = io_at(&target.dir);
+        let dir = target.home().make(target.staging()).map_err(&failed)?;
+        let mut staging = Staging { target, dir, old: None, lay: BTreeMap::new(), notes: Mutex::default() };
+        // Also what tells a later run that this folder is ours, should this one be killed.
+        let marker = target.marker().into_bytes();
+        staging.dir.create_known(MARKER, &marker).map_err(&failed)?;
+        staging.old = target.site().map_err(&failed)?;
+        let mut first = Notes::default();
+        match &staging.old {
+            None => first.new = 1,
+            Some(old) => {
+                staging.lay = tree::files(old, target.own()).map_err(&failed)?;
+                match tree::compare(old, MARKER, &marker) {
+                    tree::Old::Same => first.same.push(MARKER.to_string()),
+                    _ => first.changed = 1,
+                }
+            }
+        }
+        staging.notes = Mutex::new(first);
+        Ok(staging)
+    }
+
+    /// What lies at a path of the old tree. A link or a pipe with the right bytes behind it is no such file.
+    fn old_of(&self, path: &str, bytes: &[u8]) -> tree::Old {
+        match (&self.old, self.lay.get(path)) {
+            (Some(old), Some(Kind::File)) => tree::compare(old, path, bytes),
+            (Some(_), Some(_)) => tree::Old::Differs,
+            _ => tree::Old::Absent,
+        }
     }
 
     fn finish(self) -> Result<Written, PublishError> {
         let target = self.target;
-        self.put(MARKER, target.marker().into_bytes()).map_err(io_at(&target.dir))?;
+        let failed = io_at(&target.dir);
         let notes = std::mem::take(&mut *self.notes.lock().map_err(|_| PublishError::interrupted(&target.dir))?);
-        if !self.had_site {
-            fs::rename(self.dir.path(), &target.dir).map_err(io_at(&target.dir))?;
+        let Some(old) = self.old.as_ref() else {
+            match target.mounted() {
+                Some(site) => self.move_in(site, &HashSet::new()).map_err(failed)?,
+                None => target.place().map_err(failed)?,
+            }
             return Ok(Written { new: notes.new, ..Written::default() });
-        }
-        let old: BTreeSet<String> = tree::files(&target.dir).map_err(io_at(&target.dir))?;
-        let kept: Vec<String> = KEPT.iter().filter(|k| old.contains(**k)).map(|k| k.to_string()).collect();
-        let removed = old.len() - notes.same.len() - notes.changed - kept.len();
+        };
+        let kept = self.kept()?;
+        let removed = self.lay.len() - notes.same.len() - notes.changed - kept.len();
         let written = Written { new: notes.new, changed: notes.changed, same: notes.same.len(), removed };
         if written.new + written.changed + written.removed == 0 {
             return Ok(written);
         }
-        let unchanged: Vec<&String> = notes.same.iter().chain(&kept).collect();
-        unchanged
-            .par_iter()
-            .try_for_each(|path| tree::link(&target.dir.join(path), &self.dir.path().join(path)))
-            .map_err(io_at(&target.dir))?;
-        tree::exchange(self.dir.path(), &target.dir, &target.sibling("old")).map_err(io_at(&target.dir))?;
+        let unchanged: HashSet<&str> = notes.same.iter().chain(&kept).map(String::as_str).collect();
+        match target.mounted() {
+            Some(site) => self.move_in(site, &unchanged).map_err(failed)?,
+            None => {
+                let link = |path: &&str| if *path == MARKER { Ok(()) } else { tree::link(old, &self.dir, path) };
+                unchanged.par_iter().try_for_each(link).map_err(&failed)?;
+                target.exchange()?;
+            }
+        }
         Ok(written)
+    }
+
+    /// The files of the host's own that are there.
+    fn kept(&self) -> Result<Vec<String>, PublishError> {
+        let mut kept = Vec::new();
+        for name in KEPT {
+            match self.lay.get(name) {
+                None => {}
+                Some(Kind::File) => kept.push(name.to_string()),
+                Some(other) => {
+                    let why = format!("`{name}` in it is {other}; put a file there, or remove it");
+                    return Err(PublishError::Refused(self.target.dir.clone(), why));
+                }
+            }
+        }
+        Ok(kept)
+    }
+
+    /// Puts the new files into a folder that cannot be exchanged, because it is mounted: each in one step, all in one go,
+    /// the front page last, and then what is gone is removed. They lie in the same file system already.
+    fn move_in(&self, site: &Folder, unchanged: &HashSet<&str>) -> io::Result<()> {
+        let new = tree::files(&self.dir, &[])?;
+        let mut paths: Vec<&String> = new.keys().collect();
+        paths.sort_by_key(|path| (!path.starts_with("assets/"), path.as_str() == "index.html"));
+        for path in paths {
+            let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
+            let to = tree::room(site, parent)?;
+            if to.kind(name)? == Some(Kind::Folder) {
+                to.remove(name)?;
+            }
+            self.dir.folder(parent)?.rename(name, &to, name)?;
+        }
+        let wanted = |path: &str| new.contains_key(path) || unchanged.contains(path);
+        tree::prune(site, "", self.target.own(), &wanted)
     }
 }

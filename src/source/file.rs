@@ -1,15 +1,14 @@
 //! A folder of TOML files and images, read once: what is loaded is a snapshot.
 
 use super::reader::Spot;
-use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::diagnostic::{Diagnostic, SourceFile, on_one_line};
+use crate::fs::{self, Kind, LARGEST_FILE, LARGEST_SOURCE};
 use crate::language::Languages;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// Largest file that is read, in bytes.
-const LARGEST: u64 = 64 << 20;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Everything that a roadmap is made of, by its path relative to the project and with `/`.
 #[derive(Clone, Default, PartialEq)]
@@ -37,7 +36,17 @@ impl Files {
         walk.folder(&top, "roadmap");
         walk.found.sort();
         let mut files = Files { problems: walk.problems, ..Files::default() };
-        let read: Vec<_> = walk.found.into_par_iter().map(|(name, path)| (name, read_file(&path))).collect();
+        let sum = AtomicU64::new(0);
+        let read = |path: &Path| {
+            if sum.load(Ordering::Relaxed) > LARGEST_SOURCE {
+                let most = LARGEST_SOURCE >> 20;
+                return Err(std::io::Error::other(format!("`roadmap/` is larger than {most} MiB altogether")));
+            }
+            let bytes = fs::read(path, LARGEST_FILE)?;
+            sum.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+            Ok(bytes)
+        };
+        let read: Vec<_> = walk.found.into_par_iter().map(|(name, path)| (name, read(&path))).collect();
         for (name, content) in read {
             match content {
                 Err(why) => files.problems.push(unreadable(&name, &why)),
@@ -133,22 +142,8 @@ fn unreadable(name: &str, why: &std::io::Error) -> Diagnostic {
 
 /// Where a path leads; a link to nothing is where it lies.
 fn real(path: &Path) -> PathBuf {
-    #[expect(clippy::disallowed_methods, reason = "the vault's one door to the file system")]
-    let real = |path: &Path| path.canonicalize();
-    let lies = || Some(real(path.parent()?).ok()?.join(path.file_name()?));
-    real(path).ok().or_else(lies).unwrap_or_else(|| path.to_path_buf())
-}
-
-#[expect(clippy::disallowed_methods, reason = "the vault's one door to the file system")]
-fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
-    let meta = std::fs::metadata(path)?;
-    if !meta.is_file() {
-        return Err(std::io::Error::other("it is not a file"));
-    }
-    if meta.len() > LARGEST {
-        return Err(std::io::Error::other(format!("it is larger than {} MiB", LARGEST >> 20)));
-    }
-    std::fs::read(path)
+    let lies = || Some(fs::real(path.parent()?).ok()?.join(path.file_name()?));
+    fs::real(path).ok().or_else(lies).unwrap_or_else(|| path.to_path_buf())
 }
 
 struct Walk {
@@ -159,15 +154,15 @@ struct Walk {
 }
 
 impl Walk {
-    #[expect(clippy::disallowed_methods, reason = "the vault's one door to the file system")]
     fn folder(&mut self, folder: &Path, name: &str) {
-        let entries = match std::fs::read_dir(folder) {
+        let entries = match fs::entries(folder) {
             Ok(entries) => entries,
             Err(why) => return self.problems.push(unreadable(name, &why)),
         };
-        for entry in entries.flatten() {
-            let Ok(file_name) = entry.file_name().into_string() else {
-                let shown = entry.file_name().to_string_lossy().into_owned();
+        for (file_name, kind) in entries {
+            let path = folder.join(&file_name);
+            let Ok(file_name) = file_name.into_string() else {
+                let shown = path.file_name().unwrap_or_default().to_string_lossy();
                 self.problems.push(Diagnostic::warning(
                     "file-name",
                     None,
@@ -175,25 +170,31 @@ impl Walk {
                 ));
                 continue;
             };
-            self.entry(&entry.path(), &format!("{name}/{file_name}"), &file_name);
+            self.entry(&path, &format!("{name}/{file_name}"), &file_name, kind);
         }
     }
 
-    fn entry(&mut self, path: &Path, name: &str, file_name: &str) {
+    fn entry(&mut self, path: &Path, name: &str, file_name: &str, kind: Kind) {
         if is_passed_over(file_name) {
             return;
         }
-        if path.is_symlink() && !real(path).starts_with(&self.real_root) {
+        // It would be told in messages, where a line that begins in its middle says whatever it likes.
+        if file_name.chars().any(char::is_control) {
+            let message = format!("the name `{}` has a control character in it", on_one_line(name));
+            return self
+                .problems
+                .push(Diagnostic::error("file-name", None, message).help("give the file another name"));
+        }
+        if kind == Kind::Link && !real(path).starts_with(&self.real_root) {
             let message = format!("`{name}` is a link that leads out of `roadmap/`");
             return self
                 .problems
                 .push(Diagnostic::error("link-outside", None, message).help("copy the file into `roadmap/` instead"));
         }
-        if path.is_dir() {
-            // A link to a folder inside could be a loop; its files are found where they are.
-            if !path.is_symlink() {
-                self.folder(path, name);
-            }
+        if kind == Kind::Folder {
+            self.folder(path, name);
+        } else if kind == Kind::Link && path.is_dir() {
+            // It could be a loop; its files are found where they are.
         } else if is_kept(name) {
             self.found.push((name.to_string(), path.to_path_buf()));
         }

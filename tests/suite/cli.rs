@@ -129,6 +129,53 @@ fn export_prints_one_edition_on_stdout() {
     assert!(project().run(&["export", "csv", "--audience", "internal"]).ok().out.contains("Falcon"));
 }
 
+/// What was exported inside comes back: titles, stages, times, texts and references, item by item.
+#[test]
+fn import_reads_what_export_wrote() {
+    let from = Project::new(&[]);
+    from.run(&["init", ".", "--example", "-q"]).ok();
+    let exported = from.run(&["export", "json", "--audience", "internal"]).ok().out;
+    let to = Project::new(&[(
+        "roadmap/roadmap.toml",
+        "[roadmap]\ntitle = \"T\"\nfiscal_year_starts = \"february\"\n[audience.public]\nnotice = \"Plans.\"\n",
+    )]);
+    to.write("edition.json", &exported);
+    to.run(&["import", "json", "edition.json", "--visibility", "internal"]).ok();
+    let again = to.run(&["export", "json", "--audience", "internal"]).ok().out;
+    let items = |text: &str| {
+        let edition: serde_json::Value = serde_json::from_str(text).unwrap();
+        let item = |item: &serde_json::Value| (item["id"].as_str().unwrap().to_string(), item.clone());
+        edition["items"].as_array().unwrap().iter().map(item).collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let (before, after) = (items(&exported), items(&again));
+    assert!(before.len() > 20 && before.keys().eq(after.keys()));
+    let ids =
+        |list: &serde_json::Value| list.as_array().into_iter().flatten().map(|of| of["id"].clone()).collect::<Vec<_>>();
+    for (id, before) in &before {
+        let after = &after[id];
+        let standard = &before["stage"]["standard"];
+        assert_eq!(&after["stage"]["standard"], standard, "{id}");
+        for key in ["title", "confidence", "owner", "updated"] {
+            assert_eq!(after[key], before[key], "{id}: {key}");
+        }
+        for key in ["depends_on", "replaces"] {
+            assert_eq!(ids(&after[key]), ids(&before[key]), "{id}: {key}");
+        }
+        assert_eq!(after["area"]["name"], before["area"]["name"], "{id}");
+        assert_eq!(after["decision"]["why"][0]["text"], before["decision"]["why"][0]["text"], "{id}");
+        assert_eq!(after["released"]["start"], before["released"]["start"], "{id}");
+        if !["shipped", "deferred", "declined"].contains(&standard.as_str().unwrap()) {
+            assert_eq!(after["window"]["start"], before["window"]["start"], "{id}");
+            assert_eq!(after["window"]["end"], before["window"]["end"], "{id}");
+        }
+        let first =
+            |item: &serde_json::Value| item["sections"][0]["markdown"].as_str().unwrap_or_default().trim().to_string();
+        if before["sections"][0]["markdown"].is_string() && before["sections"][0]["audience"].is_null() {
+            assert_eq!(first(after), first(before), "{id}");
+        }
+    }
+}
+
 #[test]
 fn import_keeps_what_it_has_no_key_for_and_renames_what_is_taken() {
     let project = project();

@@ -276,7 +276,7 @@ fn any_revision_is_compared() {
     assert!(ran.out.contains("public: 1 change: 1 wording only") && ran.out.contains("a picture"), "{}", ran.out);
     let ran = project.run(&["-C", "plans", "diff", "main"]).ok();
     assert!(
-        ran.err.contains("there is no roadmap at `main` yet") && ran.out.contains("newly told"),
+        ran.err.contains("at `main` the roadmap was in `roadmap/`") && ran.out.contains("newly told"),
         "{}{}",
         ran.out,
         ran.err

@@ -134,7 +134,7 @@ fn dangerous_outputs_are_refused() {
         ("repo", "it holds a git repository"),
         ("roadmap", "the source of the roadmap is there"),
         ("roadmap/deep", "the source of the roadmap is there"),
-        ("link", "the source of the roadmap is there"),
+        ("link", "is a link"),
         ("linked", "it is a link"),
     ] {
         let ran = project.run(&["build", "--audience", "public", "--output", output]);
@@ -238,6 +238,57 @@ fn a_read_only_folder_leaves_the_old_site() {
     mount.read_only();
     project.write("roadmap/roadmap.toml", source(12, "new"));
     unharmed(&project, &old);
+}
+
+/// As a volume of a container: the folder cannot be exchanged, so what is in it is.
+#[test]
+fn a_mounted_folder_gets_the_new_site_with_the_same_care() {
+    let project = project(10);
+    let Some(_mount) = Mount::tmpfs(project.path("public"), "size=2m") else { return };
+    std::fs::create_dir(project.path("public/lost+found")).unwrap();
+    let build = || project.run(&["build", "--audience", "public"]);
+    let held = || {
+        let mut tree = tree(&project.path("public"));
+        tree.remove("CNAME");
+        tree
+    };
+    let same_as_elsewhere = || {
+        project.run(&["build", "-q", "--audience", "public", "--output", "elsewhere"]).ok();
+        assert_eq!(difference(&held(), &tree(&project.path("elsewhere/public"))), None);
+    };
+    build().ok();
+    same_as_elsewhere();
+    assert!(build().ok().err.contains("nothing changed"));
+    // Files that change, come, go, and change places with folders.
+    project.write("public/CNAME", "roadmap.example.com\n");
+    let inode = |path: &str| std::os::unix::fs::MetadataExt::ino(&std::fs::metadata(project.path(path)).unwrap());
+    let asset = held().keys().find(|path| path.ends_with(".css")).unwrap().clone();
+    let before = inode(&format!("public/{asset}"));
+    project.write("roadmap/roadmap.toml", source(12, "other").replace("item-3", "renamed"));
+    std::fs::remove_file(project.path("public/index.html")).unwrap();
+    std::fs::create_dir_all(project.path("public/index.html/deep")).unwrap();
+    std::fs::remove_dir_all(project.path("public/about")).unwrap();
+    std::os::unix::fs::symlink(project.path("roadmap"), project.path("public/about")).unwrap();
+    let ran = build().ok();
+    assert!(ran.err.contains(" new, ") && ran.err.contains(" gone"), "{}", ran.err);
+    same_as_elsewhere();
+    assert_eq!(inode(&format!("public/{asset}")), before, "what did not change is left alone");
+    assert!(!project.path("public/items/item-3").exists() && !project.path("public/.roadmap-new").exists());
+    assert!(project.read("roadmap/roadmap.toml").contains("renamed") && project.path("public/CNAME").exists());
+    // What does not fit leaves the old site as it is.
+    let old = held();
+    project.write("roadmap/roadmap.toml", source(900, "new"));
+    let ran = build();
+    assert!(ran.code == 3 && ran.err.starts_with("error: cannot write"), "{}", ran.err);
+    assert_eq!(difference(&held(), &old), None);
+    // What a killed build left is cleared away, and what somebody else put there is not.
+    project.write("roadmap/roadmap.toml", source(9, "last"));
+    project.write("public/.roadmap-new/.roadmap-site", "audience = \"public\"\n");
+    build().ok();
+    same_as_elsewhere();
+    project.write("public/.roadmap-new/mine.txt", "mine");
+    assert_eq!(build().code, 3);
+    assert_eq!(project.read("public/.roadmap-new/mine.txt"), "mine");
 }
 
 /// The example, built in a folder of its own.

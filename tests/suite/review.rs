@@ -1,7 +1,7 @@
 //! `roadmap review`: by script, and by hand.
 
 use crate::ledger::{commit, edit, git, reviewed, unreviewed};
-use crate::support::Project;
+use crate::support::{Project, Ran};
 use std::process::Command;
 
 const PUBLIC: &str = "roadmap/ledger/public.toml";
@@ -87,16 +87,50 @@ fn nothing_is_lost_where_writing_fails() {
     let project = reviewed();
     let before = project.read(PUBLIC);
     edit(&project, "roadmap/items.toml", "Sign in", "Come in");
-    std::fs::create_dir(project.path("roadmap/ledger/.public.toml.new")).unwrap();
-    let ran = project.run(&["review", "--audience", "public", "--accept-all"]);
-    assert!(ran.code == 3 && ran.err.contains("cannot write"), "{}", ran.err);
-    assert_eq!(project.read(PUBLIC), before);
-    // A half-written file that a kill left is none of the source.
-    std::fs::remove_dir(project.path("roadmap/ledger/.public.toml.new")).unwrap();
-    project.write("roadmap/ledger/.public.toml.new", "told = [");
+    let args = ["review", "--audience", "public", "--accept-all"];
+    let limited = |shell: &str| {
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("{shell}; exec \"$@\""), "sh", env!("CARGO_BIN_EXE_roadmap")]).args(args);
+        command
+            .current_dir(project.path(""))
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("SOURCE_DATE_EPOCH", "1795435200");
+        Ran::of(command.output().unwrap(), &project)
+    };
+    let files = || std::fs::read_dir(project.path("roadmap/ledger")).unwrap().count();
+    let there = files();
+    // As on a full disk: no file can get larger than nothing.
+    let ran = limited("trap '' XFSZ; ulimit -f 0");
+    assert!(ran.code == 3 && ran.err.contains("cannot write `roadmap/ledger/public.toml`"), "{}", ran.err);
+    assert_eq!((project.read(PUBLIC), files()), (before.clone(), there));
+    // Killed halfway. What is left of it is none of the source.
+    assert_eq!(limited("ulimit -f 0").code, -1);
+    assert_eq!((project.read(PUBLIC), files()), (before, there + 1));
     project.run(&["review", "--accept-all"]).ok();
     project.run(&["build", "--locked"]).ok();
-    assert!(!project.path("roadmap/ledger/.public.toml.new").exists());
+}
+
+/// Somebody has made the file, and put nothing or not much into it.
+#[test]
+fn review_begins_a_ledger_that_is_empty() {
+    let whole = {
+        let project = unreviewed();
+        project.run(&["review", "--accept-all"]).ok();
+        project.read(PUBLIC)
+    };
+    for text in ["", "\n", "# ours\n", "format = 1\n", "# ours\nformat = 1", "format = 1\ntold = []\n"] {
+        let project = unreviewed();
+        project.write(PUBLIC, text);
+        project.run(&["check"]).ok();
+        assert_eq!(project.run(&["diff"]).code, 0);
+        project.run(&["review", "--accept-all"]).ok();
+        let ledger = project.read(PUBLIC);
+        assert!(ledger.starts_with(text.lines().next().unwrap_or_default()), "{ledger}");
+        assert_eq!(ledger.contains("{ item = "), whole.contains("{ item = "));
+        assert_eq!(ledger.matches("format = 1\n").count(), 1, "{ledger}");
+        project.run(&["build", "--locked"]).ok();
+        project.run(&["promises"]).ok();
+    }
 }
 
 /// The command on a terminal of its own, with these keys typed.
@@ -143,6 +177,30 @@ fn by_hand_one_after_the_other() {
     let (code, said) = typed(&project, "e\n", "sed -i s/Sealed/Signed/");
     assert_eq!(code, 0, "{said}");
     project.run(&["build", "--locked"]).ok();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn review_opens_the_editor_that_the_environment_names_as_git_does() {
+    let project = reviewed();
+    edit(&project, "roadmap/items.toml", "Signed messages.", "Sealed messages.");
+    project.write(
+        "My Editor/edit",
+        "#!/bin/sh\nfor last; do :; done\nsed -i s/Sealed/Signed/ \"$last\"\necho \"$#:$1\" > asked\n",
+    );
+    let editor = project.path("My Editor/edit");
+    std::fs::set_permissions(&editor, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    // A key that means nothing is said to mean nothing.
+    let (code, said) = typed(&project, "x\ne\n", &format!("\"{}\" '-a b'", editor.display()));
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("`x` is none of these; nothing was done"), "{said}");
+    assert_eq!(project.read("asked"), "2:-a b\n");
+    edit(&project, "roadmap/items.toml", "Signed messages.", "Sealed messages.");
+    let (_, said) = typed(&project, "e\n\nq\n", "'no such editor' --wait");
+    assert!(
+        said.contains("cannot start `'no such editor' --wait`: there is no such program; it is in roadmap/items.toml:"),
+        "{said}"
+    );
 }
 
 #[cfg(target_os = "linux")]

@@ -114,7 +114,7 @@ pub struct Ran {
 }
 
 impl Ran {
-    fn of(output: Output, project: &Project) -> Ran {
+    pub fn of(output: Output, project: &Project) -> Ran {
         let real = project.dir.path().canonicalize().unwrap();
         let text = |bytes: Vec<u8>| {
             let text = String::from_utf8(bytes).expect("output is UTF-8");

@@ -22,7 +22,7 @@ pub fn markdown(comparison: &Comparison) -> String {
         comparison.day
     );
     if let Some(command) = comparison.accept.as_ref().filter(|_| !comparison.is_empty()) {
-        let _ = write!(out, " To accept it: <code>{}</code>", command.replace('<', "&lt;"));
+        let _ = write!(out, " To accept it: <code>{}</code>", escaped(command));
     }
     out.push_str("</sub>\n");
     out
@@ -38,7 +38,8 @@ fn audience(found: &Found, out: &mut String) {
     out.push_str("| promise | item | what changes |\n| --- | --- | --- |\n");
     for change in found.changes.iter().take(SHOWN) {
         let kinds: Vec<&str> = change.kinds.iter().map(|kind| kind.words()).collect();
-        let id = if change.id == SITE { "around the items".into() } else { format!("<code>{}</code>", change.id) };
+        let id =
+            if change.id == SITE { "around the items".into() } else { format!("<code>{}</code>", escaped(&change.id)) };
         let _ = writeln!(out, "| **{}** | {} {id} | {} |", kinds.join(", "), escaped(change.title()), what(change));
     }
     let more = found.changes.len().saturating_sub(SHOWN);
@@ -69,8 +70,12 @@ fn what(change: &Change) -> String {
 /// Text that is text, also where a host makes links and mentions out of signs.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
-    for c in crate::diagnostic::printable(text).chars() {
+    let text = crate::diagnostic::printable(text);
+    for (at, c) in text.char_indices() {
         match c {
+            // What a host would make an address of.
+            ':' if text[at..].starts_with("://") => out.push_str(":<!-- -->"),
+            '.' if text[..at].to_ascii_lowercase().ends_with("www") => out.push_str("<!-- -->."),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),

@@ -4,9 +4,9 @@ use super::Comparison;
 use crate::change::{Change, Kind};
 use serde_json::{Value, json};
 
-/// The comparison as SARIF. `place` says in which file and line an item is written; what isn't written any more is
-/// shown at the definitions. Kinds of `failing` are errors.
-pub fn sarif(comparison: &Comparison, failing: &[Kind], place: &dyn Fn(&str) -> Option<(String, usize)>) -> String {
+/// The comparison as SARIF. `place` says in which file and line of the repository an item is written, or what stands for
+/// it where it isn't written any more. Kinds of `failing` are errors.
+pub fn sarif(comparison: &Comparison, failing: &[Kind], place: &dyn Fn(&str) -> (String, usize)) -> String {
     let rules: Vec<Value> = Kind::ALL
         .into_iter()
         .map(|kind| json!({ "id": kind.name(), "shortDescription": { "text": sentence(kind) } }))
@@ -16,7 +16,7 @@ pub fn sarif(comparison: &Comparison, failing: &[Kind], place: &dyn Fn(&str) -> 
         .iter()
         .flat_map(|found| found.changes.iter().map(move |change| (found, change)))
         .map(|(found, change)| {
-            let (file, line) = place(&change.id).unwrap_or_else(|| ("roadmap/roadmap.toml".into(), 1));
+            let (file, line) = place(&change.id);
             let kind = change.kinds.first().copied().unwrap_or(Kind::WordingOnly);
             json!({
                 "ruleId": kind.name(),

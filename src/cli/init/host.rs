@@ -2,10 +2,10 @@
 
 use super::super::Failure;
 use super::super::term::{Term, bold, count, dim};
+use super::unwritten;
 use clap::ValueEnum;
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
-use std::path::Path;
+use roadmap::fs::Folder;
+use std::io::ErrorKind;
 
 /// Where a site is published.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -87,10 +87,10 @@ impl Host {
     }
 
     /// Writes what is not there yet, and says in at most three lines what it did. What is there stays as it is.
-    pub(super) fn add(self, dir: &Path, term: &Term) -> Result<(), Failure> {
+    pub(super) fn add(self, dir: &Folder, term: &Term) -> Result<(), Failure> {
         let (mut written, mut left) = (Vec::new(), Vec::new());
         for &(name, content) in self.files() {
-            if create(&dir.join(name), content)? { written.push(name) } else { left.push(name) }
+            if create(dir, name, content)? { written.push(name) } else { left.push(name) }
         }
         let name = self.to_possible_value().map(|value| value.get_name().to_string()).unwrap_or_default();
         let did = if written.is_empty() { "nothing to write".to_string() } else { sum(&written) };
@@ -113,16 +113,11 @@ fn sum(names: &[&str]) -> String {
 }
 
 /// Writes a file that does not exist, and says whether it did.
-fn create(path: &Path, content: &[u8]) -> Result<bool, Failure> {
-    let open = || OpenOptions::new().write(true).create_new(true).open(path);
-    match path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| open()) {
-        Ok(mut file) => file.write_all(content).map(|()| true).map_err(|why| unwritten(path, &why)),
+fn create(dir: &Folder, path: &str, content: &[u8]) -> Result<bool, Failure> {
+    match dir.create(path, content) {
+        Ok(()) => Ok(true),
         // Whatever has the name: a link that leads nowhere too.
-        Err(why) if why.kind() == ErrorKind::AlreadyExists && path.symlink_metadata().is_ok() => Ok(false),
-        Err(why) => Err(unwritten(path, &why)),
+        Err(why) if why.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(why) => Err(unwritten(&dir.path().join(path), &why)),
     }
-}
-
-fn unwritten(path: &Path, why: &std::io::Error) -> Failure {
-    Failure::Io(format!("cannot write `{}`: {why}", path.display()))
 }

@@ -6,11 +6,11 @@ mod owners;
 
 use super::Failure;
 use super::project::Project;
-use super::term::{Term, bold, dim};
+use super::term::{Term, bold, dim, shell};
 use clap::Args;
 use host::Host;
+use roadmap::fs::{self, Folder, LARGEST_FILE};
 use roadmap::source::json_schema;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Start a roadmap: a small one that builds at once, or a rich example; or add what a host needs
@@ -51,25 +51,33 @@ impl Init {
             dir = Project::find(start).map_or(dir, |project| project.dir);
         }
         let source = dir.join("roadmap");
-        if !source.exists() {
-            self.begin(&dir, &source, term)?;
-        } else if !adds {
+        let there = fs::kind(&source).map_err(|why| unwritten(&source, &why))?.is_some();
+        if there && !adds {
             let shown = source.display();
             return Err(Failure::Usage(format!("`{shown}` is there already; nothing was written")));
-        } else if !self.owners.is_empty() {
-            owners::add(&dir, &self.owners, term)?;
         }
-        self.hosts.iter().try_for_each(|host| host.add(&dir, term))
+        let root = fs::repository(start).or_else(|| fs::real(start).ok()).unwrap_or_else(|| dir.clone());
+        let folder = Folder::reach(&dir, &root).map_err(|why| unwritten(&dir, &why))?;
+        if !there {
+            self.begin(&folder, &source, term)?;
+        } else if !self.owners.is_empty() {
+            owners::add(&folder, &self.owners, term)?;
+        }
+        self.hosts.iter().try_for_each(|host| host.add(&folder, term))?;
+        if there { Ok(()) } else { ignore(&folder) }
     }
 
-    fn begin(&self, dir: &Path, source: &Path, term: &Term) -> Result<(), Failure> {
+    fn begin(&self, dir: &Folder, source: &Path, term: &Term) -> Result<(), Failure> {
         let files = if self.example { files::EXAMPLE } else { files::STARTER };
         for (name, content) in files {
-            write(&source.join(name), content)?;
+            create(dir, &format!("roadmap/{name}"), content)?;
         }
-        write(&source.join(".schema.json"), format!("{:#}\n", json_schema()).as_bytes())?;
-        ignore(dir)?;
-        let there = if self.dir == Path::new(".") { String::new() } else { format!("cd {} && ", self.dir.display()) };
+        create(dir, "roadmap/.schema.json", format!("{:#}\n", json_schema()).as_bytes())?;
+        let there = if self.dir == Path::new(".") {
+            String::new()
+        } else {
+            format!("cd {} && ", shell(&self.dir.display().to_string()))
+        };
         let named: Vec<&str> = files.iter().map(|(name, _)| *name).filter(|name| name.ends_with(".toml")).collect();
         let shown = source.display().to_string();
         term.say(&format!("{} {}", bold(&format!("{}/:", shown.trim_start_matches("./"))), named.join(", ")));
@@ -79,18 +87,35 @@ impl Init {
     }
 }
 
-fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    let result = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, content));
-    result.map_err(|why| Failure::Io(format!("cannot write `{}`: {why}", path.display())))
+/// Writes a file that is not there.
+fn create(dir: &Folder, path: &str, content: &[u8]) -> Result<(), Failure> {
+    dir.create(path, content).map_err(|why| unwritten(&dir.path().join(path), &why))
 }
 
-/// Keeps what is not public out of git, where nothing says otherwise yet.
-fn ignore(dir: &Path) -> Result<(), Failure> {
-    let path = dir.join(".gitignore");
-    let text = fs::read_to_string(&path).unwrap_or_default();
-    if text.lines().any(|line| matches!(line.trim(), "/private" | "/private/" | "private/" | "private")) {
+fn unwritten(path: &Path, why: &std::io::Error) -> Failure {
+    Failure::Io(format!("cannot write `{}`: {why}", path.display()))
+}
+
+/// Keeps what is not public out of git, where nothing says otherwise yet. The bytes that are there stay as they are: who
+/// wrote them may have done so in another encoding.
+fn ignore(dir: &Folder) -> Result<(), Failure> {
+    const FILE: &str = ".gitignore";
+    let by_hand = |why: String| {
+        let line = "add the line `/private/` to it, or what not everybody may read is committed";
+        Failure::Io(format!("`{}`: {why}; {line}", dir.path().join(FILE).display()))
+    };
+    let old = match dir.kind(FILE).map_err(|why| by_hand(why.to_string()))? {
+        None => Vec::new(),
+        Some(_) => dir.read(FILE, LARGEST_FILE).map_err(|why| by_hand(why.to_string()))?,
+    };
+    if old.contains(&0) {
+        return Err(by_hand("it is no text that git can read".into()));
+    }
+    let said = ["/private", "/private/", "private/", "private"];
+    if old.split(|byte| *byte == b'\n').any(|line| said.iter().any(|said| line.trim_ascii() == said.as_bytes())) {
         return Ok(());
     }
-    let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-    write(&path, format!("{text}{gap}# Editions that not everybody may read\n/private/\n").as_bytes())
+    let gap: &[u8] = if old.is_empty() || old.ends_with(b"\n") { b"" } else { b"\n" };
+    let new = [&old, gap, b"# Editions that not everybody may read\n/private/\n"].concat();
+    dir.replace(FILE, &new).map_err(|why| by_hand(why.to_string()))
 }

@@ -3,25 +3,23 @@
 use super::super::Failure;
 use super::super::review::attributes;
 use super::super::term::{Term, bold};
-use super::write;
-use std::path::{Path, PathBuf};
+use super::{create, unwritten};
+use roadmap::fs::{self, Folder, LARGEST_FILE};
 
 /// Where hosts look for it.
 const PLACES: [&str; 4] = ["CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS"];
 
 /// Sets up the ledgers' folder, and their owners where nobody has named owners of anything yet.
-pub(super) fn add(dir: &Path, owners: &[String], term: &Term) -> Result<(), Failure> {
-    let folder = dir.join("roadmap/ledger");
-    let made = std::fs::create_dir_all(&folder).and_then(|()| attributes(&folder));
-    made.map_err(|why| Failure::Io(format!("cannot write `{}`: {why}", folder.display())))?;
-    let (root, below) = repository(dir);
-    let there = PLACES.iter().map(|place| root.join(place)).find(|path| path.symlink_metadata().is_ok());
+pub(super) fn add(dir: &Folder, owners: &[String], term: &Term) -> Result<(), Failure> {
+    attributes(dir).map_err(|why| unwritten(&dir.path().join("roadmap/ledger"), &why))?;
+    let (root, below) = repository(dir)?;
+    let there = PLACES.iter().find(|place| !matches!(root.kind(place), Ok(None)));
     let line = format!("/{below}roadmap/ledger/ {}", owners.join(" "));
     match there {
-        Some(path) => {
-            let text = std::fs::read_to_string(&path).unwrap_or_default();
-            if !text.contains("roadmap/ledger") {
-                let shown = path.strip_prefix(&root).unwrap_or(&path).display();
+        Some(shown) => {
+            // What cannot be read says nothing that could be relied on.
+            let text = root.read(shown, LARGEST_FILE).unwrap_or_default();
+            if !String::from_utf8_lossy(&text).contains("roadmap/ledger") {
                 term.say(&format!("who approves what is told? add to {shown}: {}", bold(&line)));
             }
         }
@@ -30,7 +28,7 @@ pub(super) fn add(dir: &Path, owners: &[String], term: &Term) -> Result<(), Fail
             term.say(&format!("who approves what is told? in CODEOWNERS of the repository: {}", bold(&line)));
         }
         None => {
-            write(&root.join("CODEOWNERS"), text(&line).as_bytes())?;
+            create(&root, "CODEOWNERS", text(&line).as_bytes())?;
             term.say(&format!("{} {line}", bold("CODEOWNERS:")));
         }
     }
@@ -45,11 +43,10 @@ fn text(line: &str) -> String {
 }
 
 /// The root of the repository that a folder lies in, else the folder; and the way from there to the folder.
-fn repository(dir: &Path) -> (PathBuf, String) {
-    let real = dir.canonicalize().unwrap_or_else(|_| dir.to_path_buf());
-    let root = real.ancestors().find(|above| above.join(".git").exists()).map(Path::to_path_buf);
-    let Some(root) = root else { return (real, String::new()) };
-    let below = real.strip_prefix(&root).map(|path| path.to_string_lossy().replace('\\', "/")).unwrap_or_default();
-    let below = if below.is_empty() { below } else { format!("{below}/") };
-    (root, below)
+fn repository(dir: &Folder) -> Result<(Folder, String), Failure> {
+    let failed = |why: std::io::Error| Failure::Io(format!("`{}`: {why}", dir.path().display()));
+    let real = fs::real(dir.path()).map_err(failed)?;
+    let root = fs::repository(&real).unwrap_or_else(|| real.clone());
+    let below = fs::way(&root, &real);
+    Ok((Folder::open(&root).map_err(failed)?, below))
 }

@@ -91,7 +91,7 @@ impl Review {
         if term.interactive() && std::io::stdin().is_terminal() {
             return walk::Walk { review: &self, project, day, term }.run(open);
         }
-        term.out(&told::human(&open.comparison));
+        term.show(&told::human(&open.comparison));
         Err(Failure::Unreviewed(format!(
             "{} not reviewed; to accept it: {}",
             count(total(&open.comparison), "change"),

@@ -6,7 +6,7 @@ use super::super::term::{Term, bold, dim};
 use super::super::told::{needs_reason, wants_reason};
 use super::{Open, Review, introduce, marks, total, write};
 use roadmap::change::{Change, Kind, SITE, Statement, Text};
-use roadmap::diagnostic::printable;
+use roadmap::diagnostic::{on_one_line, printable};
 use roadmap::ledger::{Ledger, New};
 use roadmap::time::Day;
 use std::collections::{HashMap, HashSet};
@@ -193,7 +193,8 @@ impl Walk<'_> {
                 "s" | "skip" => return Ok(Answer::Skip),
                 "e" | "edit" => return Ok(Answer::Edit),
                 "q" | "quit" => return Ok(Answer::Quit),
-                _ => {}
+                "" => {}
+                other => self.term.say(&format!("  `{}` is none of these; nothing was done", on_one_line(other))),
             }
         }
     }
@@ -220,19 +221,40 @@ impl Walk<'_> {
             self.line("  press Enter when it is saved ")?;
             return Ok(());
         };
-        // As everywhere: the variable may hold arguments too.
-        let mut words = editor.split_whitespace();
-        let program = words.next().unwrap_or_default();
-        let mut command = Command::new(program);
-        command.args(words).current_dir(&self.project.dir);
+        let mut command = started(&editor);
+        command.current_dir(&self.project.dir);
         let known = ["vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "mg", "ne"];
+        let program = editor.split_whitespace().next().unwrap_or_default().trim_matches(['"', '\'']);
         if program.rsplit('/').next().is_some_and(|name| known.contains(&name)) {
             command.arg(format!("+{line}"));
         }
-        if let Err(why) = command.arg(&file).status() {
-            self.term.say(&format!("  cannot start `{editor}`: {why}; it is in {file}:{line}"));
-            self.line("  press Enter when it is saved ")?;
-        }
-        Ok(())
+        let why = match command.arg(&file).status() {
+            Err(why) => why.to_string(),
+            Ok(status) if status.code() == Some(NOT_FOUND) => "there is no such program".into(),
+            Ok(_) => return Ok(()),
+        };
+        self.term.say(&format!("  cannot start `{editor}`: {why}; it is in {file}:{line}"));
+        self.line("  press Enter when it is saved ").map(drop)
     }
+}
+
+/// What a shell answers where it does not find a program.
+const NOT_FOUND: i32 = 127;
+
+/// The command of an editor, to which arguments are added. As for git, a shell reads it: it may hold arguments, and a
+/// path in quotes.
+#[cfg(unix)]
+fn started(editor: &str) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", &format!("{editor} \"$@\""), editor]);
+    command
+}
+
+/// The command of an editor, to which arguments are added.
+#[cfg(not(unix))]
+fn started(editor: &str) -> Command {
+    let mut words = editor.split_whitespace();
+    let mut command = Command::new(words.next().unwrap_or_default());
+    command.args(words);
+    command
 }

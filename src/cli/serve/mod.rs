@@ -88,6 +88,7 @@ impl Serve {
         let base = base(address, port);
         let first = self.said(&base, &plan, &live, watching, term);
         term.out(&format!("{first}\n"));
+        term.written()?;
         if self.open && !browser::open(&first) {
             term.say("no browser could be opened; the address is above");
         }

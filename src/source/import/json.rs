@@ -1,7 +1,7 @@
 //! Neutral items: one JSON object an item, in an array or one a line.
 
 use super::stage::{self, Mapped, Meaning};
-use super::{Import, ImportError, Imported, Spread, status_key, toml};
+use super::{Import, ImportError, Imported, Spread, shape, status_key, toml};
 use crate::source::gate::links_of;
 use crate::source::value::slug;
 use crate::time::{Day, TimeFrame, parse_frame};
@@ -21,6 +21,9 @@ struct Neutral {
     status: Option<String>,
     area: Option<String>,
     owner: Option<String>,
+    confidence: Option<String>,
+    /// Why it is declined or deferred.
+    why: Option<String>,
     updated_iso: Option<String>,
     released_iso: Option<String>,
     target: Option<Json>,
@@ -44,12 +47,8 @@ struct NeutralLink {
 }
 
 fn parse(text: &str) -> Result<Vec<Neutral>, String> {
-    let text = text.trim_start_matches('\u{FEFF}');
-    if text.trim_start().starts_with('[') {
-        return serde_json::from_str(text).map_err(|e| format!("line {}, column {}: {e}", e.line(), e.column()));
-    }
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines.map(|(n, line)| serde_json::from_str(line).map_err(|e| format!("line {}: {e}", n + 1))).collect()
+    let read = |(n, item): (usize, Json)| serde_json::from_value(item).map_err(|e| format!("item {}: {e}", n + 1));
+    shape::items(text)?.into_iter().enumerate().map(read).collect()
 }
 
 /// Every status word with the stage that it means and how many items have it, the most frequent first; an error where
@@ -90,7 +89,7 @@ pub(super) fn import(job: Import<'_>) -> Result<Imported, ImportError> {
         let given = item.id.clone().unwrap_or_default();
         let id = free_id(&given, n, &mut taken);
         if given != id && slug(&given) != id {
-            out.notes.push(format!("`{given}` became `{id}`"));
+            out.notes.push(format!("`{}` became `{id}`", one_line(&given)));
         }
         ids.entry(given).or_insert_with(|| id.clone());
         own.push(id);
@@ -207,11 +206,18 @@ impl Writer<'_> {
         if let Some(target) = self.target(stage) {
             line("target", toml::string(&target));
         }
+        if let Some(sure) = item.confidence.as_deref().filter(|sure| ["low", "medium", "high"].contains(sure)) {
+            line("confidence", toml::string(sure));
+        }
         for (key, text) in [("released", &item.released_iso), ("updated", &item.updated_iso)] {
-            // A time of the day may follow.
-            let day = text.as_deref().and_then(|t| Day::parse(t.get(..10)?));
-            if let Some(day) = day.filter(|_| key != "released" || stage == "shipped") {
-                line(key, toml::string(&day.to_string()));
+            // A time of the day may follow. What shipped may have a month or a year alone.
+            let day = text.as_deref().and_then(|t| Day::parse(t.get(..10)?)).map(|day| day.to_string());
+            let frame = text.clone().filter(|t| matches!(parse_frame(t, None), Ok(TimeFrame::Window(_))));
+            match (key, day, frame) {
+                ("released", _, _) if stage != "shipped" => {}
+                (_, Some(day), _) => line(key, toml::string(&day)),
+                ("released", None, Some(frame)) => line(key, toml::string(&frame)),
+                _ => {}
             }
         }
         let text = item.summary_md.as_deref().or(item.body_md.as_deref());
@@ -236,10 +242,9 @@ impl Writer<'_> {
         }
         if stage == "declined" || stage == "deferred" {
             let status = item.status.as_deref().map(one_line).unwrap_or_default();
-            out.push_str(&format!(
-                "\n[item.decision]\nwhy = {}\n",
-                toml::string(&format!("Its status at the source: {status}."))
-            ));
+            let why = item.why.as_deref().map(clean).filter(|why| !why.trim().is_empty());
+            let why = why.unwrap_or_else(|| format!("Its status at the source: {status}."));
+            out.push_str(&format!("\n[item.decision]\nwhy = {}\n", toml::block(&why)));
         }
         out
     }
@@ -338,6 +343,8 @@ impl Writer<'_> {
         let area = item.area.as_ref().filter(|a| crate::source::value::id_problem(&slug(&one_line(a))).is_some());
         rows.extend(area.map(|a| ("area".to_string(), Json::from(a.clone()))));
         rows.extend(item.released_iso.iter().map(|d| ("released".to_string(), Json::from(d.clone()))));
+        let unsure = item.confidence.as_ref().filter(|sure| !["low", "medium", "high"].contains(&sure.as_str()));
+        rows.extend(unsure.map(|sure| ("confidence".to_string(), Json::from(sure.clone()))));
         rows.extend(unresolved.filter_map(|l| l.text.clone()).map(|t| ("see also".to_string(), Json::from(t))));
         rows.extend(item.rest.iter().filter(|(_, v)| !empty(v)).map(|(k, v)| (k.clone(), v.clone())));
         let lines: Vec<String> = rows

@@ -1,6 +1,7 @@
 //! Other people's data to roadmap TOML. Nothing is lost: what has no key of its own goes into `notes`.
 
 mod json;
+mod shape;
 mod stage;
 mod toml;
 
