@@ -23,6 +23,7 @@ pub mod edition;
 pub mod fs;
 pub mod language;
 pub mod ledger;
+mod lexicon;
 pub mod lint;
 pub mod promises;
 pub mod publish;

@@ -1,15 +1,7 @@
-//! Words that make a sentence less of a promise, and words that make it more of one: one file for each language.
+//! Words that make a sentence less of a promise, and words that make it more of one.
 
+use crate::lexicon;
 use std::collections::HashMap;
-use toml::de::{DeTable, DeValue};
-
-/// The languages that there are words for.
-const LANGUAGES: [(&str, &str); 4] = [
-    ("en", include_str!("words/en.toml")),
-    ("de", include_str!("words/de.toml")),
-    ("fr", include_str!("words/fr.toml")),
-    ("es", include_str!("words/es.toml")),
-];
 
 /// Phrases by their first word.
 type Phrases = HashMap<String, Vec<String>>;
@@ -26,15 +18,11 @@ pub(super) struct Weights {
 impl Weights {
     /// Of the language with this tag; `de-CH` is `de`.
     pub(super) fn of(language: &str) -> Weights {
-        let main = language.split('-').next().unwrap_or_default();
-        let Some((name, text)) = LANGUAGES.iter().find(|(name, _)| *name == main) else { return Weights::default() };
-        let (tree, _) = DeTable::parse_recoverable(text);
-        let phrases = |key: &str| match tree.get_ref().get(key).map(|value| value.get_ref()) {
-            Some(DeValue::Array(list)) => by_first_word(list.iter().filter_map(|phrase| phrase.get_ref().as_str())),
-            _ => Phrases::new(),
-        };
+        let Some(mut lists) = lexicon::of(language) else { return Weights::default() };
+        let mut phrases = |key: &str| by_first_word(lists.remove(key).unwrap_or_default());
         let (hedges, pledges, not_pledges) = (phrases("hedges"), phrases("pledges"), phrases("not_pledges"));
-        Weights { hedges, pledges, not_pledges, english: *name == "en" }
+        let english = language.split('-').next() == Some("en");
+        Weights { hedges, pledges, not_pledges, english }
     }
 
     /// The hedging words of these texts, each as often as it occurs, sorted.
@@ -76,11 +64,11 @@ impl Weights {
     }
 }
 
-fn by_first_word<'p>(list: impl Iterator<Item = &'p str>) -> Phrases {
+fn by_first_word(list: Vec<String>) -> Phrases {
     let mut out = Phrases::new();
     for phrase in list {
         let first = phrase.split(' ').next().unwrap_or_default();
-        out.entry(first.to_string()).or_default().push(phrase.to_string());
+        out.entry(first.to_string()).or_default().push(phrase);
     }
     out
 }
@@ -122,7 +110,7 @@ mod tests {
 
     #[test]
     fn each_language_has_words_of_its_own() {
-        for (language, _) in LANGUAGES {
+        for (language, _) in lexicon::LANGUAGES {
             let words = Weights::of(language);
             for list in [&words.hedges, &words.pledges, &words.not_pledges] {
                 assert!(!list.is_empty(), "{language}");

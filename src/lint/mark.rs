@@ -1,21 +1,26 @@
 //! Marks that were meant for insiders: notes to oneself, tickets, addresses and handles of people.
 
 use super::finding::Collector;
+use super::policy::Policy;
 use super::prose::{OBJECT, Prose};
 use super::rules::OC_17;
-use super::text::{Text, note_at};
+use super::text::{Reading, Text, note_at};
 use super::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn check(text: &Text<'_>, prose: &Prose, words: &Words, out: &mut Collector<'_>) {
+pub(super) fn check(text: &Text<'_>, prose: &Prose, reading: &Reading<'_>, words: &Words, out: &mut Collector<'_>) {
     if !out.wants(&OC_17) {
         return;
     }
     // Each kind once: a table of owners is one finding, not thirty.
     let mut found: BTreeMap<&str, (usize, usize, BTreeSet<&str>)> = BTreeMap::new();
     for block in &prose.blocks {
-        for (start, word) in bare_words(&block.text) {
-            if let Some(what) = kind(word, words) {
+        let all: Vec<(usize, &str)> = bare_words(&block.text).filter(|(_, word)| !word.is_empty()).collect();
+        for (n, (start, word)) in all.iter().copied().enumerate() {
+            let beside = all[n.saturating_sub(BESIDE)..].iter().take(n.min(BESIDE) + 2).map(|(_, word)| *word);
+            let known =
+                Known { words, reading, policy: out.policy, beside: beside.collect(), leads: block.leads(start) };
+            if let Some(what) = known.kind(word) {
                 let place = block.place(start);
                 found.entry(what).or_insert((place, word.len(), BTreeSet::new())).2.insert(word);
             }
@@ -39,19 +44,59 @@ fn bare_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// What a word is, if it is a mark.
-fn kind(word: &str, words: &Words) -> Option<&'static str> {
-    let first = word.split(':').next().unwrap_or_default();
-    if words.todos.iter().any(|t| t == first) {
-        return Some("is a note to yourself");
+/// How many words before a word can say that it is code.
+const BESIDE: usize = 3;
+
+/// What is known of a word and of what stands around it.
+struct Known<'k> {
+    words: &'k Words,
+    reading: &'k Reading<'k>,
+    policy: &'k Policy,
+    /// A few words before it, itself, and the word after it.
+    beside: Vec<&'k str>,
+    /// Whether it is part of a link.
+    leads: bool,
+}
+
+impl Known<'_> {
+    /// What a word is, if it is a mark.
+    fn kind(&self, word: &str) -> Option<&'static str> {
+        let first = word.split(':').next().unwrap_or_default();
+        if self.words.todos.iter().any(|t| t == first) {
+            return Some("is a note to yourself");
+        }
+        if is_ticket(word, self.words) && !self.is_public(word) {
+            return Some("is a key of your tracker");
+        }
+        match word.split_once('@') {
+            Some(("", handle)) => {
+                (is_handle(handle) && !self.leads && !self.is_code(handle)).then_some("is somebody's handle")
+            }
+            Some((local, host)) => is_person(local, host, self.words).then_some("is somebody's address"),
+            None => None,
+        }
     }
-    if is_ticket(word, words) {
-        return Some("is a key of your tracker");
+
+    /// Whether everybody may follow a key: it leads somewhere, is the id of an item, or its tracker is public.
+    fn is_public(&self, word: &str) -> bool {
+        let own = self.reading.ids.contains(&word.to_uppercase());
+        let key = word.split('-').next().unwrap_or_default();
+        own || self.leads || self.policy.trackers.iter().any(|tracker| tracker.eq_ignore_ascii_case(key))
     }
-    match word.split_once('@') {
-        Some(("", handle)) => is_handle(handle).then_some("is somebody's handle"),
-        Some((local, host)) => is_person(local, host, words).then_some("is somebody's address"),
-        None => None,
+
+    /// Whether what looks like a handle is a word of a language of code: `@media`, one beside `attribute`, or one that
+    /// stands in code elsewhere.
+    fn is_code(&self, handle: &str) -> bool {
+        let lower = handle.to_ascii_lowercase();
+        let noun = |word: &str| {
+            let word = word.to_lowercase();
+            self.words.code_nouns.iter().any(|noun| *noun == word)
+        };
+        let shouted = handle.len() > 2 && handle.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+        shouted
+            || self.words.not_handles.contains(&lower)
+            || self.reading.code.contains(&lower)
+            || self.beside.iter().any(|word| noun(word))
     }
 }
 
@@ -63,9 +108,9 @@ fn is_ticket(word: &str, words: &Words) -> bool {
     capital && digits && !words.not_tickets.iter().any(|known| known == key)
 }
 
-/// `@dana`, as code hosts have them; not `@`, `@media` at the begin of code, nor `@scope/package`.
+/// `@dana`, as code hosts have them: letters, digits and single dashes; not `@scope/package` nor `@use_cache`.
 fn is_handle(handle: &str) -> bool {
-    let plain = handle.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    let plain = handle.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && !handle.contains("--");
     plain && handle.len() >= 2 && handle.len() <= 39 && handle.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 

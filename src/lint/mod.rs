@@ -23,19 +23,19 @@ mod secret;
 mod text;
 mod words;
 
+pub use crate::lexicon::LANGUAGES;
 pub use finding::{Finding, Quote, Subject};
 pub use policy::{Allowed, Hashed, Policy, Removal, Secrets};
 pub use rules::{ELSEWHERE, Level, RULES, Rule, reference, rule};
 pub use scan::Scan;
 pub use secret::{conceal, concealed, term_problem};
-pub use words::LANGUAGES;
 
 use crate::edition::{Edition, Item, Revisit, Standard};
 use crate::time::Day;
 use finding::Collector;
 use name::Names;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use text::{Reading, Text};
 use words::Words;
 
@@ -76,7 +76,7 @@ pub fn check(edition: &Edition, policy: &Policy, today: Day) -> Outcome {
 fn words(edition: &Edition, languages: &[String], policy: &Policy, today: Day) -> Vec<Finding> {
     let lists: Vec<Words> = languages.iter().filter_map(|l| Words::of(l)).collect();
     let names = Names::of(policy);
-    let reading = Reading { words: &lists, names: &names, today };
+    let reading = Reading { words: &lists, names: &names, today, ids: ids(edition), code: code(edition) };
     let mut whole = Collector::new(edition, policy);
     for language in languages.iter().filter(|l| Words::of(l).is_none()) {
         let what = format!("`{language}` has no word lists");
@@ -95,12 +95,27 @@ fn words(edition: &Edition, languages: &[String], policy: &Policy, today: Day) -
     whole.found
 }
 
+/// What stands after an `@` in code of an edition's texts, in small letters.
+fn code(edition: &Edition) -> HashSet<String> {
+    let found = edition.items.par_iter().flat_map_iter(|item| {
+        let mut found = Vec::new();
+        texts(item, |text| found.extend(prose::code_words(text.text)));
+        found
+    });
+    found.collect()
+}
+
+/// Ids of the items that an edition tells, in capitals.
+fn ids(edition: &Edition) -> HashSet<String> {
+    edition.items.iter().map(|item| item.id.to_uppercase()).collect()
+}
+
 /// Checks a reason that this edition's audience is to read, before it is written into the ledger: a line there is never
 /// edited.
 pub fn check_reason(reason: &str, edition: &Edition, policy: &Policy, today: Day) -> Vec<Finding> {
     let lists: Vec<Words> = policy.languages.iter().filter_map(|l| Words::of(l)).collect();
     let names = Names::of(policy);
-    let reading = Reading { words: &lists, names: &names, today };
+    let reading = Reading { words: &lists, names: &names, today, ids: ids(edition), code: code(edition) };
     let (subject, field) = (&Subject::Audience, "reason");
     let mut out = Collector::new(edition, policy);
     text::check(&Text { subject, field, text: reason, markdown: false, ahead: true }, &reading, &mut out);

@@ -27,6 +27,8 @@ enum What {
     Version,
     /// Any number.
     Number,
+    /// Nothing, at the begin of a sentence.
+    Begin,
     /// `10x`.
     Times,
 }
@@ -50,6 +52,7 @@ impl Pattern {
                 "<past>" => What::Date { past: true },
                 "<version>" => What::Version,
                 "<number>" => What::Number,
+                "^" => What::Begin,
                 "<times>" => What::Times,
                 gap if gap.starts_with('~') => What::Gap(gap[1..].parse().unwrap_or(1)),
                 words => {
@@ -111,6 +114,9 @@ impl Patterns {
 
 fn ends(parts: &[Part], sentence: &Sentence<'_>, from: usize) -> Option<usize> {
     let Some((part, rest)) = parts.split_first() else { return Some(from) };
+    if let What::Begin = part.what {
+        return if from == 0 { ends(rest, sentence, from) } else { None };
+    }
     if let What::Gap(most) = part.what {
         // What is in between may be anything but a `not` or the end of a thought.
         let free = sentence.words[from.min(sentence.words.len())..].iter().take(most);
@@ -135,7 +141,7 @@ impl What {
             What::Words { whole, stems } => {
                 whole.iter().any(|w| w == text) || stems.iter().any(|stem| text.starts_with(stem.as_str()))
             }
-            What::Gap(_) => true,
+            What::Gap(_) | What::Begin => true,
             What::Date { past } => {
                 let date = sentence.dates.iter().find(|d| d.from == at && (d.window.end < sentence.today) == *past)?;
                 return Some(date.to);

@@ -19,6 +19,8 @@ pub struct Policy {
     pub names: Vec<String>,
     /// Names of competitors.
     pub competitors: Vec<String>,
+    /// Letters before the number of trackers that everybody can read, such as `SE`.
+    pub trackers: Vec<String>,
     /// Most items that can be under way at once.
     pub now: usize,
     /// How long before something goes away that is to be said, by track.

@@ -36,6 +36,8 @@ pub(super) struct Prose {
 pub(super) struct Block {
     /// Its words, without markup.
     pub(super) text: String,
+    /// Parts of `text` that lead somewhere, from and up to.
+    linked: Vec<(usize, usize)>,
     /// From a place in `text` on, where that stands in the field.
     places: Vec<(usize, usize)>,
 }
@@ -46,6 +48,11 @@ impl Block {
         self.text.push_str(text);
     }
 
+    /// Whether a byte of `text` is part of a link.
+    pub(super) fn leads(&self, byte: usize) -> bool {
+        self.linked.iter().any(|(from, to)| (*from..*to).contains(&byte))
+    }
+
     /// Where a byte of `text` stands in the field.
     pub(super) fn place(&self, byte: usize) -> usize {
         let n = self.places.partition_point(|(from, _)| *from <= byte);
@@ -54,10 +61,16 @@ impl Block {
 }
 
 impl Prose {
-    /// One line without markup.
+    /// One line without markup but for code between backticks, as titles have it.
     pub(super) fn plain(text: &str) -> Prose {
         let mut block = Block::default();
-        block.push(text, 0);
+        let mut at = 0;
+        while let Some((open, close)) = code_span(&text[at..]) {
+            block.push(&text[at..at + open], at);
+            block.push(" \u{FFFC} ", at + open);
+            at += close;
+        }
+        block.push(&text[at..], at);
         let mut out = Prose::default();
         out.close(block);
         out
@@ -74,11 +87,13 @@ impl Prose {
         let mut block = Block::default();
         // Inside of a quotation, code, a picture or struck words, nothing is said.
         let mut deaf = 0;
+        let mut link_from = None;
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
             match event {
                 Event::Start(tag) => {
                     if let Tag::Link { dest_url, .. } = &tag {
                         out.links.push((dest_url.to_string(), range.start));
+                        link_from = Some(block.text.len());
                     }
                     if !inline(&tag) {
                         out.close(std::mem::take(&mut block));
@@ -86,6 +101,9 @@ impl Prose {
                     deaf += usize::from(silent(&tag));
                 }
                 Event::End(end) => {
+                    if let Some(from) = link_from.filter(|_| end == TagEnd::Link) {
+                        block.linked.push((from, block.text.len()));
+                    }
                     deaf -= usize::from(silent_end(end));
                     if !matches!(
                         end,
@@ -111,6 +129,38 @@ impl Prose {
         self.sentences.extend(sentences(&block));
         self.blocks.push(block);
     }
+}
+
+/// What stands after an `@` in the code of a text, in small letters.
+pub(super) fn code_words(text: &str) -> Vec<String> {
+    if !text.contains('@') || !text.contains(['`', '~', '\n']) {
+        return Vec::new();
+    }
+    let (mut out, mut inside) = (Vec::new(), false);
+    let mut take = |code: &str| {
+        out.extend(code.split('@').skip(1).map(|rest| {
+            let name = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '-');
+            name.collect::<String>().to_lowercase()
+        }));
+    };
+    for event in Parser::new(text) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => inside = true,
+            Event::End(TagEnd::CodeBlock) => inside = false,
+            Event::Code(code) => take(&code),
+            Event::Text(code) if inside => take(&code),
+            _ => {}
+        }
+    }
+    out.retain(|name| !name.is_empty());
+    out
+}
+
+/// Where the first code between backticks begins and ends in a line, marks included.
+fn code_span(text: &str) -> Option<(usize, usize)> {
+    let open = text.find('`')?;
+    let close = text[open + 1..].find('`')?;
+    Some((open, open + close + 2))
 }
 
 fn inline(tag: &Tag<'_>) -> bool {

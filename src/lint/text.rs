@@ -10,6 +10,7 @@ use super::prose::{Prose, Token};
 use super::rules::{OC_05, OC_06, OC_07, OC_08, OC_11, OC_13, OC_14, OC_16, OC_17, Rule};
 use super::words::Words;
 use crate::time::{Day, Precision, Unit};
+use std::collections::HashSet;
 
 /// A text of an edition.
 pub(super) struct Text<'t> {
@@ -27,6 +28,10 @@ pub(super) struct Reading<'r> {
     pub(super) words: &'r [Words],
     pub(super) names: &'r Names,
     pub(super) today: Day,
+    /// Ids of the items that the audience knows, in capitals.
+    pub(super) ids: HashSet<String>,
+    /// What stands after an `@` in code of the edition, in small letters.
+    pub(super) code: HashSet<String>,
 }
 
 /// Looks through one text.
@@ -44,7 +49,7 @@ pub(super) fn check(text: &Text<'_>, reading: &Reading<'_>, out: &mut Collector<
                 note(&OC_17, text, sentence, span, "is a mark for insiders", out);
             }
         }
-        mark::check(text, &prose, words, out);
+        mark::check(text, &prose, reading, words, out);
     }
     for sentence in &prose.sentences {
         reading.names.check(text, sentence, out);
@@ -55,7 +60,8 @@ pub(super) fn check(text: &Text<'_>, reading: &Reading<'_>, out: &mut Collector<
 /// Commitments, purchases, certificates, claims, and targets that have passed.
 fn promises(text: &Text<'_>, view: &Sentence<'_>, words: &Words, out: &mut Collector<'_>) {
     let sentence = view.words;
-    let hedged = |from: usize| sentence[..from].iter().any(|t| words.hedges.contains(&t.text));
+    let hedged =
+        |from: usize| (0..from).any(|at| words.excuses.iter().any(|phrase| stands(&sentence[at..from], phrase)));
     let lists: [(&'static Rule, &Patterns, &str, bool); 4] = [
         (&OC_08, &words.commitment, "commits", true),
         (&OC_11, &words.purchase, "ties this to a purchase", true),
@@ -76,6 +82,11 @@ fn promises(text: &Text<'_>, view: &Sentence<'_>, words: &Words, out: &mut Colle
     } else if let Some(span) = fixed(sentence, words).filter(|span| !hedged(span.0)) {
         note(&OC_13, text, sentence, span, "promises a fix of a known weakness", out);
     }
+}
+
+/// Whether a sentence goes on with these words.
+fn stands(sentence: &[Token], phrase: &[String]) -> bool {
+    sentence.len() >= phrase.len() && phrase.iter().zip(sentence).all(|(word, token)| *word == token.text)
 }
 
 /// Whether one of these words is among the next few.

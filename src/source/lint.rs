@@ -54,6 +54,7 @@ impl Roadmap {
             hosts: lines(&settings.lint.hosts),
             names: if inside { Vec::new() } else { names.into_iter().collect() },
             competitors: lines(&settings.lint.competitors),
+            trackers: lines(&settings.lint.trackers),
             now: settings.lint.now.as_ref().map_or(NOW, |n| n.value.0),
             removals: self.model.removals.clone(),
             raised: settings.lint.error.iter().flat_map(|e| &e.value).map(|r| r.value.0.id).collect(),

@@ -23,6 +23,8 @@ table! {
         "names" names: Vec<At<Line>>,
         /// Names of competitors.
         "competitors" competitors: Vec<At<Line>>,
+        /// Keys of trackers that everybody can read, such as `["SE"]` for SE-0412.
+        "trackers" trackers: Vec<At<Line>>,
         /// Most items that can be under way at once. Default: 20.
         "now" now: Count,
         /// Rules whose warnings are errors, such as `["OC-08"]`.

@@ -163,6 +163,7 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
                 "The old way will be removed by 2027-03-01.",
                 "Out no later than March 2027.",
                 "We guarantee an answer within a day.",
+                "We will never sell what you write.",
             ]),
             texts_of(&[
                 "We will not add a second factor.",
@@ -174,7 +175,7 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
                 "We will look into it.",
                 "We're exploring what the iron will allows.",
                 "[Read on](https://example.com/we-will-ship) by 2019-01-01 of old.",
-                "We will never sell what you write.",
+                "To ensure that it will be removed, say so.",
             ]),
         ),
         (
@@ -331,7 +332,27 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
                 "Write to support@example.com.",
                 "What stays internal, and how to share it.",
                 "Run `TODO` or PLAT-X.",
-            ]),
+                "The @available attribute, the @font-face rule, and @Override.",
+                "Adds the annotation @Whatever.",
+                "See [PLAT-1234](https://tracker.example/PLAT-1234).",
+                "An image is NAME@DIGEST or @DIGEST.",
+                "Rename `@lazier` at last: @lazier was never clear.",
+                "```\n@lazier var x\n```\n\nFrom lazy to @lazier.",
+                "The two services do not share a database, and stay internal only in name.",
+            ])
+            .into_iter()
+            .chain([
+                to(|w| {
+                    w.policy.trackers = vec!["SE".into()];
+                    says("Tracked as SE-0412.")(w);
+                }),
+                to(|w| {
+                    w.edition.items[0].id = "plat-1234".into();
+                    says("PLAT-1234 has a number of its own.")(w);
+                }),
+                item(|i| i.title = "Allow `@dana` and `PLAT-1234` in names".into()),
+            ])
+            .collect(),
         ),
         (
             "OC-18",
