@@ -164,7 +164,9 @@ fn import_reads_what_export_wrote() {
         assert_eq!(after["area"]["name"], before["area"]["name"], "{id}");
         assert_eq!(after["decision"]["why"][0]["text"], before["decision"]["why"][0]["text"], "{id}");
         assert_eq!(after["released"]["start"], before["released"]["start"], "{id}");
-        if !["shipped", "deferred", "declined"].contains(&standard.as_str().unwrap()) {
+        // A fiscal name means nothing where the years may begin in another month, so it is kept in `notes`.
+        let civil = before["window"]["fiscal"].is_null();
+        if civil && !["shipped", "deferred", "declined"].contains(&standard.as_str().unwrap()) {
             assert_eq!(after["window"]["start"], before["window"]["start"], "{id}");
             assert_eq!(after["window"]["end"], before["window"]["end"], "{id}");
         }
