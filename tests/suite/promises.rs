@@ -109,7 +109,7 @@ fn without_a_ledger_it_says_what_to_do() {
     assert!(project.run(&["promises", "--format", "json"]).ok().out.contains("\"audiences\": []"));
     let history = history();
     let unknown = history.run(&["promises", "--audience", "custmer"]);
-    assert_eq!((unknown.code, unknown.err.contains("`custmer` has no ledger; there are those of public")), (2, true));
+    assert_eq!((unknown.code, unknown.err.contains("`custmer` has no ledger; `roadmap review` begins one")), (2, true));
     let path = "roadmap/ledger/public.toml";
     history.write(path, history.read(path).replacen("2026-Q", "", 1).replacen("Item kept", "Item kpet", 1));
     let edited = history.run(&["promises"]);
