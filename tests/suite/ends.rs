@@ -169,12 +169,11 @@ fn ends_stay_ends_in_a_ledger() {
     project.run(&["review", "--accept-all", "--by", "Dana", "--today", "2026-11-23"]).ok();
     let ledger = project.read("roadmap/ledger/public.toml");
     assert!(
-        ledger.contains("from the second half of 2027 at the earliest\", 2027-07-01")
-            && ledger.contains("earliest = true"),
+        ledger.contains("from the second half of 2027 at the earliest\", 2027-07-01") && ledger.contains("ends = true"),
         "{ledger}"
     );
     // No day makes another statement of it: its column follows from what is told.
-    for today in ["2026-11-23", "2027-06-30"] {
+    for today in ["2026-11-23", "2027-06-30", "2027-07-01", "2028-01-01"] {
         project.run(&["build", "--locked", "--today", today]).ok();
     }
 }

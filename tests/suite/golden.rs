@@ -17,7 +17,8 @@ fn every_story_builds_its_golden_site() {
     let mut stories = 0;
     for entry in std::fs::read_dir(repo().join("tests/sites")).unwrap() {
         let story = entry.unwrap().path();
-        if !story.join("roadmap").is_dir() {
+        // What changes from day to day is told in words: `stories.rs`.
+        if !story.join("roadmap").is_dir() || story.join("story.txt").is_file() {
             continue;
         }
         stories += 1;

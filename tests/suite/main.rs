@@ -36,6 +36,7 @@ mod real_data;
 mod review;
 mod revisions;
 mod served;
+mod stories;
 mod streams;
 mod support;
 mod updates;
