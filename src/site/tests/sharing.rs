@@ -205,3 +205,16 @@ fn readers_find_where_to_follow_and_to_answer() {
     assert!(tree.contains("issues/new?template=need.yml&title=Workload%20identity\""), "{tree}");
     assert!(!site["items/peer-relays/index.html"].contains("Tell us what you need"));
 }
+
+/// A crawler that is kept out of a site never reads that it may not list it.
+#[test]
+fn robots_may_come_in_to_read_that_they_may_keep_nothing() {
+    let site = build(&sample::internal());
+    let kept_out = site["robots.txt"].lines().any(|line| line.starts_with("Disallow:") && line.len() > 9);
+    assert!(!kept_out, "{}", site["robots.txt"]);
+    assert!(site["_headers"].starts_with("/*\n") && site["_headers"].contains("X-Robots-Tag: noindex, nofollow"));
+    for (path, page) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+        assert!(dom(page).contains("<meta content=\"noindex\" name=\"robots\">"), "{path}");
+    }
+    assert!(!build(&sample::public())["index.html"].contains("noindex"));
+}
