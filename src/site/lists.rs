@@ -162,6 +162,12 @@ impl<'e> Listed<'e> {
     }
 }
 
+/// The page of each owner, by their name.
+pub(super) fn owners<'e>(s: &'e Strings, edition: &'e Edition) -> HashMap<String, String> {
+    let all = Kind::Owner.lists(s, edition).into_iter();
+    all.map(|owner| (owner.name.into_owned(), owner.id.into_owned())).collect()
+}
+
 /// All that has a page which lists its items.
 pub(super) fn lists<'e>(s: &'e Strings, edition: &'e Edition) -> Lists<'e> {
     Kind::ALL.map(|kind| kind.lists(s, edition))

@@ -34,6 +34,8 @@ pub(super) struct Pages<'a> {
     stages: HashMap<&'a str, Value>,
     /// What items are listed by; empty where no list is needed.
     pub(super) lists: Lists<'a>,
+    /// The page of each owner, by their name.
+    owners: HashMap<String, String>,
     /// All that changed, the newest first; empty where only one file is made.
     updates: Vec<Update<'a>>,
     /// What one can search by; none where there is little to search in.
@@ -88,6 +90,7 @@ impl<'a> Pages<'a> {
             rows: Vec::new(),
             stages: edition.stages.iter().map(|s| (s.id.as_str(), view::stage(strings, s))).collect(),
             lists: if all || lists { lists::lists(strings, edition) } else { Default::default() },
+            owners: lists::owners(strings, edition),
             updates: if all { updates::updates(edition) } else { Vec::new() },
             choices: Value::none(),
             deep: chrome::context(edition, theme, &site, "../../", Place::Other)?,
@@ -195,6 +198,8 @@ impl<'a> Pages<'a> {
         };
         let description = item.summary.as_deref().or(first.as_deref());
         context.insert_value("item", view::item(self.strings, item, &self.targets, "../../", self.inside()));
+        let owner = item.inside.owner.as_ref().and_then(|owner| self.owners.get(owner));
+        context.insert_value("owner", Value::from(owner.map(String::as_str)));
         let feeds: &[Format] = if feed::of_each(self.edition) { &[Format::Atom] } else { &[] };
         self.page(
             "item.html",

@@ -178,6 +178,7 @@ fn boards_inside_are_grouped_by_what_only_we_know() {
     for said in ["dana", "security", "self-serve", "Known to Customers", "To be confirmed again by: 3 December 2026"] {
         assert!(board.contains(said), "{said}: {board}");
     }
+    assert!(dom(&site["items/workload-identity/index.html"]).contains("href=\"../../owners/dana-2/index.html\""));
     // Names that differ in what an address does not hold have addresses of their own.
     for (path, name) in [
         ("owners/dana/index.html", "Dana"),
