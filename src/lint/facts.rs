@@ -21,10 +21,8 @@ pub(super) fn item(item: &Item, today: Day, out: &mut Collector<'_>) {
     }
     let now = item.horizon == Some(Horizon::Now);
     if let Some(window) = &item.window {
-        if item.confidence.is_none() {
-            let whole =
-                if out.policy.tells_confidence { "a date" } else { "a date, and the audience isn't told confidence" };
-            out.note(&OC_09, subject, "target", None, whole);
+        if item.confidence.is_none() && out.policy.tells_confidence {
+            out.note(&OC_09, subject, "target", None, "a date");
         }
         if window.deadline() < today && !window.earliest {
             out.note(&OC_16, subject, "target", None, &format!("the target ended on {}", window.end));
@@ -93,6 +91,12 @@ pub(super) fn edition(out: &mut Collector<'_>) {
         out.note(&OC_06, subject, "dates", None, "customers are told days or months");
     }
     let open = || out.edition.items.iter().filter(|i| i.is_open());
+    // One policy is one finding, however many dates there are: nothing that is written on an item would mend it.
+    let dated = open().filter(|i| i.window.is_some()).count();
+    if dated > 0 && !out.policy.tells_confidence {
+        let what = format!("{dated} dates, and `fields` has no `confidence`, so nobody is told how sure they are");
+        out.note(&OC_09, subject, "fields", None, &what);
+    }
     let now = open().filter(|i| i.horizon == Some(Horizon::Now)).count();
     let sure = open().filter(|i| i.confidence == Some(Confidence::High)).count();
     let all = open().count();

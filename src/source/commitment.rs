@@ -2,8 +2,9 @@
 //!
 //! None of it is ever told outside: the gate gives it to the audience that sees all, and there is no key to change that.
 
+use super::audience::AudienceId;
 use super::gate::Picked;
-use super::model::{Commitment, INTERNAL, Item, Model};
+use super::model::{Commitment, Item, Model};
 use super::reader::{At, Entry, Reader, Spot, entries, nearest};
 use super::schema::CommitmentTable;
 use crate::diagnostic::Diagnostic;
@@ -126,8 +127,7 @@ pub(super) struct Stand {
 
 /// Compares a commitment with what the audience that sees all is told of the item.
 pub(super) fn stand(model: &Model, commitment: &Commitment, item: &Item, today: Day) -> Stand {
-    let inside = model.audience(INTERNAL).unwrap_or_default();
-    let picked = Picked::of(item, &model.audiences[inside]);
+    let picked = Picked::of(item, &model.audiences[AudienceId::INTERNAL]);
     let stage = picked.stage.and_then(|s| model.stages.get(&s.value.0)).map_or(Standard::Considering, |s| s.standard);
     let stage_at = picked.stage.map_or(item.spot, |s| s.spot);
     let frame = |at: Option<&At<super::value::Frame>>| -> Option<(Window, Spot)> {

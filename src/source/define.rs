@@ -1,19 +1,20 @@
 //! `roadmap/roadmap.toml`: the roadmap itself, areas, tags, tracks, stages, and the names of the audiences.
 
 use super::gate::END_OF_LIFE;
+use super::audience::{AudienceId, AudienceSet, Audiences, Visibility};
 use super::lattice::lattice;
-use super::model::{AudienceId, CUSTOMER, Definition, INTERNAL, Model, PUBLIC, Stage};
+use super::model::{Definition, Model, Stage};
 use super::reader::{At, Entry, Read, Reader, Spot, entries, nearest};
 use super::schema::{AudienceTable, DefinitionTable, RoadmapTable, StageTable, TrackTable};
-use super::settings::SettingTables;
+use super::settings::{SettingTables, Settings};
 use super::translate;
-use super::value::{Grid, Line, Name, id_help, id_problem, slug};
+use super::value::{Columns, Grid, Line, id_help, id_problem, slug};
 use crate::diagnostic::Diagnostic;
 use crate::edition::Standard;
 use crate::language::{Languages, Strings, Word};
 use crate::lint::Removal;
 use crate::time::{Calendar, Day, NamedAfter};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -111,6 +112,7 @@ fn assemble(tables: Tables, languages: &Languages, reader: &mut Reader<'_>) -> M
         fiscal_year_starts,
         fiscal_year_named_after,
         calendar,
+        columns,
         trade_off,
         since,
         translated,
@@ -150,23 +152,36 @@ fn assemble(tables: Tables, languages: &Languages, reader: &mut Reader<'_>) -> M
     reader.fiscal = fiscal;
     let tiers = trade_off.map(|t| t.value.into_iter().map(|n| n.value.0).collect());
     let default_tiers = || ["security", "reliability", "performance", "features"].map(String::from).to_vec();
-    let audiences = lattice(audiences, &strings, Some(roadmap_spot.unwrap_or(reader.spot(0..0))), reader);
+    let columns = columns.map_or(Columns::Half, |c| c.value).precision();
+    let audiences = lattice(audiences, &strings, columns, Some(roadmap_spot.unwrap_or(reader.spot(0..0))), reader);
     let mut model = Model {
+        strings: Some(strings),
+        tongues,
+        untranslated: HashSet::new(),
+        translated,
         title: title.map(|t| t.value.0).unwrap_or_default(),
         tagline: tagline.map(|t| t.value.0),
+        tagline_untranslated: false,
         accent: accent.map(|a| a.value.0),
         logo,
         letters: font.map(|f| f.value).unwrap_or_default(),
+        spot: roadmap_spot,
+        written,
+        settings: Settings::default(),
         trade_off: tiers.unwrap_or_else(default_tiers),
         since: since.map(|s| s.value).or(Day::new(2000, 1, 1)),
         grid,
+        columns,
         audiences,
-        strings: Some(strings),
-        tongues,
-        translated,
-        spot: roadmap_spot,
-        written,
-        ..Model::default()
+        areas: BTreeMap::new(),
+        tags: BTreeMap::new(),
+        tracks: BTreeMap::new(),
+        removals: Vec::new(),
+        stages: BTreeMap::new(),
+        items: Vec::new(),
+        commitments: Vec::new(),
+        assets: BTreeMap::new(),
+        refused: Vec::new(),
     };
     model.areas = definitions(areas, &model, reader);
     model.tags = definitions(tags, &model, reader);
@@ -202,23 +217,17 @@ fn definition(id: &str, spot: Spot, table: DefinitionTable, model: &Model, reade
         summary: summary.map(|s| s.value.0),
         translated,
         summary_untranslated: false,
-        visibility: visibility.map(|v| visible_to(&v, model, &mut reader.found)),
+        visibility: visible_to(visibility, &model.audiences, &mut reader.found),
     }
 }
 
-/// The audience that a `visibility` names. A misspelt one is an error, and counts as the innermost.
-pub(super) fn visible_to(visibility: &At<Name>, model: &Model, found: &mut Vec<Diagnostic>) -> AudienceId {
-    let name = &visibility.value.0;
-    model.audience(name).unwrap_or_else(|| {
-        let known: Vec<&str> = model.audiences.iter().map(|a| a.id.as_str()).collect();
-        let mut note = Diagnostic::error("unknown-audience", visibility.spot.span(), format!("no audience `{name}`"))
-            .label(format!("one of: {}", known.join(", ")));
-        if let Some(near) = nearest(name, &known) {
-            note = note.help(format!("did you mean `{near}`?"));
-        }
-        found.push(note);
-        model.audience(INTERNAL).unwrap_or_default()
-    })
+/// The audiences that a `visibility` names; none where it is not set.
+fn visible_to(
+    visibility: Option<At<Visibility>>,
+    audiences: &Audiences,
+    found: &mut Vec<Diagnostic>,
+) -> Option<AudienceSet> {
+    visibility.and_then(|v| audiences.named_by(&v, found))
 }
 
 fn own_stages(tables: Named<StageTable>, model: &Model, reader: &mut Reader<'_>) -> BTreeMap<String, Stage> {
@@ -244,7 +253,7 @@ fn own_stages(tables: Named<StageTable>, model: &Model, reader: &mut Reader<'_>)
             translated,
             name: name.map_or_else(|| name_of(&id, model), |n| n.value.0),
             standard: standard.map_or_else(|| standard_of(&id), |s| s.value),
-            visibility: visibility.map(|v| visible_to(&v, model, &mut reader.found)),
+            visibility: visible_to(visibility, &model.audiences, &mut reader.found),
         };
         out.insert(id, stage);
     }
@@ -373,7 +382,7 @@ fn standard_of(word: &str) -> Standard {
 
 /// The names of the audiences: the standard three, then the declared ones.
 pub(super) fn audience_names(root: &[Entry<'_, '_>]) -> Vec<String> {
-    let mut names: Vec<String> = [PUBLIC, CUSTOMER, INTERNAL].map(String::from).to_vec();
+    let mut names: Vec<String> = AudienceId::STANDARD.map(|(name, _)| name.to_string()).to_vec();
     let declared = root.iter().find(|(key, _)| key.get_ref() == "audience").and_then(|(_, v)| v.get_ref().as_table());
     for (key, _) in in_file_order(declared.map(entries).unwrap_or_default()) {
         let name = key.get_ref().to_string();

@@ -1,8 +1,9 @@
 //! What each audience is told of one item, field by field, and by which rule. For the author's eyes.
 
 use super::Roadmap;
+use super::audience::AudienceId;
 use super::gate::{Age, Gate, Picked};
-use super::model::{AudienceId, Item};
+use super::model::Item;
 use super::reader::Spot;
 use super::schema::Field;
 use crate::edition;
@@ -16,7 +17,7 @@ pub struct Explanation {
     pub id: String,
     /// Its title inside, or as the first of the audiences is told it.
     pub title: String,
-    /// The widest audience that may know it; none where only what is told is shown.
+    /// The audiences that may know it, and whoever sees one; none where only what is told is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<String>,
     /// Each audience in turn.
@@ -59,7 +60,7 @@ pub struct Summary {
     pub title: String,
     /// Name of its stage.
     pub stage: String,
-    /// The widest audience that may know it.
+    /// The audiences that may know it, and whoever sees one.
     pub visibility: String,
 }
 
@@ -90,13 +91,12 @@ impl Explanation {
 impl Roadmap {
     /// Every item, in the order of the source.
     pub fn list(&self) -> Vec<Summary> {
-        let inside = self.model.audience(super::model::INTERNAL).unwrap_or_default();
-        let gate = Gate::new(&self.model, inside, self.today);
+        let gate = Gate::new(&self.model, AudienceId::INTERNAL, self.today);
         let items = self.model.items.iter().map(|item| Summary {
             id: item.id.clone(),
             title: item.inner_title().to_string(),
             stage: gate.statement(item, &Picked::of(item, gate.audience)).stage.name,
-            visibility: self.model.audiences[item.visibility].id.clone(),
+            visibility: self.model.audiences.names(item.visibility).join(", "),
         });
         items.collect()
     }
@@ -107,14 +107,14 @@ impl Roadmap {
             let known: Vec<&str> = self.model.items.iter().map(|i| i.id.as_str()).collect();
             return Err(super::reader::nearest(id, &known).map(str::to_string));
         };
-        let audiences = (0..self.model.audiences.len())
+        let audiences = (self.model.audiences.ids())
             .filter(|a| audiences.contains(&self.model.audiences[*a].id))
             .map(|a| self.to_audience(item, a))
             .collect();
         Ok(Explanation {
             id: item.id.clone(),
             title: item.inner_title().to_string(),
-            visibility: Some(self.model.audiences[item.visibility].id.clone()),
+            visibility: Some(self.model.audiences.names(item.visibility).join(", ")),
             audiences,
         })
     }
@@ -123,14 +123,15 @@ impl Roadmap {
         let gate = Gate::new(&self.model, who, self.today);
         let knows = gate.knows(item);
         let audience = &gate.audience.id;
-        let visibility = &self.model.audiences[item.visibility].id;
-        let why = match (gate.audience.sees(item.visibility), knows) {
+        let names = self.model.audiences.names(item.visibility);
+        let visibility = names.join("`, `");
+        let why = match (gate.audience.may_know(item.visibility), knows) {
             (false, _) => format!("rule 1: visibility is `{visibility}`, which `{audience}` does not see"),
             (true, false) => {
                 let day = item.embargo.map(|d| d.to_string()).unwrap_or_default();
                 format!("rule 1: under embargo until {day}")
             }
-            (true, true) if visibility == audience => format!("rule 1: visibility is `{visibility}`"),
+            (true, true) if names.contains(&audience.as_str()) => format!("rule 1: visibility is `{visibility}`"),
             (true, true) => format!("rule 1: visibility is `{visibility}`, which `{audience}` sees"),
         };
         // What is told is read off the edition itself, so an explanation cannot differ from the site.
@@ -140,7 +141,7 @@ impl Roadmap {
     }
 
     fn rows(&self, item: &Item, gate: &Gate<'_>, told: &edition::Item) -> Vec<Row> {
-        let fields = Field::ALL.iter().filter(|(_, f)| *f != Field::Told);
+        let fields = Field::ALL.iter().filter(|(_, f)| !matches!(f, Field::Told | Field::TradeOffOrder));
         fields
             .filter_map(|(name, field)| {
                 let written = self.written(item, gate, *field);
@@ -207,7 +208,7 @@ impl Roadmap {
             Field::Stage => {
                 let id = picked.stage.map_or("", |s| s.value.0.as_str());
                 let hidden =
-                    self.model.stages.get(id).and_then(|s| s.visibility).is_some_and(|v| !gate.audience.sees(v));
+                    self.model.stages.get(id).and_then(|s| s.visibility).is_some_and(|v| !gate.audience.may_know(v));
                 if hidden {
                     format!("rule 5: the standard stage behind one that `{audience}` may not know")
                 } else {
@@ -323,6 +324,6 @@ fn value_of(item: &edition::Item, field: Field) -> Option<String> {
         Field::Segments => joined(&item.inside.segments),
         Field::Accounts => joined(&item.inside.accounts),
         Field::Notes => item.inside.notes.as_ref().map(|n| format!("{} characters", n.chars().count())),
-        Field::Told => None,
+        Field::Told | Field::TradeOffOrder => None,
     }
 }

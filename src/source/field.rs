@@ -1,6 +1,6 @@
 //! The fields of an item that an audience may be told, as policies name them.
 
-use super::reader::{Read, Reader, nearest};
+use super::reader::{At, Read, Reader, closed_table, nearest, table};
 use serde_json::{Value as Json, json};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -34,11 +34,12 @@ pub(in crate::source) enum Field {
     Accounts,
     Notes,
     Told,
+    TradeOffOrder,
 }
 
 impl Field {
     /// All of them, in the order of the reference, with their names in the source.
-    pub(in crate::source) const ALL: [(&'static str, Field); 26] = [
+    pub(in crate::source) const ALL: [(&'static str, Field); 27] = [
         ("title", Field::Title),
         ("summary", Field::Summary),
         ("body", Field::Body),
@@ -65,6 +66,7 @@ impl Field {
         ("accounts", Field::Accounts),
         ("notes", Field::Notes),
         ("told", Field::Told),
+        ("trade_off_order", Field::TradeOffOrder),
     ];
 
     pub(in crate::source) fn name(self) -> &'static str {
@@ -96,5 +98,44 @@ impl Read for Field {
 
     fn words() -> String {
         "name of a field".into()
+    }
+}
+
+table! {
+    /// `fields = { add = […], remove = […] }`
+    FieldChange {
+        /// Fields that the audience is told besides what it is told without this.
+        "add" add: Vec<At<Field>>,
+        /// Fields that it is not told.
+        "remove" remove: Vec<At<Field>>,
+    }
+}
+closed_table!(FieldChange, "a change of `fields`");
+
+/// `fields` of an audience: the whole list, or what changes.
+#[derive(Clone, Debug)]
+pub(in crate::source) enum FieldList {
+    Whole(Vec<At<Field>>),
+    Change(FieldChange),
+}
+
+impl Read for FieldList {
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::Array(_) => Vec::read(value, reader).map(FieldList::Whole),
+            DeValue::Table(_) => FieldChange::read(value, reader).map(FieldList::Change),
+            _ => {
+                reader.wrong_type(value, "an array of fields, or a table with `add` and `remove`");
+                None
+            }
+        }
+    }
+
+    fn schema() -> Json {
+        json!({ "anyOf": [Vec::<At<Field>>::schema(), FieldChange::schema()] })
+    }
+
+    fn words() -> String {
+        "array of names of fields, or `{ add = […], remove = […] }`".into()
     }
 }

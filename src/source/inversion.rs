@@ -3,6 +3,7 @@
 //! Base fields cannot invert, because the gate only coarsens; what is said under `[item.AUDIENCE]` can.
 //! So this looks at items with such words, as the gate tells them to each pair of audiences.
 
+use super::audience::AudienceId;
 use super::gate::{Gate, Picked, Statement};
 use super::model::{Audience, Item, Model};
 use super::reader::Spot;
@@ -10,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::edition::Standard;
 use crate::time::{Day, Precision};
 use rayon::prelude::*;
+use std::collections::HashMap;
 
 pub(super) fn check(model: &Model, today: Day) -> Vec<Diagnostic> {
     let with_words: Vec<&Item> = model.items.iter().filter(|i| !i.overlays.is_empty()).collect();
@@ -18,29 +20,31 @@ pub(super) fn check(model: &Model, today: Day) -> Vec<Diagnostic> {
 
 fn check_item(model: &Model, item: &Item, today: Day) -> Vec<Diagnostic> {
     let mut found = contradictions(model, item);
-    let told: Vec<Option<Side>> = (0..model.audiences.len())
-        .map(|a| {
+    let audiences: Vec<AudienceId> = model.audiences.ids().collect();
+    let told: HashMap<AudienceId, Side> = audiences
+        .iter()
+        .filter_map(|a| {
             // Ageing only weakens, and never more than for those whom an audience sees.
-            let gate = Gate::new(model, a, today).unaged();
+            let gate = Gate::new(model, *a, today).unaged();
             gate.knows(item).then(|| {
                 let picked = Picked::of(item, gate.audience);
                 let past = !gate.inside() && gate.passed(&picked);
                 let undated = gate.audience.dates == Precision::None;
-                Side { past, undated, said: gate.statement(item, &picked) }
+                (*a, Side { past, undated, said: gate.statement(item, &picked) })
             })
         })
         .collect();
-    let inverted = |outer: usize, inner: usize| match (&told[outer], &told[inner]) {
+    let inverted = |outer: AudienceId, inner: AudienceId| match (told.get(&outer), told.get(&inner)) {
         (Some(outside), Some(inside)) if outer != inner && model.audiences[inner].sees(outer) => {
             inversions(outside, inside)
         }
         _ => Vec::new(),
     };
-    for outer in 0..told.len() {
-        for inner in 0..told.len() {
+    for &outer in &audiences {
+        for &inner in &audiences {
             for (kind, what) in inverted(outer, inner) {
                 // Of a chain of audiences only the closest two: the rest follows from them.
-                let closer = (0..told.len()).any(|between| {
+                let closer = audiences.iter().any(|&between| {
                     let nested = between != outer && between != inner;
                     let nested = nested && model.audiences[between].sees(outer) && model.audiences[inner].sees(between);
                     let same = |pair: Vec<(Kind, String)>| pair.iter().any(|(k, _)| *k == kind);
@@ -165,30 +169,49 @@ fn inversions(outside: &Side, inside: &Side) -> Vec<(Kind, String)> {
 /// Two audiences that don't see each other may be told different things; one that sees both needs words of
 /// its own, or it would depend on an order that nobody chose.
 fn contradictions(model: &Model, item: &Item) -> Vec<Diagnostic> {
+    // A body and a reason are sections of their own beside each other; a translation goes with its text.
+    let beside = ["body", "decision", "in", "why"];
+    let replaced = |keys: Vec<(&'static str, Spot)>| -> Vec<(&'static str, Spot)> {
+        keys.into_iter().filter(|(key, _)| !beside.contains(key)).collect()
+    };
+    let fields = item.overlays.iter().map(|(to, fields)| (*to, replaced(fields.written()))).collect();
+    let decisions = item.decisions().flat_map(|(to, table)| {
+        let own = to.map(|to| (to, &table.value.base));
+        own.into_iter().chain(table.value.overlays.iter().map(|(to, fields)| (*to, fields)))
+    });
+    let decisions = decisions.map(|(to, fields)| (to, replaced(fields.written()))).collect();
+    [two_truths(model, item, "item", fields), two_truths(model, item, "item.decision", decisions)].concat()
+}
+
+/// Places that replace the same key for two audiences that don't see each other, while a third sees both and has no
+/// place of its own.
+fn two_truths(
+    model: &Model,
+    item: &Item,
+    table: &str,
+    places: Vec<(AudienceId, Vec<(&'static str, Spot)>)>,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let audiences = &model.audiences;
-    for (i, (a, one)) in item.overlays.iter().enumerate() {
-        for (b, two) in &item.overlays[i + 1..] {
+    for (i, (a, one)) in places.iter().enumerate() {
+        for (b, two) in &places[i + 1..] {
             if audiences[*a].sees(*b) || audiences[*b].sees(*a) {
                 continue;
             }
-            let both: Vec<_> =
-                one.written().into_iter().filter(|(k, _)| two.written().iter().any(|(l, _)| k == l)).collect();
-            for (key, spot) in both.into_iter().filter(|(key, _)| !["body", "decision"].contains(key)) {
-                let settled = |reader: usize| {
-                    item.overlays.iter().any(|(c, f)| {
+            for (key, spot) in one.iter().filter(|(key, _)| two.iter().any(|(other, _)| other == key)) {
+                let settled = |reader: AudienceId| {
+                    places.iter().any(|(c, keys)| {
                         let above = audiences[*c].sees(*a) && audiences[*c].sees(*b) && c != a && c != b;
-                        above && audiences[reader].sees(*c) && f.written().iter().any(|(k, _)| *k == key)
+                        above && audiences[reader].sees(*c) && keys.iter().any(|(other, _)| other == key)
                     })
                 };
-                let torn =
-                    (0..audiences.len()).find(|r| audiences[*r].sees(*a) && audiences[*r].sees(*b) && !settled(*r));
+                let torn = audiences.ids().find(|r| audiences[*r].sees(*a) && audiences[*r].sees(*b) && !settled(*r));
                 if let Some(reader) = torn {
                     let (a, b, reader) = (&audiences[*a].id, &audiences[*b].id, &audiences[reader].id);
                     let message =
                         format!("`{}`: `{a}` and `{b}` are told a `{key}` each, and `{reader}` sees both", item.id);
                     let note = Diagnostic::error("two-truths", spot.span(), message)
-                        .help(format!("say which one `{reader}` reads: `{key}` under `[item.{reader}]`"));
+                        .help(format!("say which one `{reader}` reads: `{key}` under `[{table}.{reader}]`"));
                     found.push(note);
                 }
             }

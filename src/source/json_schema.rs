@@ -1,6 +1,7 @@
 //! The source's JSON Schema and its reference, out of the same tables that read it.
 
 use super::define::STANDARD;
+use super::field::FieldChange;
 use super::reader::Read;
 use super::respond::AnswerTable;
 use super::schema::{
@@ -45,6 +46,7 @@ pub fn reference() -> String {
     let tables = [
         ("[roadmap]", RoadmapTable::reference()),
         ("[audience.NAME]", AudienceTable::reference()),
+        ("fields, where it is a change", FieldChange::reference()),
         ("respond and wishes", AnswerTable::reference()),
         ("[area.NAME] and [tag.NAME]", DefinitionTable::reference()),
         ("[track.NAME]", TrackTable::reference()),

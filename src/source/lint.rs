@@ -1,6 +1,7 @@
 //! What the lint goes by for one audience, and where what it found is written. For the author's eyes.
 
 use super::Roadmap;
+use super::audience::AudienceId;
 use super::model::{Audience, Definition, Item};
 use super::reader::{At, Spot};
 use super::schema::{DecisionTable, Field, Fields};
@@ -30,7 +31,7 @@ impl Roadmap {
             self.model.items.iter().flat_map(Item::all_fields).flat_map(|f| &f.accounts).flat_map(|a| &a.value);
         let mut names: BTreeSet<String> = accounts.map(|a| a.value.0.clone()).collect();
         names.extend(lines(&settings.lint.names));
-        let inside = audience == super::model::INTERNAL;
+        let inside = who == AudienceId::INTERNAL;
         let allowed = settings.allowed.iter().enumerate().map(|(number, answer)| Allowed {
             number,
             item: answer.item.clone(),
@@ -66,8 +67,7 @@ impl Roadmap {
 
     /// Where a field of what an audience reads may be written, the likeliest place first.
     pub fn locate(&self, audience: &str, subject: &Subject, field: &str) -> Vec<Span> {
-        let inside = self.model.audience(super::model::INTERNAL).unwrap_or_default();
-        let who = &self.model.audiences[self.model.audience(audience).unwrap_or(inside)];
+        let who = &self.model.audiences[self.model.audience(audience).unwrap_or(AudienceId::INTERNAL)];
         let spots = match subject {
             Subject::Item(id) => self.model.items.iter().find(|i| i.id == *id).map(|i| of_item(i, who, field)),
             Subject::Definition(kind, id) => {
@@ -101,9 +101,8 @@ impl Roadmap {
             "title" | "tagline" => key(&self.model.written),
             _ => key(&who.written),
         };
-        let mut seen: Vec<&Audience> =
-            self.model.audiences.iter().enumerate().filter(|(a, _)| who.sees(*a)).map(|(_, a)| a).collect();
-        seen.sort_by_key(|a| std::cmp::Reverse(a.sees.count_ones()));
+        let mut seen: Vec<&Audience> = who.sees.iter().map(|a| &self.model.audiences[a]).collect();
+        seen.sort_by_key(|a| std::cmp::Reverse(a.sees.len()));
         let inherited = seen.iter().filter_map(|a| key(&a.written));
         let further = seen.iter().flat_map(|a| each(&a.translated)).filter_map(|t| key(&t.written()));
         let roadmap = each(&self.model.translated).filter_map(|t| key(&t.written()));

@@ -31,7 +31,7 @@ struct Tables {
 
 /// Loads everything; gives the model as far as it could be made, the texts of the source and of the ledgers, and
 /// every mistake of the source.
-pub(super) fn load(mut files: Files) -> (Model, Vec<SourceFile>, Vec<SourceFile>, Vec<Diagnostic>) {
+pub(super) fn load(mut files: Files) -> (Option<Model>, Vec<SourceFile>, Vec<SourceFile>, Vec<Diagnostic>) {
     let (texts, ledgers, mut found) = files.texts();
     let root = texts.iter().position(|t| t.path == ROOT_FILE);
     let mut tables = Tables::default();
@@ -41,7 +41,7 @@ pub(super) fn load(mut files: Files) -> (Model, Vec<SourceFile>, Vec<SourceFile>
             let note = Diagnostic::error("no-roadmap", None, format!("there is no `{ROOT_FILE}`"))
                 .help("`roadmap init` makes one");
             found.push(note);
-            return (Model::default(), texts, ledgers, found);
+            return (None, texts, ledgers, found);
         }
     };
     let rest: Vec<_> = texts
@@ -60,7 +60,7 @@ pub(super) fn load(mut files: Files) -> (Model, Vec<SourceFile>, Vec<SourceFile>
     model.refused = files.refused;
     resolve(&mut model, tables.items, &mut found);
     commitment::resolve(&mut model, tables.commitments, &mut found);
-    (model, texts, ledgers, found)
+    (Some(model), texts, ledgers, found)
 }
 
 /// The text as TOML, with every syntax error noted. One byte-order mark at the start is accepted.

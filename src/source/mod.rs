@@ -4,6 +4,7 @@
 //! and serving, which are not below, cannot name it: see `docs/safety.md` and `tests/suite/gate.rs`.
 
 mod asset;
+mod audience;
 mod commitment;
 mod define;
 mod explain;
@@ -67,6 +68,7 @@ impl Roadmap {
         let mut notes = asset::clean_all(&mut files);
         let (model, mut texts, records, found) = load::load(files);
         notes.extend(found);
+        let Some(model) = model else { return (None, Report::new(texts, notes)) };
         if notes.iter().all(|d| d.severity != crate::diagnostic::Severity::Error) {
             notes.extend(inversion::check(&model, today));
         }
@@ -139,7 +141,7 @@ impl Roadmap {
         scramble::scramble(&mut self.model, who, self.today, seed);
         self.further = translate::all(&self.model);
         // What others have been told is hidden too.
-        self.ledgers.retain(|name, _| name == audience || audience == model::INTERNAL);
+        self.ledgers.retain(|name, _| name == audience || who == audience::AudienceId::INTERNAL);
         if let Some(own) = self.ledgers.get_mut(audience) {
             own.scramble(self.today, seed);
         }

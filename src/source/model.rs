@@ -1,5 +1,6 @@
 //! The whole roadmap: every field and note of every item, with all names looked up.
 
+use super::audience::{AudienceId, AudienceSet, Audiences};
 use super::reader::{At, Spot};
 use super::respond::Pattern;
 use super::schema::{DecisionTable, Field, Fields};
@@ -12,11 +13,8 @@ use crate::time::{Calendar, Day, Precision, Window};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-/// Index of an audience.
-pub(super) type AudienceId = usize;
-
 /// The roadmap with every name resolved. Nobody outside the vault can name this type.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Model {
     /// What the program itself says, in the language of the roadmap; none until that is known.
     pub(super) strings: Option<Arc<Strings>>,
@@ -40,7 +38,9 @@ pub(super) struct Model {
     pub(super) trade_off: Vec<String>,
     pub(super) since: Option<Day>,
     pub(super) grid: Option<Calendar>,
-    pub(super) audiences: Vec<Audience>,
+    /// The grid of the columns of the board: half years, or years. One for everybody.
+    pub(super) columns: Precision,
+    pub(super) audiences: Audiences,
     pub(super) areas: BTreeMap<String, Definition>,
     pub(super) tags: BTreeMap<String, Definition>,
     pub(super) tracks: BTreeMap<String, Definition>,
@@ -65,7 +65,7 @@ impl Model {
     }
 
     pub(super) fn audience(&self, name: &str) -> Option<AudienceId> {
-        self.audiences.iter().position(|a| a.id == name)
+        self.audiences.named(name)
     }
 }
 
@@ -93,8 +93,8 @@ pub(super) struct Audience {
     /// Whether its author called it that.
     pub(super) named: bool,
     pub(super) translated: Translated<AudienceTexts>,
-    /// One bit for each audience that it sees, itself among them.
-    pub(super) sees: u64,
+    /// The audiences that it sees, itself among them.
+    pub(super) sees: AudienceSet,
     pub(super) dates: Precision,
     /// Which base fields it may be told.
     pub(super) fields: Policy,
@@ -109,8 +109,6 @@ pub(super) struct Audience {
     pub(super) spot: Option<Spot>,
     pub(super) written: Vec<(&'static str, Spot)>,
     pub(super) base_url: Option<String>,
-    /// Precision of the grid from which a horizon is derived.
-    pub(super) horizon_grid: Precision,
     /// Links by which readers answer on an item.
     pub(super) respond: Option<Answers>,
     /// Links for wishes that are about no item.
@@ -138,19 +136,17 @@ pub(super) struct Answer {
 
 impl Audience {
     pub(super) fn sees(&self, other: AudienceId) -> bool {
-        self.sees & (1 << other) != 0
+        self.sees.has(other)
+    }
+
+    /// Whether it may know what these audiences may know: it is one of them, or sees one.
+    pub(super) fn may_know(&self, visibility: AudienceSet) -> bool {
+        self.sees.meets(visibility)
     }
 }
 
-/// The innermost audience: it sees all.
-pub(super) const INTERNAL: &str = "internal";
-/// The widest audience: everybody.
-pub(super) const PUBLIC: &str = "public";
-/// Those who pay.
-pub(super) const CUSTOMER: &str = "customer";
-
 /// A set of fields.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Policy(u32);
 
 impl Policy {
@@ -160,6 +156,16 @@ impl Policy {
 
     pub(super) fn has(self, field: Field) -> bool {
         self.0 & (1 << field as u32) != 0
+    }
+
+    /// Both of them together.
+    pub(super) fn or(self, other: Policy) -> Policy {
+        Policy(self.0 | other.0)
+    }
+
+    /// This one without what `other` has.
+    pub(super) fn without(self, other: Policy) -> Policy {
+        Policy(self.0 & !other.0)
     }
 
     /// Fields that `other` has and this one lacks.
@@ -178,8 +184,8 @@ pub(super) struct Definition {
     pub(super) summary_untranslated: bool,
     /// Where the summary is written, or the name in brackets.
     pub(super) spot: Spot,
-    /// The widest audience that may know it; none where that is whoever knows a user of it.
-    pub(super) visibility: Option<AudienceId>,
+    /// The audiences that may know it, and whoever sees one; none where that is whoever knows a user of it.
+    pub(super) visibility: Option<AudienceSet>,
 }
 
 /// A stage of the author's own.
@@ -190,7 +196,7 @@ pub(super) struct Stage {
     pub(super) named: bool,
     pub(super) translated: Translated<StageTexts>,
     pub(super) standard: Standard,
-    pub(super) visibility: Option<AudienceId>,
+    pub(super) visibility: Option<AudienceSet>,
 }
 
 /// Something that may happen, and all that is known of it.
@@ -198,8 +204,8 @@ pub(super) struct Stage {
 pub(super) struct Item {
     pub(super) id: String,
     pub(super) spot: Spot,
-    /// The widest audience that may know it.
-    pub(super) visibility: AudienceId,
+    /// The audiences that may know it, and whoever sees one.
+    pub(super) visibility: AudienceSet,
     pub(super) embargo: Option<Day>,
     /// Ids that it had before, the oldest first.
     pub(super) formerly: Vec<String>,

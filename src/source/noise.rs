@@ -70,6 +70,12 @@ impl Dice {
         words.join(" ")
     }
 
+    /// How exactly somebody is told dates.
+    pub(super) fn precision(&mut self) -> Precision {
+        use Precision::{Day, Half, Horizon, Month, None, Quarter, Year};
+        [Day, Month, Quarter, Half, Year, Horizon, None][self.below(7)]
+    }
+
     /// Promises to customers whom nobody knows, some of them of items that there are.
     pub(super) fn commitments(&mut self) -> Vec<Commitment> {
         let one = |dice: &mut Dice| Commitment {

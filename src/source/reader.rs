@@ -113,9 +113,10 @@ impl Reader<'_> {
     pub(in crate::source) fn unknown(&mut self, what: &str, rest: Vec<Entry<'_, '_>>, known: &[&str]) {
         for (key, _) in rest {
             let name = key.get_ref().as_ref();
-            let help = match nearest(name, known) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("{what} can have: {}", known.join(", ")),
+            let help = match (called_otherwise(name, known), nearest(name, known)) {
+                (Some(key), _) => format!("here that is called `{key}`"),
+                (None, Some(near)) => format!("did you mean `{near}`?"),
+                (None, None) => format!("{what} can have: {}", known.join(", ")),
             };
             let note = self.error("unknown-key", key.span(), format!("{what} has no key `{name}`"));
             note.label = "not a known key".into();
@@ -143,6 +144,38 @@ pub(in crate::source) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'
         .filter(|(distance, k)| *distance <= 1 + k.len().min(lower.len()) / 4)
         .min_by_key(|(distance, k)| (*distance, std::cmp::Reverse(common_start(&lower, &plain(k)))))
         .map(|(_, k)| k)
+}
+
+/// What other tools call a key, and what it is called here; of several the first that a table has.
+const OTHER_NAMES: [(&[&str], &[&str]); 18] = [
+    (&["status", "state", "phase", "progress"], &["stage"]),
+    (
+        &["due", "due_date", "deadline", "eta", "date", "when", "target_date", "end", "end_date", "ship_date"],
+        &["target"],
+    ),
+    (&["start_date", "begin", "begins", "starts"], &["start"]),
+    (&["shipped", "shipped_on", "released_on", "release_date", "completed"], &["released"]),
+    (&["description", "text", "content", "details", "desc"], &["body", "summary"]),
+    (&["abstract", "subtitle", "excerpt", "tldr"], &["summary"]),
+    (&["name", "headline", "subject", "label"], &["title", "name"]),
+    (&["title"], &["name"]),
+    (&["labels", "keywords", "topics"], &["tags"]),
+    (&["component", "category", "group"], &["area"]),
+    (&["assignee", "lead", "responsible", "assigned_to", "driver"], &["owner"]),
+    (&["priority", "tier", "importance"], &["trade_off"]),
+    (&["certainty", "probability", "likelihood", "sureness"], &["confidence"]),
+    (&["dependencies", "blocked_by", "requires", "needs", "after"], &["depends_on"]),
+    (&["supersedes", "instead_of"], &["replaces"]),
+    (&["audience", "audiences", "visible_to", "access"], &["visibility"]),
+    (&["url", "link", "urls"], &["links", "url", "base_url"]),
+    (&["reviewed", "checked", "last_reviewed"], &["confirmed", "notice_reviewed"]),
+];
+
+/// What a table calls the key that somebody knows by another name.
+pub(in crate::source) fn called_otherwise<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let plain = name.trim().to_lowercase().replace(['-', ' '], "_");
+    let all = OTHER_NAMES.iter().filter(|(others, _)| others.contains(&plain.as_str())).flat_map(|(_, keys)| *keys);
+    all.filter_map(|key| known.iter().copied().find(|k| k == key)).next()
 }
 
 /// How many bytes two names begin with in common: people rarely mistype the first letters.

@@ -19,8 +19,7 @@ pub(super) fn read(
         let (ledger, problems) = Ledger::read(&file, texts.len());
         found.extend(problems);
         let name = file.path.trim_start_matches("roadmap/ledger/").trim_end_matches(".toml").to_string();
-        // Without definitions there are no audiences, and that has been said.
-        if !audiences.contains(&name.as_str()) && !audiences.is_empty() {
+        if !audiences.contains(&name.as_str()) {
             let note = Diagnostic::warning("ledger", None, format!("`{}` is no audience's ledger", file.path));
             let near = nearest(&name, &audiences).map(|near| format!("did you mean `{near}.toml`?"));
             found.push(note.help(near.unwrap_or_else(|| "keep it, if the audience is one that is no more".into())));

@@ -1,10 +1,11 @@
 //! Items as written to items of the model: every name is looked up, every mistake noted with its place.
 
-use super::define::visible_to;
+use super::audience::{AudienceId, AudienceSet};
 use super::gate::{Picked, links_of, may_refer};
 use super::ids::Ids;
+use super::lattice::{INSIDE_ONLY, inside_only};
 use super::look::wrong_file;
-use super::model::{AudienceId, INTERNAL, Item, Model};
+use super::model::{Item, Model};
 use super::reader::{At, Spot, nearest};
 use super::schema::{Fields, Head, ImageTable, ItemTable};
 use super::settings::answers;
@@ -41,8 +42,8 @@ pub(super) fn resolve(model: &mut Model, written: Vec<super::load::Written>, fou
             found.push(note);
             continue;
         }
-        let internal = model.audience(INTERNAL).unwrap_or_default();
-        let visibility = visibility.as_ref().map_or(internal, |v| visible_to(v, model, found));
+        let named = visibility.and_then(|v| model.audiences.named_by(&v, found));
+        let visibility = named.unwrap_or(AudienceSet::only(AudienceId::INTERNAL));
         let overlays = in_order(overlays, model);
         let answers = answers(Some(&id.value.0), allow.map(|a| a.value).unwrap_or_default(), model, found);
         model.settings.allowed.extend(answers);
@@ -70,7 +71,7 @@ pub(super) fn resolve(model: &mut Model, written: Vec<super::load::Written>, fou
 
 /// The widest audience first, so that later ones replace; an audience twice is impossible in TOML.
 fn in_order(mut overlays: Vec<(AudienceId, Fields)>, model: &Model) -> Vec<(AudienceId, Fields)> {
-    overlays.sort_by_key(|(a, _)| (model.audiences[*a].sees.count_ones(), *a));
+    overlays.sort_by_key(|(a, _)| (model.audiences[*a].sees.len(), *a));
     overlays
 }
 
@@ -106,6 +107,7 @@ fn check_item(item: &Item, model: &Model, ids: &Ids) -> Vec<Diagnostic> {
     for (audience, fields) in &item.overlays {
         check.fields(fields);
         check.reachable(*audience, fields);
+        check.outside(*audience, fields);
     }
     check.title();
     check.decision();
@@ -159,12 +161,10 @@ impl Check<'_> {
             return;
         }
         let known: Vec<&str> = known.map(String::as_str).collect();
-        let slug = super::value::slug(&name.value.0);
         let help = match (nearest(&name.value.0, &known), what) {
             (Some(near), _) => format!("did you mean `{near}`?"),
             (None, "trade-off tier") => "the tiers are those of `trade_off` under `[roadmap]`".into(),
-            (None, "stage") => format!("define it in `roadmap.toml`: `[stage.{slug}]`, with `as` one of those above"),
-            (None, table) => format!("define it in `roadmap.toml`: `[{table}.{slug}]`"),
+            (None, table) => definition_of(table, &name.value.0),
         };
         let note = self.error("unknown-name", name.spot, format!("no {what} `{}`", name.value.0));
         note.label = if known.is_empty() { "none is defined".into() } else { format!("known: {}", list(&known)) };
@@ -215,11 +215,24 @@ impl Check<'_> {
         }
     }
 
+    /// Notes what no outside audience is told, where it is said to one.
+    fn outside(&mut self, audience: AudienceId, fields: &Fields) {
+        if audience == AudienceId::INTERNAL {
+            return;
+        }
+        let further = super::tongue::each(&fields.translated).flat_map(|texts| texts.written());
+        for (key, spot) in fields.written().into_iter().chain(further) {
+            if INSIDE_ONLY.iter().any(|field| field.name() == key) {
+                self.found.push(inside_only(key, &self.model.audiences[audience].id, spot));
+            }
+        }
+    }
+
     /// Warns of words for an audience that doesn't know the item.
     fn reachable(&mut self, audience: AudienceId, fields: &Fields) {
         let audiences = &self.model.audiences;
-        if !audiences[audience].sees(self.item.visibility) {
-            let (name, who) = (&audiences[audience].id, &audiences[self.item.visibility].id);
+        if !audiences[audience].may_know(self.item.visibility) {
+            let (name, who) = (&audiences[audience].id, audiences.names(self.item.visibility).join("`, `"));
             let message = format!(
                 "`{}` has words for `{name}`, who don't know the item: it is told to `{who}` and inward",
                 self.item.id
@@ -238,7 +251,7 @@ impl Check<'_> {
         let audiences = &self.model.audiences;
         let without: Vec<&str> = audiences
             .iter()
-            .filter(|a| a.sees(self.item.visibility))
+            .filter(|a| a.may_know(self.item.visibility))
             .filter(|a| !self.item.overlays.iter().any(|(to, f)| !f.lacks("title") && a.sees(*to)))
             .map(|a| a.id.as_str())
             .collect();
@@ -282,7 +295,7 @@ impl Check<'_> {
         let audiences = &self.model.audiences;
         let unreasoned: Vec<&str> = audiences
             .iter()
-            .filter(|a| a.sees(self.item.visibility))
+            .filter(|a| a.may_know(self.item.visibility))
             .filter(|a| {
                 let picked = Picked::of(self.item, a);
                 let closed = picked.stage.and_then(|s| self.model.stages.get(&s.value.0)).map(|s| s.standard);
@@ -339,6 +352,25 @@ impl Check<'_> {
 fn in_words<'t>(text: &'t str, word: &str) -> impl Iterator<Item = &'t str> {
     let id = |rest: &'t str| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default();
     text.split(word).skip(1).map(id).collect::<Vec<_>>().into_iter()
+}
+
+/// How to define what a key names, or what to name instead. Whoever does that is done.
+fn definition_of(table: &str, name: &str) -> String {
+    let id = match super::value::slug(name) {
+        slug if super::value::id_problem(&slug).is_some() => "NAME".into(),
+        slug => slug,
+    };
+    let named = if id == name { String::new() } else { format!(", and write `{table} = \"{id}\"` here") };
+    match super::import::standard_stage(name) {
+        Some(standard) if table == "stage" => format!(
+            "write `stage = \"{standard}\"`; or for a stage of your own define `[stage.{id}]` with `as = \"{standard}\"` in \
+             `roadmap.toml`{named}"
+        ),
+        None if table == "stage" => {
+            format!("define it in `roadmap.toml`: `[stage.{id}]`, with `as` one of the standard stages{named}")
+        }
+        _ => format!("define it in `roadmap.toml`: `[{table}.{id}]`{named}"),
+    }
 }
 
 /// A few names, and how many more there are.

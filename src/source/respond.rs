@@ -1,6 +1,7 @@
 //! Links by which readers talk back: where they lead, and the places in them that are filled in.
 
-use super::model::{Answer, Answers, AudienceId};
+use super::audience::AudienceId;
+use super::model::{Answer, Answers};
 use super::reader::{Read, Reader, closed_table, nearest, table};
 use super::schema::AudienceTable;
 use super::tongue::{In, LinkTexts};

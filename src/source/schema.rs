@@ -2,15 +2,17 @@
 //!
 //! The doc comment of a key is its text in the JSON Schema and in `docs/source.md`.
 
+use super::audience::{AudienceId, Visibility};
 pub(in crate::source) use super::field::Field;
+use super::field::FieldList;
 use super::look::Colour;
-use super::reader::{At, Entry, Read, Reader, closed_table, entries, table};
+use super::reader::{At, Entry, Read, Reader, called_otherwise, closed_table, entries, table};
 use super::respond::AnswerTable;
 use super::settings::AllowTable;
 use super::tongue::{
     AudienceTexts, DecisionTexts, DefinitionTexts, ImageTexts, In, ItemTexts, LinkTexts, RoadmapTexts, StageTexts,
 };
-use super::value::{Frame, Grid, Id, Line, Month, Name, Prose, Url, When};
+use super::value::{Columns, Frame, Grid, Id, Line, Month, Name, Prose, Url, When};
 use crate::edition::{Confidence, Letters, Standard};
 use crate::time::{Day, Horizon, Length, NamedAfter, Precision};
 use serde_json::{Value as Json, json};
@@ -40,6 +42,8 @@ table! {
         "fiscal_year_named_after" fiscal_year_named_after: NamedAfter,
         /// Whose quarters and halves outside audiences are told: `calendar` (the default) or `fiscal`. One for all audiences, so that windows nest.
         "calendar" calendar: Grid,
+        /// How exactly a column of the board follows from a window: `half` (the default) or `year`, which `dates = "year"` needs. One for all audiences, so that what one is told moves nothing for another.
+        "columns" columns: Columns,
         /// The trade-off order, most important first. Default: security, reliability, performance, features.
         "trade_off" trade_off: Vec<At<Name>>,
         /// The day that dates feed entries that have no date of their own. Default: 2000-01-01.
@@ -55,12 +59,12 @@ table! {
     AudienceTable {
         /// Name for people. Default: the key, capitalised.
         "name" name: Line,
-        /// Audiences whose editions this one contains. Default: `public`; `internal` sees every audience anyway.
+        /// Audiences whose editions this one contains. Default: `["public"]`; `internal` sees every audience anyway, and `public` can see nobody.
         "sees" sees: Vec<At<Name>>,
-        /// How exactly dates are told. Default: internal `day`, audiences that see customers `quarter`, others `horizon`.
+        /// How exactly dates are told. Default: as exactly as the finest of those that it sees is told them; `day` for internal, `quarter` for customers, `horizon` for whoever sees nobody.
         "dates" dates: Precision,
-        /// Which base fields of an item this audience may be told. The defaults are in the guide.
-        "fields" fields: Vec<At<Field>>,
+        /// Which base fields of an item this audience may be told: the whole list, or `{ add = […], remove = […] }`. Default: all that those whom it sees are told; what everybody is told, for whoever sees nobody. The lists are in the guide.
+        "fields" fields: FieldList,
         /// The forward-looking notice on every page, feed and export. Needed outside; taken from an audience that this one sees where it has none of its own.
         "notice" notice: Line,
         /// When somebody last read the notice and it was still right. `roadmap check` asks again after 180 days.
@@ -84,8 +88,8 @@ table! {
         "name" name: Line,
         /// One sentence.
         "summary" summary: Line,
-        /// The widest audience that may know it. Default: whoever knows an item that uses it.
-        "visibility" visibility: Name,
+        /// The audience, or audiences, that may know it; whoever sees one of them may too. Default: whoever knows an item that uses it.
+        "visibility" visibility: Visibility,
         /// Its texts in further languages: `[area.NAME.in.de]` with `name` and `summary`.
         "in" translated: In<DefinitionTexts>,
     }
@@ -99,8 +103,8 @@ table! {
         "name" name: Line,
         /// One sentence.
         "summary" summary: Line,
-        /// The widest audience that may know it. Default: whoever knows an item that uses it.
-        "visibility" visibility: Name,
+        /// The audience, or audiences, that may know it; whoever sees one of them may too. Default: whoever knows an item that uses it.
+        "visibility" visibility: Visibility,
         /// Its texts in further languages: `[track.NAME.in.de]` with `name` and `summary`.
         "in" translated: In<DefinitionTexts>,
         /// How long before something goes away that is said, such as `12 months`. `roadmap check` holds plans against it (OC-29).
@@ -118,8 +122,8 @@ table! {
         "name" name: Line,
         /// The standard stage that it is one of.
         "as" standard: Standard,
-        /// The widest audience that may know it; others are told the standard stage. Default: whoever knows an item in it.
-        "visibility" visibility: Name,
+        /// The audience, or audiences, that may know it; whoever sees one of them may too, and others are told the standard stage. Default: whoever knows an item in it.
+        "visibility" visibility: Visibility,
         /// Its name in further languages: `[stage.NAME.in.de]` with `name`.
         "in" translated: In<StageTexts>,
     }
@@ -131,8 +135,8 @@ table! {
     Head {
         /// Permanent name, also in the page's address. Whoever knows the item knows it.
         "id" id: Id,
-        /// The widest audience that may know that the item exists. Default: `internal`.
-        "visibility" visibility: Name,
+        /// The audience that may know that the item exists, or several: `["acme", "globex"]`. Whoever sees one of them knows it too. Nobody is told who else is named. Default: `internal`.
+        "visibility" visibility: Visibility,
         /// Ids that it had before, the oldest first: their addresses lead to it. Whoever knows the item knows them.
         "formerly" formerly: Vec<At<Id>>,
         /// Until this day only the audience that sees all knows the item.
@@ -265,7 +269,7 @@ table! {
 #[derive(Clone, Debug, Default)]
 pub(in crate::source) struct DecisionTable {
     pub(in crate::source) base: DecisionFields,
-    pub(in crate::source) overlays: Vec<(usize, DecisionFields)>,
+    pub(in crate::source) overlays: Vec<(AudienceId, DecisionFields)>,
 }
 
 impl Read for DecisionTable {
@@ -296,15 +300,18 @@ pub(in crate::source) struct ItemTable {
     pub(in crate::source) head: Head,
     /// Boxed, because items are moved from file to file's list to model, and this is a kilobyte.
     pub(in crate::source) base: Box<Fields>,
-    pub(in crate::source) overlays: Vec<(usize, Fields)>,
+    pub(in crate::source) overlays: Vec<(AudienceId, Fields)>,
 }
 
 impl ItemTable {
     pub(in crate::source) fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
         let entries = reader.table(value)?;
         let (head, rest) = Head::take(entries, reader);
-        let (base, rest) = Fields::take(rest, reader);
+        let (mut base, rest) = Fields::take(rest, reader);
         let known = [Head::KEYS, Fields::KEYS].concat();
+        // A title under another name is one mistake, and not a missing title too.
+        base.unread
+            .extend(rest.iter().filter_map(|(key, _)| called_otherwise(key.get_ref(), &["title"])).map(|_| "title"));
         let overlays = overlays(rest, reader, "an item", &known, |entries, reader| {
             let (fields, rest) = Fields::take(entries, reader);
             let (head, others): (Vec<_>, Vec<_>) =
@@ -341,11 +348,11 @@ pub(in crate::source) fn overlays<'t, 'i, T>(
     what: &str,
     known: &[&str],
     take: impl Fn(Vec<Entry<'t, 'i>>, &mut Reader<'_>) -> Taken<'t, 'i, T>,
-) -> Vec<(usize, T)> {
+) -> Vec<(AudienceId, T)> {
     let mut out = Vec::new();
     let mut unknown = Vec::new();
     for (key, value) in rest {
-        let Some(audience) = reader.audiences.iter().position(|a| a == key.get_ref().as_ref()) else {
+        let Some(audience) = AudienceId::named(key.get_ref(), reader.audiences) else {
             unknown.push((key, value));
             continue;
         };

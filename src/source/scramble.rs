@@ -3,9 +3,10 @@
 //! It says the rules of the gate a second time, on purpose and in its own words, because a check that asked the gate
 //! what is hidden could not find a gate that is wrong about it. Where a rule changes, both have to.
 
+use super::audience::{AudienceId, AudienceSet};
 use super::define::STANDARD;
 use super::gate::{Gate, relinked};
-use super::model::{Audience, AudienceId, Definition, INTERNAL, Item, Model};
+use super::model::{Audience, Definition, Item, Model, Policy};
 use super::noise::{Dice, blur, noise};
 use super::reader::{At, Spot};
 use super::schema::{DecisionTable, Field, Fields};
@@ -17,7 +18,7 @@ use std::collections::{BTreeSet, HashMap};
 /// Changes whatever this audience is not told, and nothing that it is told.
 pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64) {
     let audience = model.audiences[who].clone();
-    let hidden: Vec<AudienceId> = (0..model.audiences.len()).filter(|a| !audience.sees(*a)).collect();
+    let hidden: Vec<AudienceId> = model.audiences.ids().filter(|a| !audience.sees(*a)).collect();
     let kept = Kept::of(model, &audience, today);
     let mut dice = Dice::new(seed, model, today);
     let looks = looks(model, who, today, &mut dice);
@@ -43,7 +44,7 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
     }
 
     let Audience { fields, .. } = &scene.audience;
-    if !fields.has(Field::TradeOff) {
+    if !fields.has(Field::TradeOff) && !fields.has(Field::TradeOffOrder) {
         dice.shuffle(&mut model.trade_off);
         model.trade_off.push(dice.word());
     }
@@ -54,12 +55,12 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
         [(&mut model.areas, &kept.areas), (&mut model.tags, &kept.tags), (&mut model.tracks, &kept.tracks)]
     {
         for (id, definition) in definitions.iter_mut() {
-            if !kept.contains(id) || definition.visibility.is_some_and(|v| scene.hidden.contains(&v)) {
+            if !kept.contains(id) || definition.visibility.is_some_and(|v| !scene.audience.may_know(v)) {
                 (definition.name, definition.summary) = (dice.sentence(), Some(dice.sentence()));
                 definition.translated = dice.translated();
             }
         }
-        let visibility = scene.hidden.first().copied();
+        let visibility = scene.some_hidden(&mut dice);
         definitions.insert(
             dice.word(),
             Definition {
@@ -74,7 +75,7 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
     }
     for (id, stage) in &mut model.stages {
         let standard = STANDARD.iter().any(|(word, _)| word == id);
-        let unknown = stage.visibility.is_some_and(|v| scene.hidden.contains(&v));
+        let unknown = stage.visibility.is_some_and(|v| !scene.audience.may_know(v));
         if !standard && (unknown || !kept.stages.contains(id)) {
             stage.name = dice.sentence();
             stage.translated = dice.translated();
@@ -111,8 +112,8 @@ fn looks(model: &Model, who: AudienceId, today: Day, dice: &mut Dice) -> HashMap
 
 /// Precisions at which what the audience reads depends on a target: its own, those of whom it sees, and the column's.
 fn grids(model: &Model, audience: &Audience) -> BTreeSet<Precision> {
-    let seen = model.audiences.iter().enumerate().filter(|(a, _)| audience.sees(*a)).map(|(_, a)| a.dates);
-    seen.chain([audience.dates, audience.horizon_grid]).collect()
+    let seen = audience.sees.iter().map(|a| model.audiences[a].dates);
+    seen.chain([model.columns]).collect()
 }
 
 /// Names of definitions and assets that something told refers to.
@@ -161,7 +162,7 @@ impl Kept {
 /// Rule 1.
 fn knows(item: &Item, audience: &Audience, today: Day) -> bool {
     let waits = item.embargo.is_some_and(|day| day > today);
-    audience.sees(item.visibility) && (!waits || audience.id == INTERNAL)
+    audience.may_know(item.visibility) && (!waits || audience.sees(AudienceId::INTERNAL))
 }
 
 /// Before whom everything is changed, and on which day.
@@ -179,16 +180,23 @@ impl Scene {
         knows(item, &self.audience, self.today)
     }
 
+    /// Some of those whom the audience does not see, if there are any.
+    fn some_hidden(&self, dice: &mut Dice) -> Option<AudienceSet> {
+        let last = self.hidden.get(dice.below(self.hidden.len()))?;
+        let some = self.hidden.iter().filter(|_| dice.one_in(3));
+        Some(some.fold(AudienceSet::only(*last), |all, a| all.and(AudienceSet::only(*a))))
+    }
+
     /// An item that the audience doesn't know: all of it. Gives its new id.
     fn in_whole(&self, item: &mut Item, dice: &mut Dice) -> String {
         let Item { id, spot: _, visibility, embargo, formerly, base, overlays } = item;
         *id = dice.word();
         *formerly = (0..dice.below(3)).map(|_| dice.word()).collect();
-        if self.audience.sees(*visibility) {
+        if self.audience.may_know(*visibility) {
             // Only an embargo hides it.
             *embargo = Some(self.today.plus_months(1 + dice.below(30) as i32));
         } else {
-            *visibility = self.hidden[dice.below(self.hidden.len())];
+            *visibility = self.some_hidden(dice).unwrap_or(*visibility);
         }
         noise(base, |_| true, dice);
         overlays.iter_mut().for_each(|(_, fields)| noise(fields, |_| true, dice));
@@ -197,8 +205,12 @@ impl Scene {
 
     /// An item that the audience knows: the fields and places that it isn't told, and what coarse dates leave open.
     fn in_part(&self, item: &mut Item, renamed: &HashMap<String, String>, dice: &mut Dice) {
-        let Item { id: _, spot, visibility: _, embargo, formerly: _, base, overlays } = item;
-        if !self.audience.fields.has(Field::Embargo) && self.audience.id != INTERNAL {
+        let Item { id: _, spot, visibility, embargo, formerly: _, base, overlays } = item;
+        if dice.one_in(3) {
+            // Who else knows it is told to nobody.
+            *visibility = visibility.and(self.some_hidden(dice).unwrap_or(*visibility));
+        }
+        if !self.audience.fields.has(Field::Embargo) && !self.audience.sees(AudienceId::INTERNAL) {
             *embargo = dice.one_in(2).then(|| self.today.plus_months(-(dice.below(30) as i32)));
         }
         // The title, the stage, the column and the target decide what is told even where they are not fields of it.
@@ -256,7 +268,7 @@ impl Scene {
         Item {
             id: dice.word(),
             spot: Spot::default(),
-            visibility: self.hidden[dice.below(self.hidden.len())],
+            visibility: self.some_hidden(dice).unwrap_or(AudienceSet::only(AudienceId::INTERNAL)),
             embargo: None,
             formerly: Vec::new(),
             base,
@@ -264,12 +276,14 @@ impl Scene {
         }
     }
 
-    /// What an audience is called and says that this one does not see.
+    /// What an audience is called, says and is told that this one does not see.
     fn another_voice(&self, other: &mut Audience, dice: &mut Dice) {
         other.name = dice.sentence();
         other.notice = Some(dice.sentence());
         other.translated = dice.translated();
         other.base_url = Some(format!("https://{}.example/", dice.word()));
+        other.dates = dice.precision();
+        other.fields = Policy::of(Field::ALL.iter().map(|(_, field)| *field).filter(|_| dice.one_in(2)));
         for answers in [&mut other.respond, &mut other.wishes].into_iter().flatten() {
             answers
                 .links

@@ -1,7 +1,7 @@
 //! What `roadmap check` goes by: `[lint]`, `allow` and `[secret]`. None of it is told to anybody.
 
-use super::define::visible_to;
-use super::model::{AudienceId, Model};
+use super::audience::AudienceId;
+use super::model::Model;
 use super::reader::{At, Entry, Read, Reader, Spot, closed_table, nearest, table};
 use super::schema::overlays;
 use super::value::{Line, Name};
@@ -281,7 +281,7 @@ fn answer(item: Option<&str>, table: At<AllowTable>, model: &Model, found: &mut 
         let id = rule.value.0.id;
         error(rule.spot, format!("`{id}` cannot be allowed"), "mend what it finds instead");
     }
-    let audience = audience.map(|name| visible_to(&name, model, found));
+    let audience = audience.map(|name| model.audiences.look_up(&name, found));
     Some(Answer { item: item.map(str::to_string), rule: rule?, until: until?, audience })
 }
 

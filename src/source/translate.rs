@@ -4,6 +4,7 @@
 //! else moves. So the gate decides about a translated roadmap by the rules and places that it decides about the
 //! original by, and a text without a translation stays what it is: no text ever comes from another place.
 
+use super::audience::AudienceId;
 use super::define::{STANDARD, standard_name};
 use super::lattice::default_name;
 use super::model::{Answer, Answers, Audience, Definition, Item, Model, Stage};
@@ -29,7 +30,7 @@ fn into(model: &Model, language: usize) -> Model {
     let RoadmapTexts { title, tagline, unread: _ } = texts;
     instead(&mut out.title, title.as_ref());
     out.tagline_untranslated = sentence(&mut out.tagline, tagline.as_ref());
-    for audience in &mut out.audiences {
+    for audience in out.audiences.iter_mut() {
         let texts = said(&audience.translated, language);
         if !audience.named {
             audience.name = default_name(&audience.id, &strings);
@@ -172,9 +173,9 @@ pub(super) fn of_roadmap(tagline: &Option<At<Line>>, translated: &Translated<Roa
     each(translated).for_each(|texts| orphans.look("tagline", &texts.tagline, tagline.is_some()));
 }
 
-/// `index` is the audience's own: a notice that it takes from another is translated there.
-pub(super) fn of_audience(index: usize, audience: &Audience, found: &mut Vec<Diagnostic>) {
-    let own = audience.notice.is_some() && audience.notice_from == index;
+/// A notice that it takes from another is translated there.
+pub(super) fn of_audience(who: AudienceId, audience: &Audience, found: &mut Vec<Diagnostic>) {
+    let own = audience.notice.is_some() && audience.notice_from == who;
     each(&audience.translated).for_each(|texts| Orphans(found).look("notice", &texts.notice, own));
 }
 

@@ -42,6 +42,22 @@ pub(in crate::source) enum When {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::source) struct Month(pub(in crate::source) u8);
 
+/// How much time a column of the board tells where a window decides it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::source) enum Columns {
+    Half,
+    Year,
+}
+
+impl Columns {
+    pub(in crate::source) fn precision(self) -> Precision {
+        match self {
+            Columns::Half => Precision::Half,
+            Columns::Year => Precision::Year,
+        }
+    }
+}
+
 /// Which calendar's quarters and halves outside audiences are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::source) enum Grid {
@@ -388,4 +404,5 @@ words!(Letters, "a kind of letters", [
     "system" => Letters::System, "serif" => Letters::Serif, "rounded" => Letters::Rounded, "mono" => Letters::Mono,
 ]);
 words!(NamedAfter, "an end of the fiscal year", ["end" => NamedAfter::End, "start" => NamedAfter::Start]);
+words!(Columns, "a grid of columns", ["half" => Columns::Half, "year" => Columns::Year]);
 words!(Grid, "a calendar", ["calendar" => Grid::Calendar, "fiscal" => Grid::Fiscal]);

@@ -24,7 +24,7 @@ fn read(item: &str, audience: &str, today: &str) -> (Option<String>, bool, bool)
     (item.window.map(|w| format!("{} {}", w.start, w.end)), item.confidence.is_some(), item.reconfirming)
 }
 
-/// Under way: six weeks, nine, twelve. Each on its last day, and on the day after.
+/// Under way: six weeks, nine, twelve, and each outside on the first of the month after.
 #[test]
 fn it_weakens_in_steps() {
     let quarter = || Some("2027-01-01 2027-03-31".to_string());
@@ -32,16 +32,16 @@ fn it_weakens_in_steps() {
     let year = || Some("2027-01-01 2027-12-31".to_string());
     for (today, customer, public) in [
         ("2026-10-01", (quarter(), true, false), (half(), true, false)),
-        ("2026-12-03", (quarter(), true, false), (half(), true, false)),
-        ("2026-12-04", (half(), true, false), (year(), true, false)),
-        ("2026-12-24", (half(), true, false), (year(), true, false)),
-        ("2026-12-25", (None, false, true), (None, false, true)),
+        ("2026-12-31", (quarter(), true, false), (half(), true, false)),
+        ("2027-01-01", (half(), true, false), (year(), true, false)),
+        ("2027-01-31", (half(), true, false), (year(), true, false)),
+        ("2027-02-01", (None, false, true), (None, false, true)),
     ] {
         assert_eq!(read(ITEM, "customer", today), customer, "{today}");
         assert_eq!(read(ITEM, "public", today), public, "{today}");
         let inside = told(ITEM, "internal", today);
         assert!(inside.window.is_some() && inside.confidence.is_some() && !inside.reconfirming, "{today}");
-        let since = (today > "2026-12-03").then(|| day("2026-12-04"));
+        let since = (today > "2026-12-31").then(|| day("2027-01-01"));
         assert_eq!((inside.inside.due, inside.inside.weaker_since), (Some(day("2026-11-12")), since), "{today}");
     }
 }
@@ -51,7 +51,7 @@ fn what_is_not_under_way_lasts_longer_and_what_is_over_does_not_age() {
     let long_ago = "2028-01-01";
     let planned = ITEM.replace("building", "planned").replace("2027-02-11", "2027-08-11");
     let later = planned.replace("planned", "considering");
-    assert!(!read(&planned, "public", "2027-04-01").2 && read(&planned, "public", "2027-04-04").2);
+    assert!(!read(&planned, "public", "2027-04-30").2 && read(&planned, "public", "2027-05-01").2);
     assert!(!read(&later, "public", "2027-09-30").2 && read(&later, "public", "2027-10-01").2);
     let shipped = ITEM.replace("building", "shipped").replace("target = \"2027-02-11\"", "released = \"2026-11-01\"");
     assert!(!read(&shipped, "public", long_ago).2 && told(&shipped, "public", long_ago).released.is_some());
@@ -65,15 +65,30 @@ fn what_is_not_under_way_lasts_longer_and_what_is_over_does_not_age() {
     let roadmap = load(files(&[("roadmap/roadmap.toml", off.as_str()), ("roadmap/items.toml", ITEM)]), "2027-01-31");
     assert!(roadmap.edition("public").unwrap().items[0].window.is_some());
     let short = format!("{ROOT}[freshness]\nnow = \"10 days\"\n");
-    let roadmap = load(files(&[("roadmap/roadmap.toml", short.as_str()), ("roadmap/items.toml", ITEM)]), "2026-10-22");
+    let roadmap = load(files(&[("roadmap/roadmap.toml", short.as_str()), ("roadmap/items.toml", ITEM)]), "2026-12-01");
     assert!(roadmap.edition("public").unwrap().items[0].reconfirming);
+}
+
+/// Whoever watches a page for the day on which it weakens learns the month in which somebody looked, and not the day.
+#[test]
+fn freshness_tells_nobody_outside_on_which_day_somebody_looked() {
+    let days: Vec<Day> = (0..200).map(|n| day("2026-10-01").plus_days(n)).collect();
+    let seen = |confirmed: &str| -> Vec<(Option<String>, bool, bool)> {
+        let item = ITEM.replace("2026-10-01", confirmed).replace("2027-02-11", "2028-02-11");
+        days.iter().map(|day| read(&item, "customer", &day.to_string())).collect()
+    };
+    let first = seen("2026-10-01");
+    assert!(first.iter().any(|read| read.2), "it does age");
+    for other in ["2026-10-12", "2026-10-29"] {
+        assert_eq!(first, seen(other), "{other}");
+    }
 }
 
 /// To be unsure is no promise: that it is an early guess stays.
 #[test]
 fn an_early_guess_stays_one() {
     let unsure = ITEM.replace("high", "low");
-    assert_eq!(read(&unsure, "public", "2027-01-31"), (None, true, true));
+    assert_eq!(read(&unsure, "public", "2027-02-01"), (None, true, true));
 }
 
 /// What only one audience is told of an earlier look is not what the others' plan rests on.
@@ -143,9 +158,9 @@ fn check_asks_the_owner_and_explain_says_why() {
     assert!(said.contains("roadmap/items.toml:9"), "{said}");
     let said = project.run(&["check", "--today", "2026-11-12", "--color", "never"]).ok();
     assert!(!(said.out + &said.err).contains("OC-25"));
-    let said = project.run(&["explain", "keys", "--audience", "public", "--today", "2026-12-10"]).ok().out;
-    assert!(said.contains("wider, because nobody has looked since 2026-10-01"), "{said}");
     let said = project.run(&["explain", "keys", "--audience", "public", "--today", "2027-01-10"]).ok().out;
+    assert!(said.contains("wider, because nobody has looked since 2026-10-01"), "{said}");
+    let said = project.run(&["explain", "keys", "--audience", "public", "--today", "2027-02-10"]).ok().out;
     assert!(said.contains("told once somebody has looked at it again (`confirmed`): last on 2026-10-01"), "{said}");
 }
 
@@ -154,7 +169,7 @@ fn check_asks_the_owner_and_explain_says_why() {
 fn a_nightly_build_can_accept_what_age_weakens() {
     let project = Project::new(&[("roadmap/roadmap.toml", ROOT), ("roadmap/items.toml", ITEM)]);
     project.run(&["review", "--accept-all", "--by", "Dana", "--today", "2026-10-05"]).ok();
-    for today in ["2026-12-04", "2026-12-25"] {
+    for today in ["2027-01-01", "2027-02-01"] {
         assert_eq!(project.run(&["build", "--locked", "--today", today]).code, 4, "{today}");
         project.run(&["review", "--accept-weaker", "--by", "the calendar", "--today", today]).ok();
         project.run(&["build", "--locked", "--today", today]).ok();
@@ -163,8 +178,8 @@ fn a_nightly_build_can_accept_what_age_weakens() {
     assert!(page.contains("being re-confirmed") && page.contains("Nobody has confirmed this for a while."), "{page}");
     assert!(!page.contains("2026-10-01") && !page.contains("1 October"), "when somebody looked is not told");
     assert!(project.read("roadmap/ledger/public.toml").contains("reconfirming = true"));
-    let looked = ITEM.replace("2026-10-01", "2026-12-25");
+    let looked = ITEM.replace("2026-10-01", "2027-02-01");
     project.write("roadmap/items.toml", looked);
-    let ran = project.run(&["review", "--today", "2026-12-25", "--color", "never"]);
+    let ran = project.run(&["review", "--today", "2027-02-01", "--color", "never"]);
     assert!(ran.code == 4 && ran.out.contains("confirmed again"), "{}", ran.out);
 }

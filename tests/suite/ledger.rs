@@ -1,7 +1,7 @@
 //! Nobody is told what nobody accepted: `build --locked` says exactly what the ledger says.
 
 use crate::support::{DAY, Project, Ran, Tree, day, load, site};
-use crate::world::{AUDIENCES, World};
+use crate::world::{AUDIENCES, World, only};
 use roadmap::change::{Change, changes_between};
 use roadmap::diagnostic::SourceFile;
 use roadmap::edition::Edition;
@@ -426,7 +426,7 @@ fn step(world: &mut World) {
                 item.mentions.take_if(|id| *id == gone.id);
             }
         }
-        2 => world.items[at].visibility = 2 - world.items[at].visibility.min(1),
+        2 => world.items[at].visibility = only(2 - (world.items[at].visibility & only(2) != 0) as usize),
         3 => world.items[at].overlays.clear(),
         4 => drop(world.items[at].base.remove("summary")),
         5 => drop(world.items[at].base.insert("title", format!("\"Title {}\"", world.spelling % 7))),
@@ -517,8 +517,7 @@ fn hidden_changes_change_no_byte_of_a_ledger_or_a_comparison() {
             };
             let (left, right) = (text(&left), text(&right));
             assert_eq!(left, right, "seed {seed}");
-            let hidden = world.secrets.iter().filter(|(_, level)| *level > reader);
-            for (token, _) in hidden {
+            for token in world.hidden_from(reader) {
                 assert!(!left.contains(token.as_str()), "seed {seed}: {token} in the ledger of {}", AUDIENCES[reader]);
             }
         }

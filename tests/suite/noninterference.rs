@@ -2,10 +2,11 @@
 //! The numbers NI-… are those of `docs/safety.md`.
 
 use crate::support::{DAY, Project, Tree, difference, load, site, tree};
-use crate::world::{AUDIENCES, World};
+use crate::world::{Audience, World, only};
 use roadmap::language::Languages;
 use roadmap::site::Theme;
 use roadmap::source::Roadmap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Pairs of worlds; CI's nightly run may ask for more.
 fn pairs() -> u64 {
@@ -22,7 +23,7 @@ fn theme() -> Theme {
 fn two_runs(seed: u64, reader: usize, build: &dyn Fn(&Roadmap, &str) -> Tree) -> Option<String> {
     let world = World::new(seed);
     let other = world.unnoticed_by(reader, seed ^ 0xABCD);
-    let audience = AUDIENCES[reader];
+    let audience = &world.audiences[reader].name;
     let (left, right) = (load(world.files(), DAY), load(other.files(), DAY));
     difference(&build(&left, audience), &build(&right, audience))
 }
@@ -30,15 +31,18 @@ fn two_runs(seed: u64, reader: usize, build: &dyn Fn(&Roadmap, &str) -> Tree) ->
 /// NI-2 for one world: a secret token that occurs anywhere, in any usual disguise.
 fn canary(seed: u64, reader: usize, build: &dyn Fn(&Roadmap, &str) -> Tree) -> Option<String> {
     let world = World::new(seed);
-    let tree = build(&load(world.files(), DAY), AUDIENCES[reader]);
+    let tree = build(&load(world.files(), DAY), &world.audiences[reader].name);
     let mut haystack = String::new();
     for (path, bytes) in &tree {
         haystack.push_str(&path.to_lowercase());
         haystack.push('\n');
         haystack.push_str(&String::from_utf8_lossy(bytes).to_lowercase());
     }
-    let hidden = world.secrets.iter().filter(|(_, level)| *level > reader);
-    hidden.flat_map(|(token, _)| disguises(token)).find(|d| haystack.contains(d)).map(|d| format!("found {d}"))
+    world
+        .hidden_from(reader)
+        .flat_map(|token| disguises(token))
+        .find(|d| haystack.contains(d))
+        .map(|d| format!("found {d}"))
 }
 
 fn disguises(token: &str) -> Vec<String> {
@@ -55,24 +59,47 @@ fn disguises(token: &str) -> Vec<String> {
     ]
 }
 
+/// The public, customers, and one of the audiences of the world's own, each in turn.
+fn readers(seed: u64) -> Vec<usize> {
+    let own: Vec<usize> = World::new(seed).outside().into_iter().filter(|reader| *reader > 1).collect();
+    let one = (!own.is_empty()).then(|| own[(seed / 8) as usize % own.len()]);
+    [0, 1].into_iter().chain(one).collect()
+}
+
 #[test]
 fn ni_1_hidden_changes_change_no_byte() {
     let theme = theme();
     for seed in 0..pairs() {
-        for reader in [0, 1] {
+        for reader in readers(seed) {
             let found = two_runs(seed, reader, &|r, a| site(r, a, &theme));
-            assert_eq!(found, None, "seed {seed}, {}", AUDIENCES[reader]);
+            assert_eq!(found, None, "seed {seed}, audience {reader}");
         }
     }
+}
+
+/// What people configure, the random roadmaps have: else the tests above and below would prove nothing of it.
+#[test]
+fn ni_worlds_vary_what_people_configure() {
+    let mut worlds: BTreeMap<&'static str, u64> = BTreeMap::new();
+    let all = 400;
+    for seed in 0..all {
+        for feature in World::new(seed).features {
+            *worlds.entry(feature).or_default() += 1;
+        }
+    }
+    println!("| worlds of {all} | with |\n| ---: | --- |");
+    worlds.iter().for_each(|(feature, count)| println!("| {count} | {feature} |"));
+    assert_eq!(worlds.len(), 22, "each feature is there");
+    assert!(worlds.values().all(|count| *count >= all / 20), "{worlds:?}");
 }
 
 #[test]
 fn ni_2_no_hidden_word_occurs_anywhere() {
     let theme = theme();
     for seed in 0..pairs() {
-        for reader in [0, 1] {
+        for reader in readers(seed) {
             let found = canary(seed, reader, &|r, a| site(r, a, &theme));
-            assert_eq!(found, None, "seed {seed}, {}", AUDIENCES[reader]);
+            assert_eq!(found, None, "seed {seed}, audience {reader}");
         }
     }
 }
@@ -94,12 +121,13 @@ fn ni_3_a_source_of_secrets_builds_the_empty_public_site() {
     let theme = theme();
     for seed in 0..40 {
         let mut world = World::new(seed);
-        world.items.iter_mut().for_each(|i| (i.visibility, i.overlays) = (2, Default::default()));
+        world.items.iter_mut().for_each(|i| (i.visibility, i.overlays) = (only(2), Default::default()));
         world.items.iter_mut().for_each(|i| i.translated.retain(|to, _| to.is_none()));
         let mut empty = world.clone();
         empty.items.clear();
         empty.commitments.clear();
-        for reader in ["public", "customer"] {
+        for reader in world.outside() {
+            let reader = &world.audiences[reader].name;
             let (full, empty) = (load(world.files(), DAY), load(empty.files(), DAY));
             assert_eq!(difference(&site(&full, reader, &theme), &site(&empty, reader, &theme)), None, "seed {seed}");
         }
@@ -111,7 +139,7 @@ fn ni_4_and_5_telling_one_summary_changes_only_what_shows_it() {
     let theme = theme();
     for seed in 0..80 {
         let mut world = World::new(seed);
-        let Some(at) = world.items.iter().position(|i| i.level() == 0) else { continue };
+        let Some(at) = world.items.iter().position(|i| world.knows(0, i)) else { continue };
         let before = site(&load(world.files(), DAY), "public", &theme);
         world.items[at].base.insert("summary", "\"A new sentence\"".into());
         let after = site(&load(world.files(), DAY), "public", &theme);
@@ -132,8 +160,10 @@ fn ni_4_and_5_telling_one_summary_changes_only_what_shows_it() {
 fn ni_12_replacing_all_that_is_hidden_changes_no_byte() {
     let theme = theme();
     for seed in 0..pairs() / 4 {
-        let files = World::new(seed).files();
-        for audience in ["public", "customer"] {
+        let world = World::new(seed);
+        let files = world.files();
+        for reader in world.outside() {
+            let audience = &world.audiences[reader].name;
             let before = site(&load(files.clone(), DAY), audience, &theme);
             let other = load(files.clone(), DAY).scrambled(audience, seed).unwrap();
             assert_eq!(difference(&before, &site(&other, audience, &theme)), None, "seed {seed}, {audience}");
@@ -148,7 +178,7 @@ fn ni_6_spelling_changes_no_byte_for_anybody() {
         let world = World::new(seed);
         let mut other = world.clone();
         other.spelling = seed.wrapping_mul(31) + 7;
-        for audience in AUDIENCES {
+        for Audience { name: audience, .. } in &world.audiences {
             let (left, right) = (load(world.files(), DAY), load(other.files(), DAY));
             assert_eq!(
                 difference(&site(&left, audience, &theme), &site(&right, audience, &theme)),
@@ -218,11 +248,19 @@ fn ni_8_each_audience_alone_builds_what_all_together_build() {
 #[test]
 fn ni_9_whoever_sees_an_audience_knows_what_it_knows() {
     for seed in 0..pairs() {
-        let roadmap = load(World::new(seed).files(), DAY);
-        let ids =
-            |audience| -> Vec<String> { roadmap.edition(audience).unwrap().items.into_iter().map(|i| i.id).collect() };
-        let (public, customer, internal) = (ids("public"), ids("customer"), ids("internal"));
-        assert!(public.iter().all(|id| customer.contains(id)) && customer.iter().all(|id| internal.contains(id)));
+        let world = World::new(seed);
+        let roadmap = load(world.files(), DAY);
+        let told = |audience: &Audience| -> BTreeSet<String> {
+            roadmap.edition(&audience.name).unwrap().items.into_iter().map(|i| i.id).collect()
+        };
+        let told: Vec<BTreeSet<String>> = world.audiences.iter().map(told).collect();
+        for (inner, audience) in world.audiences.iter().enumerate() {
+            let seen = (0..told.len()).filter(|outer| audience.sees & only(*outer) != 0);
+            seen.for_each(|outer| assert!(told[outer].is_subset(&told[inner]), "seed {seed}: {outer} and {inner}"));
+            let knows: BTreeSet<String> =
+                world.items.iter().filter(|i| world.knows(inner, i)).map(|i| i.id.clone()).collect();
+            assert_eq!(told[inner], knows, "seed {seed}: {}", audience.name);
+        }
     }
 }
 

@@ -184,6 +184,7 @@ fn the_past_is_told_by_todays_rules() {
     assert!(fine.contains("When: first half of 2027 → second half of 2027"), "{fine}");
     edit(&project, "roadmap/roadmap.toml", "dates = \"half\"", "dates = \"none\"");
     edit(&project, "roadmap/roadmap.toml", "dates = \"quarter\"", "dates = \"year\"");
+    edit(&project, "roadmap/roadmap.toml", "[roadmap]\n", "[roadmap]\ncolumns = \"year\"\n");
     let coarse = customer(&project);
     assert!(coarse.contains("When: 2026 → 2027") && !coarse.contains("half of"), "{coarse}");
     // Within one year it did not move.

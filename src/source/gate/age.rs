@@ -1,7 +1,7 @@
 //! What nobody has looked at for long is told outside with less weight: wider first, then without a date. Never more.
 //!
-//! An item's `confirmed` has a shelf life, by the column that it is in. How old it is decides, and the audience is not
-//! told the day itself. Ages are those of the audience's own plan, and never more than those of an audience that it
+//! An item's `confirmed` has a shelf life, by the column that it is in. How old it is decides, by whole months, and the
+//! audience is not told the day itself. Ages are those of the audience's own plan, and never more than those of an audience that it
 //! sees: nobody is told less than whom they see.
 
 use super::super::model::Item;
@@ -32,8 +32,8 @@ impl Gate<'_> {
 
     /// The age of an item in the plans of each audience that this one sees, itself among them.
     pub(in crate::source) fn ages(&self, item: &Item) -> Vec<Age> {
-        let audiences = (0..self.model.audiences.len()).filter(|a| self.audience.sees(*a));
-        let gates = audiences.map(|a| Gate::new(self.model, a, self.today)).filter(|gate| gate.knows(item));
+        let gates =
+            self.audience.sees.iter().map(|a| Gate::new(self.model, a, self.today)).filter(|gate| gate.knows(item));
         gates.map(|gate| gate.own_age(item)).collect()
     }
 
@@ -54,7 +54,9 @@ impl Gate<'_> {
         let Shelf::Lasts(life) = self.model.settings.shelf(self.horizon(&picked, standard)?) else { return None };
         let due = life.after(seen);
         let length = due.number() - seen.number();
-        Some(Days { due, stale: seen.plus_days(length + length / 2), old: seen.plus_days(2 * length) })
+        let stale = end_of_month(seen.plus_days(length + length / 2));
+        let old = end_of_month(seen.plus_days(2 * length)).max(end_of_month(stale.tomorrow()));
+        Some(Days { due, stale, old })
     }
 
     /// By when somebody has to look again, and since when somebody outside reads less, for the audience that sees all.
@@ -64,7 +66,7 @@ impl Gate<'_> {
             return (None, None);
         }
         let due = self.shelf(item).map(|shelf| shelf.due);
-        let others = (0..self.model.audiences.len()).filter(|a| *a != self.who && self.audience.sees(*a));
+        let others = self.audience.sees.iter().filter(|a| *a != self.who);
         let gates = others.map(|a| Gate::new(self.model, a, self.today)).filter(|gate| gate.knows(item));
         let older = gates.filter(|gate| gate.age(item) > Age::Fresh).filter_map(|gate| gate.shelf(item));
         (due, older.map(|shelf| shelf.stale.tomorrow()).min())
@@ -84,7 +86,13 @@ fn unseen(item: &Item) -> bool {
     item.base.confirmed.is_none() && item.overlays.iter().all(|(_, fields)| fields.confirmed.is_none())
 }
 
-/// What follows from the day on which somebody looked.
+/// The last day of the month around a day.
+fn end_of_month(day: Day) -> Day {
+    day.plus_days(1 - i64::from(day.day())).plus_months(1).yesterday()
+}
+
+/// What follows from the day on which somebody looked. What others are told changes on the first of a month alone, or
+/// whoever watches a page for the day on which it weakens would know the day on which somebody looked.
 struct Days {
     /// From the next day on, the owner is asked to look again.
     due: Day,

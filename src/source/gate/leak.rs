@@ -5,6 +5,7 @@
 
 use super::Gate;
 use crate::edition::{Asset, Confidence, Definition, Edition, Item, Link, Reference, Section, Stage, Standard};
+use crate::source::audience::AudienceId;
 use crate::source::model;
 use crate::source::tongue::{ItemTexts, said};
 use crate::time::{Day, Horizon, TimeFrame, Window};
@@ -35,7 +36,7 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
     }),
     ("SC-2 commitments as they are told inside", |g, e| {
         e.items.iter_mut().for_each(|item| item.inside.commitments.clear());
-        let inside = Gate::new(g.model, g.model.audience(model::INTERNAL).unwrap_or_default(), g.today);
+        let inside = Gate::new(g.model, AudienceId::INTERNAL, g.today);
         inside.commit(&mut e.items);
     }),
     ("SC-2 the time frame of a commitment as the target", |g, e| {
@@ -142,7 +143,7 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
         })
     }),
     ("SC-23 the source's visibility in the data", |g, e| {
-        let of = |id: &str| g.source_of(id).map(|m| g.model.audiences[m.visibility].id.clone());
+        let of = |id: &str| g.source_of(id).map(|m| g.model.audiences.names(m.visibility).join(" "));
         for item in &mut e.items {
             item.inside.segments =
                 of(&item.id).into_iter().chain(g.model.audiences.iter().map(|a| a.name.clone())).collect();
@@ -155,10 +156,10 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
         e.assets = g.model.assets.iter().map(|(n, b)| Asset { name: n.clone(), bytes: b.clone() }).collect();
     }),
     ("SC-36 another audience's address", |g, e| {
-        e.audience.base_url = g.model.audiences.iter().rev().find_map(|a| a.base_url.clone());
+        e.audience.base_url = g.model.audiences.iter().filter_map(|a| a.base_url.clone()).last();
     }),
     ("SC-36 another audience's place to answer", |g, e| {
-        let inner = g.model.audiences.iter().rev().find_map(|a| a.wishes.as_ref());
+        let inner = g.model.audiences.iter().filter_map(|a| a.wishes.as_ref()).last();
         let links = inner.iter().flat_map(|w| &w.links);
         e.wishes =
             links.map(|w| Link { title: w.title.clone(), url: w.url.fill("", "", ""), title_language: None }).collect();

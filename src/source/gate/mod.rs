@@ -25,7 +25,8 @@ pub(super) use statement::Statement;
 pub(super) use text::{links_of, may_refer, relinked};
 pub(super) use when::END_OF_LIFE;
 
-use super::model::{Answer, Answers, Audience, AudienceId, Definition, INTERNAL, Item, Model, PUBLIC};
+use super::audience::AudienceId;
+use super::model::{Answer, Answers, Audience, Definition, Item, Model};
 use super::reader::At;
 use super::schema::{DecisionFields, Field};
 use super::value::{Prose, When};
@@ -57,49 +58,67 @@ impl<'m> Gate<'m> {
 
     /// Whether this audience sees all.
     pub(super) fn inside(&self) -> bool {
-        self.audience.id == INTERNAL
+        self.who == AudienceId::INTERNAL
     }
 
     /// Rule 1: an audience knows an item if it is, or sees, the item's visibility, and the embargo is over.
     /// The audience that sees all plans what is under embargo, so it knows it before.
     pub(super) fn knows(&self, item: &Item) -> bool {
         let over = item.embargo.is_none_or(|day| day <= self.today);
-        self.audience.sees(item.visibility) && (over || self.inside())
+        self.audience.may_know(item.visibility) && (over || self.inside())
     }
 
     /// Everything that the audience is told.
     pub(super) fn edition(&self) -> Edition {
-        let known: Vec<&Item> = self.model.items.iter().filter(|item| self.knows(item)).collect();
+        let Model {
+            strings: _,
+            tongues: _,
+            untranslated: _,
+            translated: _,
+            title,
+            tagline,
+            tagline_untranslated,
+            accent: _,
+            logo: _,
+            letters: _,
+            spot: _,
+            written: _,
+            settings: _,
+            trade_off,
+            since,
+            grid: _,
+            columns: _,
+            audiences: _,
+            areas,
+            tags,
+            tracks,
+            removals: _,
+            stages: _,
+            items: all,
+            commitments: _,
+            assets: _,
+            refused: _,
+        } = self.model;
+        let known: Vec<&Item> = all.iter().filter(|item| self.knows(item)).collect();
         let titles: HashMap<&str, &str> = known.iter().map(|item| (item.id.as_str(), self.title(item))).collect();
         let mut items: Vec<edition::Item> = known.par_iter().map(|item| self.item(item, &titles)).collect();
         turn_around(&mut items);
         items.par_sort_by_cached_key(order);
         self.commit(&mut items);
-        let audience = edition::Audience {
-            id: self.audience.id.clone(),
-            name: self.audience.name.clone(),
-            public: self.audience.id == PUBLIC,
-            inside: self.inside(),
-            notice: self.audience.notice.clone(),
-            notice_language: self.main_language_if(self.audience.notice_untranslated),
-            base_url: self.audience.base_url.clone(),
-            dates: self.dates(),
-        };
-        let tiers = self.audience.fields.has(Field::TradeOff);
         Edition {
-            audience,
+            audience: self.own(),
             language: self.model.strings().language().to_string(),
             languages: self.languages(),
             others: Vec::new(),
-            title: self.model.title.clone(),
-            tagline: self.model.tagline.clone(),
-            tagline_language: self.main_language_if(self.model.tagline_untranslated),
+            title: title.clone(),
+            tagline: tagline.clone(),
+            tagline_language: self.main_language_if(*tagline_untranslated),
             look: self.look(),
-            since: self.model.since.unwrap_or(self.today),
-            trade_off: if tiers { self.model.trade_off.clone() } else { Vec::new() },
-            areas: self.used(items.iter().filter_map(|i| i.area.as_ref()), &self.model.areas),
-            tags: self.used(items.iter().flat_map(|i| &i.tags), &self.model.tags),
-            tracks: self.used(items.iter().filter_map(|i| i.track.as_ref()), &self.model.tracks),
+            since: since.unwrap_or(self.today),
+            trade_off: if self.told_the_order() { trade_off.clone() } else { Vec::new() },
+            areas: self.used(items.iter().filter_map(|i| i.area.as_ref()), areas),
+            tags: self.used(items.iter().flat_map(|i| &i.tags), tags),
+            tracks: self.used(items.iter().filter_map(|i| i.track.as_ref()), tracks),
             wishes: self.wishes(),
             stages: items.iter().map(|i| &i.stage).collect::<BTreeSet<_>>().into_iter().cloned().collect(),
             assets: self.assets(&items),
@@ -109,6 +128,43 @@ impl<'m> Gate<'m> {
             records: Vec::new(),
             items,
         }
+    }
+
+    /// What the audience is told of itself.
+    fn own(&self) -> edition::Audience {
+        let Audience {
+            id,
+            name,
+            named: _,
+            translated: _,
+            sees: _,
+            dates: _,
+            fields: _,
+            notice,
+            notice_from: _,
+            notice_untranslated,
+            notice_reviewed: _,
+            spot: _,
+            written: _,
+            base_url,
+            respond: _,
+            wishes: _,
+        } = self.audience;
+        edition::Audience {
+            id: id.clone(),
+            name: name.clone(),
+            public: self.who == AudienceId::PUBLIC,
+            inside: self.inside(),
+            notice: notice.clone(),
+            notice_language: self.main_language_if(*notice_untranslated),
+            base_url: base_url.clone(),
+            dates: self.dates(),
+        }
+    }
+
+    /// Whether the trade-off order is told: as a principle, or because the tier of each item is.
+    fn told_the_order(&self) -> bool {
+        self.audience.fields.has(Field::TradeOffOrder) || self.audience.fields.has(Field::TradeOff)
     }
 
     /// One item as its edition tells it, for explanations.
@@ -262,7 +318,7 @@ impl<'m> Gate<'m> {
 
     /// What every other audience that this one sees is told of the item.
     fn told(&self, item: &'m Item) -> Vec<Told> {
-        let others = (0..self.model.audiences.len()).filter(|a| *a != self.who && self.audience.sees(*a));
+        let others = self.audience.sees.iter().filter(|a| *a != self.who);
         others
             .map(|other| {
                 let gate = Gate::new(self.model, other, self.today);
@@ -340,7 +396,7 @@ impl<'m> Gate<'m> {
     fn reference(&self, id: &str, definitions: &BTreeMap<String, Definition>) -> Option<Reference> {
         let Definition { name, summary: _, translated: _, summary_untranslated: _, spot: _, visibility } =
             definitions.get(id)?;
-        let may = visibility.is_none_or(|v| self.audience.sees(v));
+        let may = visibility.is_none_or(|v| self.audience.may_know(v));
         may.then(|| Reference { id: id.to_string(), name: name.clone() })
     }
 
@@ -357,6 +413,9 @@ impl<'m> Gate<'m> {
         if standard < edition::Standard::Deferred {
             return None;
         }
+        // What is said to an inner audience takes the place of what is said to a wider one, wherever the two stand.
+        let mut tables = tables.clone();
+        tables.sort_by_key(|(to, _)| to.map(|a| (self.model.audiences[a].sees.len(), a)));
         let mut out = Decision::default();
         for (to, fields) in tables {
             let DecisionFields { why, instead, revisit, translated: _, unread: _ } = fields;

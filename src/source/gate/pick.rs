@@ -1,6 +1,7 @@
 //! Rule 2, place decides: which of an item's values one audience is told.
 
-use super::super::model::{Audience, AudienceId, Item};
+use super::super::audience::AudienceId;
+use super::super::model::{Audience, Item};
 use super::super::reader::At;
 use super::super::schema::{DecisionFields, DecisionTable, Field, Fields, ImageTable, LinkTable};
 use super::super::value::{Frame, Id, Line, Name, Prose};

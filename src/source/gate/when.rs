@@ -1,5 +1,6 @@
 //! Rules 4 and 5: what an audience is told of time and of stages.
 
+use super::super::model::Stage;
 use super::super::reader::At;
 use super::super::value::Frame;
 use super::{Gate, Picked};
@@ -18,7 +19,8 @@ impl Gate<'_> {
         let id = picked.stage.map_or("considering", |s| s.value.0.as_str());
         let stages = &self.model.stages;
         let Some(stage) = stages.get(id) else { return edition::Stage::default() };
-        let may = stage.visibility.is_none_or(|v| self.audience.sees(v));
+        let Stage { name: _, named: _, translated: _, standard: _, visibility } = stage;
+        let may = visibility.is_none_or(|v| self.audience.may_know(v));
         let standard = stages.iter().find(|(word, s)| s.standard == stage.standard && is_standard(word, s.standard));
         let (id, told) = match standard {
             Some((word, standard)) if !may => (word.as_str(), standard),
@@ -79,10 +81,7 @@ impl Gate<'_> {
     /// When a quarter is over and the half around it is not, whoever is told quarters reads the half, as those
     /// who are told halves do. Saying nothing would leave an audience with less than one that it sees.
     fn still_to_come(&self, window: &Window) -> Option<Window> {
-        let audiences = self.model.audiences.iter().enumerate();
-        let mut ladder: Vec<Precision> =
-            audiences.filter(|(a, _)| self.audience.sees(*a)).map(|(_, a)| a.dates).collect();
-        ladder.push(self.audience.dates);
+        let mut ladder: Vec<Precision> = self.audience.sees.iter().map(|a| self.model.audiences[a].dates).collect();
         ladder.sort();
         ladder.into_iter().filter_map(|p| self.coarse_to(window, p)).find(|w| w.end >= self.today)
     }
@@ -100,7 +99,7 @@ impl Gate<'_> {
     /// Rule 4 for the column: as given, else from the stage and the coarsened window.
     ///
     /// Building and preview are now, considering is later. Planned is next, unless its window, coarsened to
-    /// halves (years, where dates are told by the year), ends more than twelve months from today: then it is
+    /// the `columns` of the roadmap (halves, or years), ends more than twelve months from today: then it is
     /// later. The *end* decides, which coarsening only ever moves outward, so no audience is told a sooner
     /// column than one that sees it. Of what ends the beginning decides, which coarsening only ever moves forward: from
     /// then on it is now, whatever is still planned.
@@ -119,7 +118,7 @@ impl Gate<'_> {
         match picked.target.map(|t| &t.value.0) {
             Some(TimeFrame::Horizon(given)) => Some(*given),
             Some(TimeFrame::Window(window)) if derived == Horizon::Next => {
-                let coarse = window.coarsen(self.audience.horizon_grid, self.model.calendar());
+                let coarse = window.coarsen(self.model.columns, self.model.calendar());
                 let ends = self.ends(picked);
                 let begun = || self.coarse(window).or(coarse.clone()).is_some_and(|w| w.start <= self.today);
                 if ends && begun() {

@@ -5,6 +5,7 @@ mod shape;
 mod stage;
 mod toml;
 
+pub(super) use stage::standard_stage;
 pub use stage::status_key;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

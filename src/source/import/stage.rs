@@ -138,6 +138,12 @@ const WORDS: &[(&str, &str)] = &[
     ("negative", "declined"),
 ];
 
+/// The standard stage that a status word of another tool means, if it is a usual one.
+pub(in crate::source) fn standard_stage(status: &str) -> Option<&'static str> {
+    let key = status_key(status);
+    WORDS.iter().find(|(word, _)| *word == key).map(|(_, standard)| *standard)
+}
+
 /// What a status means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
