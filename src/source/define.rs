@@ -1,7 +1,7 @@
 //! `roadmap/roadmap.toml`: the roadmap itself, areas, tags, tracks, stages, and the names of the audiences.
 
-use super::gate::END_OF_LIFE;
 use super::audience::{AudienceId, AudienceSet, Audiences, Visibility};
+use super::gate::END_OF_LIFE;
 use super::lattice::lattice;
 use super::model::{Definition, Model, Stage};
 use super::reader::{At, Entry, Read, Reader, Spot, entries, nearest};

@@ -26,37 +26,46 @@ fn code(text: &str) -> String {
     text.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
+/// Types that can be held outside of the vault. What is implemented for them in any of its files is a window.
+const OPEN: [&str; 10] =
+    ["Roadmap", "Files", "Explanation", "ToAudience", "Row", "Summary", "Import", "ImportError", "Imported", "Spread"];
+
+/// What all of the vault's files open: public declarations, and what is implemented for public types.
+fn face(files: &[(String, String)]) -> Vec<String> {
+    let mut face = Vec::new();
+    for (path, text) in files {
+        let opens = |line: &&str| {
+            let name = |word: &str| OPEN.contains(&word);
+            let words = || line.split(|c: char| !c.is_alphanumeric() && c != '_');
+            line.starts_with("pub ") || line.starts_with("impl") && words().any(name)
+        };
+        let lines = code(text);
+        // What is imported is no roadmap yet, so only what would look into one counts there.
+        let foreign = path.contains("/import/");
+        let opens = |line: &&str| opens(line) && (!foreign || line.contains("Roadmap") || line.contains("Model"));
+        let opened: Vec<&str> = lines.lines().map(str::trim).filter(opens).collect();
+        if !opened.is_empty() {
+            face.push(format!("// {}", path.trim_start_matches("src/source/")));
+            face.extend(opened.iter().map(|line| line.trim_end_matches(" {").to_string()));
+        }
+    }
+    face
+}
+
 /// The face of the vault, whole. A new line here is a new window in the wall: think before you accept it.
 #[test]
-fn the_face_of_the_vault_is_this_and_no_more() {
-    let face: Vec<String> = (read("src/source/mod.rs") + &read("src/source/explain.rs") + &read("src/source/lint.rs"))
-        .lines()
-        .map(str::trim)
-        .filter(|l| l.starts_with("pub") || l.starts_with("impl"))
-        .map(|l| l.trim_end_matches(" {").to_string())
-        .collect();
-    assert_eq!(face.join("\n"), FACE);
+fn gate_face_of_the_vault_is_this_and_no_more() {
+    let mut files = sources("src/source");
+    files.sort();
+    assert_eq!(face(&files).join("\n"), FACE);
+    // A window in a file that nobody would look into is seen too.
+    let hole = "impl super::Roadmap {\n    pub fn titles(&self) -> Vec<String> {}\n}\n";
+    files.push(("src/source/zone.rs".into(), hole.into()));
+    assert_ne!(face(&files).join("\n"), FACE);
 }
 
 const FACE: &str = "\
-pub use explain::{Explanation, Row, Summary, ToAudience};
-pub use file::Files;
-pub use import::{Import, ImportError, Imported, Spread, area_tables, status_key};
-pub use json_schema::{json_schema, reference};
-pub struct Roadmap
-impl Roadmap
-pub fn load(mut files: Files, today: Day) -> (Option<Roadmap>, Report)
-pub fn ledger(&self, audience: &str) -> Option<&Ledger>
-pub fn broken_commitments(&self) -> Vec<Diagnostic>
-pub fn place(&self, id: &str) -> Option<(&str, usize)>
-pub fn strings(&self) -> Arc<Strings>
-pub fn languages(&self) -> Vec<Arc<Strings>>
-pub fn audiences(&self) -> Vec<String>
-pub fn areas(&self) -> Vec<String>
-pub fn edition(&self, audience: &str) -> Option<Edition>
-pub fn scrambled(mut self, audience: &str, seed: u64) -> Option<Roadmap>
-pub fn leaks() -> Vec<&'static str>
-pub fn leaky_edition(&self, audience: &str, leak: &str) -> Option<Edition>
+// explain.rs
 pub struct Explanation
 pub id: String,
 pub title: String,
@@ -81,9 +90,42 @@ pub fn of_editions(id: &str, editions: &[edition::Edition]) -> Result<Explanatio
 impl Roadmap
 pub fn list(&self) -> Vec<Summary>
 pub fn explain(&self, id: &str, audiences: &[String]) -> Result<Explanation, Option<String>>
+// file.rs
+pub struct Files
+pub toml: Vec<(String, Vec<u8>)>,
+pub assets: BTreeMap<String, Arc<[u8]>>,
+pub ledgers: Vec<(String, Vec<u8>)>,
+impl Files
+pub fn read(project: &Path) -> Files
+pub fn of(entries: impl IntoIterator<Item = (String, Vec<u8>)>) -> Files
+pub fn in_languages(self, languages: Languages) -> Files
+pub fn changed(&self, before: &Files) -> Vec<String>
+// json_schema.rs
+pub fn json_schema() -> Json
+pub fn reference() -> String
+// lint.rs
 impl Roadmap
 pub fn policy(&self, audience: &str) -> Option<Policy>
-pub fn locate(&self, audience: &str, subject: &Subject, field: &str) -> Vec<Span>";
+pub fn locate(&self, audience: &str, subject: &Subject, field: &str) -> Vec<Span>
+// mod.rs
+pub use explain::{Explanation, Row, Summary, ToAudience};
+pub use file::Files;
+pub use import::{Import, ImportError, Imported, Spread, area_tables, status_key};
+pub use json_schema::{json_schema, reference};
+pub struct Roadmap
+impl Roadmap
+pub fn load(mut files: Files, today: Day) -> (Option<Roadmap>, Report)
+pub fn ledger(&self, audience: &str) -> Option<&Ledger>
+pub fn broken_commitments(&self) -> Vec<Diagnostic>
+pub fn place(&self, id: &str) -> Option<(&str, usize)>
+pub fn strings(&self) -> Arc<Strings>
+pub fn languages(&self) -> Vec<Arc<Strings>>
+pub fn audiences(&self) -> Vec<String>
+pub fn areas(&self) -> Vec<String>
+pub fn edition(&self, audience: &str) -> Option<Edition>
+pub fn scrambled(mut self, audience: &str, seed: u64) -> Option<Roadmap>
+pub fn leaks() -> Vec<&'static str>
+pub fn leaky_edition(&self, audience: &str, leak: &str) -> Option<Edition>";
 
 #[test]
 fn nothing_of_the_vault_is_open_to_the_crate() {
@@ -109,6 +151,8 @@ fn the_gate_takes_structs_apart_whole() {
             assert!(!line.contains(", .. }") && !line.contains("{ .. }"), "{path}: `..` in a pattern: {line}");
         }
     }
+    let edition = read("src/source/gate/mod.rs");
+    assert!(edition.contains("let Model {\n") && edition.contains("let Audience {\n"));
     assert!(
         read("src/source/gate/pick.rs")
             .contains("let Item { id: _, spot: _, visibility: _, embargo: _, formerly: _, base, overlays } = item;")

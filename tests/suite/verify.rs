@@ -104,7 +104,20 @@ fn every_seeded_leak_is_caught_as_a_user_would_run_it() {
     let translated = Project::new(&[]);
     let text = fs::read(repo().join("tests/sites/two-languages/roadmap/roadmap.toml")).unwrap();
     translated.write("roadmap/roadmap.toml", text);
-    let projects = [&example, &reserved, &recorded, &translated];
+    // And one whose audiences have policies of their own.
+    let own = Project::new(&[
+        (
+            "roadmap/roadmap.toml",
+            "[roadmap]\ntitle = \"Own\"\n[audience.public]\nnotice = \"Plans.\"\nfields = { add = [\"trade_off_order\"] }\n\
+             [audience.acme]\ndates = \"month\"\n[audience.globex]\nsees = [\"customer\"]\n",
+        ),
+        (
+            "roadmap/items.toml",
+            "[[item]]\nid = \"a\"\ntitle = \"A\"\nvisibility = \"public\"\nstage = \"building\"\nconfirmed = \"2026-09-15\"\n\
+             trade_off = \"security\"\n[[item]]\nid = \"b\"\ntitle = \"B\"\nvisibility = [\"acme\", \"globex\"]\n",
+        ),
+    ]);
+    let projects = [&example, &reserved, &recorded, &translated, &own];
     let caught = |project: &Project, leak: &str| {
         let mut command = project.command(&[&["verify", "--times", "20", "--audience", "public"][..], &TODAY].concat());
         let ran = command.env("ROADMAP_SEEDED_LEAK", leak).output().unwrap();

@@ -8,7 +8,7 @@ use crate::edition::{Asset, Confidence, Definition, Edition, Item, Link, Referen
 use crate::source::audience::AudienceId;
 use crate::source::model;
 use crate::source::tongue::{ItemTexts, said};
-use crate::time::{Day, Horizon, TimeFrame, Window};
+use crate::time::{Day, Horizon, Precision, TimeFrame, Window};
 
 /// A name, and how it spoils an edition.
 type Leak = (&'static str, fn(&Gate<'_>, &mut Edition));
@@ -131,6 +131,13 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
             i.summary = seen.map(|days| format!("{days} days old")).or(i.summary.take());
         })
     }),
+    ("SC-15 the day on which it has aged", |g, e| {
+        each(g, e, |i, m| {
+            let aged = |c: Day| c.plus_days(63) < g.today;
+            i.reconfirming |=
+                i.horizon == Some(Horizon::Now) && m.base.confirmed.as_ref().is_some_and(|c| aged(c.value));
+        })
+    }),
     ("SC-17 an asset named after hidden bytes", |g, e| {
         let size: usize = g.model.assets.values().map(|a| a.len()).sum();
         e.tagline = Some(format!("{size:x}"));
@@ -149,6 +156,20 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
                 of(&item.id).into_iter().chain(g.model.audiences.iter().map(|a| a.name.clone())).collect();
         }
     }),
+    ("SC-23 whether others may know it too", |g, e| {
+        each(g, e, |i, m| {
+            if m.visibility.len() > 1 {
+                i.title.push_str(" (shared)");
+            }
+        })
+    }),
+    ("SC-23 the tier where the order is told", |g, e| {
+        each(g, e, |i, m| {
+            if g.told_the_order() {
+                i.inside.trade_off = m.base.trade_off.as_ref().map(|t| t.value.0.clone());
+            }
+        })
+    }),
     ("SC-24 a feed date from a hidden field", |g, e| {
         each(g, e, |i, m| i.updated = m.base.confirmed.as_ref().map(|c| c.value).or(i.updated))
     }),
@@ -157,6 +178,15 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
     }),
     ("SC-36 another audience's address", |g, e| {
         e.audience.base_url = g.model.audiences.iter().filter_map(|a| a.base_url.clone()).last();
+    }),
+    ("SC-36 a column that follows from how exactly others are told dates", |g, e| {
+        let outside = g.model.audiences.iter().filter(|a| !a.sees(AudienceId::INTERNAL));
+        if outside.map(|a| a.dates).min().is_some_and(|dates| dates < Precision::Quarter) {
+            e.items.iter_mut().filter(|i| i.horizon.is_some()).for_each(|i| i.horizon = Some(Horizon::Later));
+        }
+    }),
+    ("SC-36 how many audiences there are", |g, e| {
+        e.tagline = Some(format!("One of {}", g.model.audiences.ids().count()));
     }),
     ("SC-36 another audience's place to answer", |g, e| {
         let inner = g.model.audiences.iter().filter_map(|a| a.wishes.as_ref()).last();
