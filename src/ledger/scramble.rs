@@ -3,7 +3,7 @@
 use super::{Entry, Ledger};
 use crate::change::Kind;
 use crate::time::Day;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 impl Ledger {
     /// Changes by chance all that the audience of this ledger does not read on its site: who accepted what, notes,
@@ -27,6 +27,7 @@ impl Ledger {
                 }
             }
         }
+        let mut digests: HashMap<String, String> = HashMap::new();
         for (at, entry) in self.entries.iter_mut().enumerate() {
             let word = chance.word();
             if unread.contains(&at) || over.contains(&at) {
@@ -40,7 +41,9 @@ impl Ledger {
             entry.note = chance.one_in(2).then(|| word.clone());
             entry.by.clone_from(&word);
             if let Some(told) = &mut entry.told {
-                (told.digest, told.hedges, told.pledges) = (word.clone(), Vec::new(), vec![word.clone()]);
+                // Which entries say the same is no secret to whoever was told them.
+                let digest = digests.entry(told.digest.clone()).or_insert_with(|| word.clone()).clone();
+                (told.digest, told.hedges, told.pledges) = (digest, Vec::new(), vec![word.clone()]);
             }
             entry.check = word;
         }

@@ -158,9 +158,9 @@ fn check_asks_the_owner_and_explain_says_why() {
     assert!(said.contains("roadmap/items.toml:9"), "{said}");
     let said = project.run(&["check", "--today", "2026-11-12", "--color", "never"]).ok();
     assert!(!(said.out + &said.err).contains("OC-25"));
-    let said = project.run(&["explain", "keys", "--audience", "public", "--today", "2027-01-10"]).ok().out;
+    let said = project.run(&["explain", "keys", "--today", "2027-01-10"]).ok().out;
     assert!(said.contains("wider, because nobody has looked since 2026-10-01"), "{said}");
-    let said = project.run(&["explain", "keys", "--audience", "public", "--today", "2027-02-10"]).ok().out;
+    let said = project.run(&["explain", "keys", "--today", "2027-02-10"]).ok().out;
     assert!(said.contains("told once somebody has looked at it again (`confirmed`): last on 2026-10-01"), "{said}");
 }
 

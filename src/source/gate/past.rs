@@ -163,7 +163,8 @@ impl Gate<'_> {
             present.extend(item.formerly.iter().map(|id| (id.as_str(), item.id.as_str())));
         }
         present.extend(edition.items.iter().map(|item| (item.id.as_str(), item.id.as_str())));
-        let others = self.model.audiences.iter().enumerate().filter(|(_, other)| other.id != self.audience.id);
+        let others = self.model.audiences.ids().filter(|other| *other != self.who);
+        let others = others.map(|who| (who, &self.model.audiences[who]));
         let told = others.filter_map(|(who, other)| Some((who, other, ledgers.get(&other.id)?)));
         told.map(|(who, other, ledger)| {
             let dates = Gate::new(self.model, who, self.today).dates();

@@ -142,7 +142,7 @@ impl Gate<'_> {
                 if told.earliest && told.start <= self.today {
                     return Some(Horizon::Now);
                 }
-                let coarse = told.coarsen(self.audience.horizon_grid, self.model.calendar());
+                let coarse = told.coarsen(self.model.columns, self.model.calendar());
                 let day = coarse.map(|w| if told.earliest { w.start } else { w.end });
                 let far = day.is_some_and(|day| day > self.today.plus_months(NEXT_WITHIN_MONTHS));
                 Some(if far { Horizon::Later } else { Horizon::Next })
