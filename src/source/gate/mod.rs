@@ -290,12 +290,15 @@ impl<'m> Gate<'m> {
         let ends = self.ends(picked);
         // What ends is told until it has gone: to say less of it would be to warn later.
         let age = if ends { Age::Fresh } else { self.age(item) };
-        let window = self.window(picked, stage.standard).filter(|_| age < Age::Old);
-        let planned = window.clone();
-        let window = window.map(|w| if age == Age::Fresh { w } else { self.wider(w, picked) });
-        // Where a window is told, the column follows from it, and from nothing finer or older.
-        let follows = window.as_ref().and_then(|w| self.follows(w, stage.standard));
-        let horizon = follows.filter(|_| picked.horizon.is_none()).or_else(|| self.horizon(picked, stage.standard));
+        let planned = self.window(picked, stage.standard);
+        let weaker = planned.clone().map(|w| if age == Age::Fresh { w } else { self.wider(w, picked) });
+        // Where a window is told, the column follows from it, and from nothing finer or older. It stays where it was
+        // when the window is too old to be told, or age would bring the column nearer.
+        let column = weaker.as_ref().and_then(|w| self.follows(w, stage.standard));
+        let horizon = column.filter(|_| picked.horizon.is_none()).or_else(|| self.horizon(picked, stage.standard));
+        let planned = planned.filter(|_| age < Age::Old);
+        let window = weaker.filter(|_| age < Age::Old);
+        let follows = column.filter(|_| window.is_some());
         // A passed target outside is no date, so there is nothing to be sure of either.
         let missed = window.is_none() && self.passed(picked);
         Statement {
