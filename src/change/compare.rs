@@ -104,10 +104,12 @@ impl Change {
         self.after.as_ref().or(self.before.as_ref()).map_or("", |statement| &statement.title)
     }
 
-    /// Whether it only weakens, and in no word of a text: what the passing of time alone can do.
-    pub fn only_weakens(&self) -> bool {
-        let texts = |s: &Option<Statement>| s.as_ref().map(|s| (s.title.clone(), s.digest.clone()));
-        self.kinds == [Kind::Weakened] && texts(&self.before) == texts(&self.after)
+    /// Whether a word of a text changes, or what is told begins or ends: what no mere passing of days does.
+    pub fn touches_words(&self) -> bool {
+        match (&self.before, &self.after) {
+            (Some(before), Some(after)) => before.title != after.title || before.digest != after.digest,
+            _ => true,
+        }
     }
 }
 

@@ -240,7 +240,7 @@ impl Thing<'_> {
 
     /// The same with its texts called by this digest, where they are those: an entry keeps the digest that the texts
     /// were told with.
-    pub(super) fn called(mut self, digest: &str) -> Self {
+    pub fn called(mut self, digest: &str) -> Self {
         if self.statement.digest != digest && self.has_texts_of(digest) {
             self.statement.digest = digest.to_string();
         }

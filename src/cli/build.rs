@@ -3,13 +3,14 @@
 use super::Failure;
 use super::disclosure::Disclosure;
 use super::lint::{refuse, render_guarded};
-use super::progress::Progress;
+use super::progress::{Counted, Progress};
 use super::project::{Project, Today, chosen, edition, theme};
 use super::term::{Term, bold, count, dim};
 use super::told;
 use clap::Args;
 use roadmap::edition::Edition;
-use roadmap::publish::{Written, publish};
+use roadmap::fs::Kind;
+use roadmap::publish::{Written, audience_of, publish};
 use roadmap::source::Roadmap;
 use roadmap::time::Day;
 use std::path::{Path, PathBuf};
@@ -25,7 +26,8 @@ use std::time::Instant;
   roadmap build --audience public         one of them; its log quotes nothing of the source
   roadmap build --output dist             dist/public and dist/private/<audience>
   roadmap build --today 2027-01-01        as it will read on that day
-  roadmap build --locked                  only what `roadmap review` has accepted, else exit 4")]
+  roadmap build --locked                  only what `roadmap review` has accepted, else exit 4
+  roadmap build --locked --hold           the same, without what is new and not accepted yet: for the nightly run")]
 pub(crate) struct Build {
     /// Build only this audience (may be repeated)
     #[arg(short, long = "audience", value_name = "AUDIENCE")]
@@ -36,6 +38,9 @@ pub(crate) struct Build {
     /// Publish only what the ledgers say: exit with 4 if anything else would be told
     #[arg(long)]
     locked: bool,
+    /// Leave out what an audience would newly be told and nobody has accepted, as if it did not know it
+    #[arg(long, requires = "locked")]
+    hold: bool,
     /// Lay the files of this folder over the default theme [default: roadmap/theme, if there]
     #[arg(long, value_name = "DIR")]
     theme: Option<PathBuf>,
@@ -64,15 +69,18 @@ impl Build {
             let why = "hosts publish a folder called `public` as it is; write the sites below another one";
             return Err(Failure::Usage(why.into()));
         }
+        let roadmap = if self.hold { roadmap.holding() } else { roadmap };
         if self.locked {
             self.lock(&roadmap, &audiences, day, &disclosure, term)?;
         }
         let root = self.output.as_deref().unwrap_or(&project.dir);
+        let strays = if disclosure.is_full() { strays(root, &roadmap) } else { Vec::new() };
         let mut roadmap = Some(roadmap);
         for (n, audience) in audiences.iter().enumerate() {
             let started = Instant::now();
             let Some(source) = &roadmap else { break };
             let edition = edition(source, audience)?;
+            let held = source.holds(audience);
             let policy = source.policy(audience).unwrap_or_default();
             if n + 1 == audiences.len() {
                 // From here on nothing can need the source; its memory serves for the pages.
@@ -82,22 +90,29 @@ impl Build {
             let total = edition.items.len() + edition.areas.len() + edition.tags.len();
             let mut files = 0;
             let written = publish::<Failure>(&root.join(&place), audience, &project.source(), |sink| {
-                let progress = Progress::new(sink, audience, total, term.interactive());
-                let secrets = render_guarded(&edition, &theme, &policy, &progress)?;
-                if !secrets.is_empty() {
-                    return Err(refuse(audience, &secrets, &disclosure, term));
-                }
-                files = progress.files();
-                Ok(())
+                let progress = Progress::new(audience, Some(total), term);
+                let counted = Counted::new(sink, &progress);
+                let secrets = render_guarded(&edition, &theme, &policy, &counted)?;
+                files = counted.files();
+                drop(progress);
+                if secrets.is_empty() { Ok(()) } else { Err(refuse(audience, &secrets, &disclosure, term)) }
             })?;
             let shown = self.output.as_deref().map_or_else(|| place.clone(), |o| o.join(&place));
             term.say(&line(audience, edition.items.len(), files, &shown, written));
             if disclosure.is_full() {
                 term.detail(&format!("  {audience} took {} ms", started.elapsed().as_millis()));
             }
+            if held {
+                // That something is held, and neither what nor how much.
+                let review = format!("roadmap review --audience {audience}{}", self.today.flag());
+                term.say(&dim(&format!("  something new is held until somebody accepts it: `{review}`")));
+            }
             if edition.audience.base_url.is_none() && edition.audience.public {
                 term.say(&dim("  no feeds and no sitemap: they need `base_url` under `[audience.public]`"));
             }
+        }
+        for stray in strays {
+            term.say(&stray.to_string());
         }
         Ok(())
     }
@@ -138,6 +153,44 @@ impl Build {
 /// Hosts publish a folder called `public` as it is, so only what everybody may read ever has that name.
 pub(crate) fn folder(audience: &str) -> PathBuf {
     if audience == "public" { PathBuf::from("public") } else { Path::new("private").join(audience) }
+}
+
+/// A folder that holds the site of an audience whose folder it is not, or is no more.
+pub(crate) struct Stray {
+    place: PathBuf,
+    audience: String,
+    /// Whether the roadmap still has this audience.
+    known: bool,
+}
+
+impl std::fmt::Display for Stray {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Stray { place, audience, known } = self;
+        let whose = if *known { "which has another folder" } else { "an audience that this roadmap has no more" };
+        let place = place.display();
+        write!(f, "{place}/ still holds a site of `{audience}`, {whose}: take it from its host, then remove the folder")
+    }
+}
+
+/// Sites below a folder that no build writes any more, because their audience was renamed or taken out. They are named
+/// and never removed: whether a host still serves one, no build can know.
+pub(crate) fn strays(root: &Path, roadmap: &Roadmap) -> Vec<Stray> {
+    let audiences = roadmap.audiences();
+    // What cannot be read is said where it is written.
+    let entries = roadmap::fs::entries(&root.join("private")).unwrap_or_default();
+    let folders = entries.into_iter().filter(|(_, kind)| *kind == Kind::Folder).map(|(name, _)| name);
+    let mut strays: Vec<Stray> = folders
+        .filter_map(|name| {
+            let place = Path::new("private").join(&name);
+            let audience = audience_of(&root.join(&place))?;
+            let known = audiences.contains(&audience);
+            // What a build left that was killed halfway is swept away by the next one.
+            let ours = name.to_string_lossy().starts_with('.') && known;
+            (!ours && !(known && folder(&audience) == place)).then_some(Stray { place, audience, known })
+        })
+        .collect();
+    strays.sort_by(|a, b| a.place.cmp(&b.place));
+    strays
 }
 
 fn line(audience: &str, items: usize, files: usize, place: &Path, written: Written) -> String {

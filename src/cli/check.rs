@@ -3,6 +3,7 @@
 use super::Failure;
 use super::disclosure::Disclosure;
 use super::lint::{conceal, lint};
+use super::progress::Progress;
 use super::project::{Project, ThemeFiles, Today, chosen, edition};
 use super::term::{Term, count, dim};
 use clap::{Args, ValueEnum};
@@ -64,11 +65,13 @@ impl Check {
         let day = self.today.day()?;
         let disclosure = Disclosure::of(&self.audiences);
         let theme = project.theme_files(self.theme.as_deref())?;
+        let progress = Progress::new("check", None, term);
         let (roadmap, report) = Roadmap::load(project.files(theme.as_ref()), day);
         let (report, fine) = match &roadmap {
             Some(roadmap) => self.read(roadmap, report, &disclosure, &theme, day)?,
             None => (disclosure.report_of_errors(report), String::new()),
         };
+        drop(progress);
         match self.format {
             Format::Human => term.report(&report, true),
             Format::Json => term.out(&report.json()),

@@ -22,6 +22,7 @@ mod schema;
 mod serve;
 mod term;
 mod told;
+mod upcoming;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -44,7 +45,8 @@ Examples:
   roadmap check                     every mistake, with the place and the mend
   roadmap explain offline           what each audience is told of one item, and why
   roadmap diff main...              what this branch would newly tell whom
-  roadmap review                    accept it into the ledgers; build --locked publishes nothing else")]
+  roadmap review                    accept it into the ledgers; build --locked publishes nothing else
+  roadmap upcoming                  what the mere passing of days will change for whom")]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -73,6 +75,7 @@ enum Command {
     Explain(explain::Explain),
     Diff(diff::Diff),
     Review(review::Review),
+    Upcoming(upcoming::Upcoming),
     Promises(promises::Promises),
     Verify(verify::Verify),
     Import(import::Import),
@@ -159,6 +162,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Explain(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Diff(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Review(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
+        Command::Upcoming(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Promises(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Verify(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),
         Command::Import(args) => Project::find(&start).and_then(|p| args.run(&p, &term)),

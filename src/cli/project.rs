@@ -44,9 +44,28 @@ impl Today {
             let wrong = || Failure::Usage(format!("SOURCE_DATE_EPOCH is `{text}`, not a number of seconds"));
             return text.trim().parse().ok().and_then(Day::from_unix).ok_or_else(wrong);
         }
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs() as i64);
-        Day::from_unix(since).ok_or_else(|| Failure::Usage("the clock is out of range; use `--today`".into()))
+        clock()
     }
+
+    /// The day of a command that writes it down for ever: `--today`, else the clock. `SOURCE_DATE_EPOCH` is set for builds,
+    /// often for all of a shell, so it dates no record; where it is set, that is said.
+    pub(crate) fn day_of_record(&self, term: &Term) -> Result<Day, Failure> {
+        if self.today.is_some() {
+            return self.day();
+        }
+        let day = clock()?;
+        if std::env::var_os("SOURCE_DATE_EPOCH").is_some() {
+            let why = "SOURCE_DATE_EPOCH dates builds and no ledger; `--today` says another day";
+            term.say(&dim(&format!("as of {day}, by the clock: {why}")));
+        }
+        Ok(day)
+    }
+}
+
+/// What day the clock says that it is.
+pub(crate) fn clock() -> Result<Day, Failure> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs() as i64);
+    Day::from_unix(since).ok_or_else(|| Failure::Usage("the clock is out of range; use `--today`".into()))
 }
 
 impl Project {

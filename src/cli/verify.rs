@@ -1,8 +1,9 @@
 //! `roadmap verify`: the one promise, proven on one's own roadmap, and a folder compared with what it should be.
 
 use super::Failure;
-use super::build::folder;
+use super::build::{folder, strays};
 use super::disclosure::Disclosure;
+use super::progress::Progress;
 use super::project::{Project, Today, chosen, edition, theme};
 use super::term::{Term, bold, count, dim};
 use clap::Args;
@@ -72,6 +73,15 @@ struct Certificate {
     tree: String,
     /// The folder that is exactly this; none where none was compared.
     folder: Option<String>,
+    /// Whether something is left out of it that nobody has accepted yet.
+    held: bool,
+}
+
+/// What a folder can be: the site, or the site without what `build --hold` leaves out.
+struct Candidate {
+    edition: Edition,
+    site: Tree,
+    held: bool,
 }
 
 impl Verify {
@@ -84,17 +94,29 @@ impl Verify {
         let theme = theme(own, roadmap.languages())?.remembering();
         let mut certificates = Vec::new();
         let mut found = false;
-        for audience in self.audiences(&roadmap)? {
-            let edition = told(&roadmap, &audience)?;
-            let wanted = site(&edition, &theme)?;
-            let noticed = self.promise(&files, day, &audience, &theme, &wanted)?;
-            let place = self.place(project, &audience)?;
-            let wrong = place.as_deref().map(|place| compare(place, &audience, &wanted)).transpose()?;
+        let audiences = self.audiences(&roadmap, term)?;
+        let strays =
+            if self.dir.is_none() && self.audience.is_none() { strays(&project.dir, &roadmap) } else { Vec::new() };
+        let mut roadmap = roadmap;
+        let whole: Vec<Edition> =
+            audiences.iter().map(|audience| told(&roadmap, audience)).collect::<Result<_, _>>()?;
+        roadmap = roadmap.holding();
+        for (audience, edition) in audiences.iter().zip(whole) {
+            let place = self.place(project, audience)?;
+            let progress = Progress::new(audience, Some(self.steps()), term);
+            let (candidate, wrong) = closest(&roadmap, audience, edition, &theme, place.as_deref())?;
+            progress.step();
+            let noticed = self.promise(&files, day, audience, &theme, &candidate, &progress)?;
+            drop(progress);
             found |= noticed.is_some() || wrong.as_ref().is_some_and(|w| !w.is_empty());
             let shown = place.as_deref().map(|place| place.strip_prefix(&project.dir).unwrap_or(place));
-            let certificate = self.certificate(&edition, &wanted, day, shown);
+            let certificate = self.certificate(&candidate, day, shown);
             self.say(&certificate, noticed, wrong, term);
             certificates.push(certificate);
+        }
+        for stray in strays {
+            found = true;
+            term.error(&stray.to_string());
         }
         if found {
             return Err(Failure::Findings);
@@ -106,7 +128,12 @@ impl Verify {
         Ok(())
     }
 
-    fn audiences(&self, roadmap: &Roadmap) -> Result<Vec<String>, Failure> {
+    /// The first comparison, and one for each seed.
+    fn steps(&self) -> usize {
+        usize::try_from(self.times).unwrap_or(usize::MAX).saturating_add(1)
+    }
+
+    fn audiences(&self, roadmap: &Roadmap, term: &Term) -> Result<Vec<String>, Failure> {
         let of_folder = match (&self.audience, &self.dir) {
             (Some(name), _) => Some(name.clone()),
             (None, Some(dir)) => Some(publish::audience_of(dir).ok_or_else(|| {
@@ -116,6 +143,11 @@ impl Verify {
             (None, None) => None,
         };
         match of_folder {
+            Some(name) if self.audience.is_none() && !roadmap.audiences().contains(&name) => {
+                term.error(&format!("that is a site of `{name}`, an audience that this roadmap has no more"));
+                term.say("  take it from its host, then remove the folder");
+                Err(Failure::Findings)
+            }
             Some(name) => chosen(roadmap, &[name]),
             None => Ok(roadmap.audiences().into_iter().filter(|a| a != "internal").collect()),
         }
@@ -128,16 +160,22 @@ impl Verify {
         day: Day,
         audience: &str,
         theme: &Theme,
-        wanted: &Tree,
+        wanted: &Candidate,
+        progress: &Progress,
     ) -> Result<Option<(u64, Vec<Difference>)>, Failure> {
         let seeds = self.seed..self.seed.saturating_add(self.times);
         let tried: Result<Vec<_>, Failure> = seeds
             .into_par_iter()
             .map(|seed| {
-                let scrambled = Roadmap::load(files.clone(), day).0.and_then(|r| r.scrambled(audience, seed));
-                let Some(roadmap) = scrambled else { return Ok((seed, Vec::new())) };
+                let loaded = Roadmap::load(files.clone(), day).0;
+                // What is held back is replaced like everything else that the audience is not told.
+                let loaded = loaded.map(|roadmap| if wanted.held { roadmap.holding() } else { roadmap });
+                let Some(roadmap) = loaded.and_then(|r| r.scrambled(audience, seed)) else {
+                    return Ok((seed, Vec::new()));
+                };
                 let found = site(&told(&roadmap, audience)?, theme)?;
-                Ok((seed, differences(wanted, &found)))
+                progress.step();
+                Ok((seed, differences(&wanted.site, &found)))
             })
             .collect();
         Ok(tried?.into_iter().find(|(_, found)| !found.is_empty()))
@@ -152,7 +190,8 @@ impl Verify {
         }
     }
 
-    fn certificate(&self, edition: &Edition, tree: &Tree, day: Day, place: Option<&Path>) -> Certificate {
+    fn certificate(&self, candidate: &Candidate, day: Day, place: Option<&Path>) -> Certificate {
+        let Candidate { edition, site: tree, held } = candidate;
         let data =
             tree.iter().filter(|(path, _)| *path == "roadmap.json").map(|(p, b)| (p.clone(), b.clone())).collect();
         Certificate {
@@ -166,6 +205,7 @@ impl Verify {
             edition: digest(&data),
             tree: digest(tree),
             folder: place.map(|p| p.display().to_string()),
+            held: *held,
         }
     }
 
@@ -194,7 +234,10 @@ impl Verify {
                 list(found, term);
                 term.say(&format!("  `roadmap build --audience {audience}` makes it so"));
             }
-            (Some(_), Some(place)) => term.say(&format!("  folder   {place} is exactly its site")),
+            (Some(_), Some(place)) => {
+                let held = if certificate.held { ", without what is held until somebody accepts it" } else { "" };
+                term.say(&format!("  folder   {place} is exactly its site{held}"));
+            }
             _ => term.say(&dim("  folder   none to compare; `roadmap build` writes one")),
         }
         if noticed.is_none() && wrong.is_none_or(|w| w.is_empty()) {
@@ -213,14 +256,40 @@ fn list(found: &[Difference], term: &Term) {
     }
 }
 
-/// How a folder differs from the site that it should be. Its marker may be absent, where a host did not take it.
-fn compare(place: &Path, audience: &str, wanted: &Tree) -> Result<Vec<Difference>, Failure> {
+/// Of what a folder can be the one that it is, and how it differs from that. Without a folder, and where it is neither,
+/// the site as the source tells it. `roadmap` holds back what is not accepted; `edition` is the audience's, as if it didn't.
+fn closest(
+    roadmap: &Roadmap,
+    audience: &str,
+    edition: Edition,
+    theme: &Theme,
+    place: Option<&Path>,
+) -> Result<(Candidate, Option<Vec<Difference>>), Failure> {
+    let candidate = |edition: Edition, held| {
+        let site = site(&edition, theme)?;
+        Ok::<_, Failure>(Candidate { edition, site, held })
+    };
+    let whole = candidate(edition, false)?;
+    let Some(place) = place else { return Ok((whole, None)) };
     let found = publish::contents(place)?;
+    let wrong = compare(&found, audience, &whole.site);
+    if !wrong.is_empty() {
+        let held = candidate(told(roadmap, audience)?, true)?;
+        let left = compare(&found, audience, &held.site);
+        if left.is_empty() && roadmap.holds_anything() {
+            return Ok((held, Some(left)));
+        }
+    }
+    Ok((whole, Some(wrong)))
+}
+
+/// How a folder differs from the site that it should be. Its marker may be absent, where a host did not take it.
+fn compare(found: &Tree, audience: &str, wanted: &Tree) -> Vec<Difference> {
     let mut wanted = wanted.clone();
     if found.contains_key(publish::MARKER) {
         wanted.insert(publish::MARKER.into(), publish::marker(audience).into_bytes());
     }
-    Ok(differences(&wanted, &found))
+    differences(&wanted, found)
 }
 
 /// The edition; in the program that the tests use, one with a leak, where they name one.

@@ -9,6 +9,7 @@ mod chain;
 mod entry;
 mod read;
 mod scramble;
+mod untold;
 
 pub use append::{New, appended, empty};
 pub use chain::{Chain, Step};

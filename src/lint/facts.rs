@@ -90,6 +90,7 @@ pub(super) fn edition(out: &mut Collector<'_>) {
     } else if !audience.public && finer(Precision::Quarter) && audience.id == "customer" {
         out.note(&OC_06, subject, "dates", None, "customers are told days or months");
     }
+    super::placeholder::of_site(out.edition, out);
     let open = || out.edition.items.iter().filter(|i| i.is_open());
     // One policy is one finding, however many dates there are: nothing that is written on an item would mend it.
     let dated = open().filter(|i| i.window.is_some()).count();

@@ -27,6 +27,7 @@ pub(super) fn in_text(text: &Text<'_>, prose: &Prose, out: &mut Collector<'_>) {
 
 /// Links of a list.
 pub(super) fn in_list(links: &[Link], subject: &Subject, field: &'static str, out: &mut Collector<'_>) {
+    super::placeholder::in_list(links, subject, field, out);
     for link in links {
         check(&link.url, subject, field, out);
     }

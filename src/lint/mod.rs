@@ -15,8 +15,10 @@ mod mark;
 mod name;
 mod notice;
 mod pattern;
+mod placeholder;
 mod policy;
 mod prose;
+mod reason;
 mod rules;
 mod scan;
 mod secret;
@@ -26,6 +28,7 @@ mod words;
 pub use crate::lexicon::LANGUAGES;
 pub use finding::{Finding, Quote, Subject};
 pub use policy::{Allowed, Hashed, Policy, Removal, Secrets};
+pub use reason::{Objection, check_reason};
 pub use rules::{ELSEWHERE, Level, RULES, Rule, reference, rule};
 pub use scan::Scan;
 pub use secret::{conceal, concealed, term_problem};
@@ -108,21 +111,6 @@ fn code(edition: &Edition) -> HashSet<String> {
 /// Ids of the items that an edition tells, in capitals.
 fn ids(edition: &Edition) -> HashSet<String> {
     edition.items.iter().map(|item| item.id.to_uppercase()).collect()
-}
-
-/// Checks a reason that this edition's audience is to read, before it is written into the ledger: a line there is never
-/// edited.
-pub fn check_reason(reason: &str, edition: &Edition, policy: &Policy, today: Day) -> Vec<Finding> {
-    let lists: Vec<Words> = policy.languages.iter().filter_map(|l| Words::of(l)).collect();
-    let names = Names::of(policy);
-    let reading = Reading { words: &lists, names: &names, today, ids: ids(edition), code: code(edition) };
-    let (subject, field) = (&Subject::Audience, "reason");
-    let mut out = Collector::new(edition, policy);
-    text::check(&Text { subject, field, text: reason, markdown: false, ahead: true }, &reading, &mut out);
-    for term in secret::Finder::new(&policy.secrets).in_text(reason) {
-        out.note(&rules::OC_27, subject, field, None, &format!("`{term}`"));
-    }
-    out.found
 }
 
 /// Checks the answers themselves. `used` are those that were needed; none where not every audience was checked.

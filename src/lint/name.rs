@@ -3,7 +3,7 @@
 use super::finding::Collector;
 use super::fold::fold;
 use super::policy::Policy;
-use super::prose::Token;
+use super::prose::{Prose, Token};
 use super::rules::{OC_12, OC_14, Rule};
 use super::text::{Text, note};
 
@@ -21,14 +21,42 @@ pub(super) struct Names {
     competitors: Vec<Name>,
 }
 
+impl Name {
+    /// None for what is too short to be told from other words.
+    fn of(name: &str) -> Option<Name> {
+        let words: Vec<String> = fold(name).split_whitespace().map(str::to_string).collect();
+        let long = words.iter().map(String::len).sum::<usize>() > 1;
+        long.then(|| Name { words, capital: name.starts_with(char::is_uppercase) })
+    }
+
+    /// The first and the last word of a sentence that are this name. `words` are those of the sentence, folded.
+    fn find(&self, words: &[(usize, String)], sentence: &[Token]) -> Option<(usize, usize)> {
+        let at = words.windows(self.words.len()).find(|some| {
+            let capital = !self.capital || sentence[some[0].0].capital;
+            capital && some.iter().map(|(_, w)| w).eq(self.words.iter())
+        });
+        at.map(|some| (some[0].0, some[some.len() - 1].0))
+    }
+}
+
+/// The words of a sentence, folded, each with its place. One word of the text can be two of a name: `Acme-Corp`.
+fn folded(sentence: &[Token]) -> Vec<(usize, String)> {
+    let words = |(n, token): (usize, &Token)| {
+        fold(&token.text).split_whitespace().map(|w| (n, w.to_string())).collect::<Vec<_>>()
+    };
+    sentence.iter().enumerate().flat_map(words).collect()
+}
+
+/// Those of these names that a text has.
+pub(super) fn named<'n>(names: impl Iterator<Item = &'n String>, prose: &Prose) -> Vec<&'n str> {
+    let sentences: Vec<_> = prose.sentences.iter().map(|sentence| (sentence, folded(sentence))).collect();
+    let has = |name: &Name| sentences.iter().any(|(sentence, words)| name.find(words, sentence).is_some());
+    names.filter(|name| Name::of(name).is_some_and(|name| has(&name))).map(String::as_str).collect()
+}
+
 impl Names {
     pub(super) fn of(policy: &Policy) -> Names {
-        let name = |name: &String| Name {
-            words: fold(name).split_whitespace().map(str::to_string).collect(),
-            capital: name.starts_with(char::is_uppercase),
-        };
-        let long = |name: &Name| name.words.iter().map(String::len).sum::<usize>() > 1;
-        let folded = |names: &[String]| names.iter().map(name).filter(long).collect();
+        let folded = |names: &[String]| names.iter().filter_map(|name| Name::of(name)).collect();
         Names { customers: folded(&policy.names), competitors: folded(&policy.competitors) }
     }
 
@@ -39,19 +67,10 @@ impl Names {
             if names.is_empty() || !out.wants(rule) {
                 continue;
             }
-            // One word of the text can be two of a name: `Acme-Corp`.
-            let words: Vec<(usize, String)> = sentence
-                .iter()
-                .enumerate()
-                .flat_map(|(n, t)| fold(&t.text).split_whitespace().map(|w| (n, w.to_string())).collect::<Vec<_>>())
-                .collect();
+            let words = folded(sentence);
             for name in names {
-                let at = words.windows(name.words.len()).find(|some| {
-                    let capital = !name.capital || sentence[some[0].0].capital;
-                    capital && some.iter().map(|(_, w)| w).eq(name.words.iter())
-                });
-                if let Some(some) = at {
-                    note(rule, text, sentence, (some[0].0, some[some.len() - 1].0 + 1), what, out);
+                if let Some((first, last)) = name.find(&words, sentence) {
+                    note(rule, text, sentence, (first, last + 1), what, out);
                 }
             }
         }

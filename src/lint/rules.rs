@@ -115,6 +115,9 @@ rules! {
     OC_29 = "OC-29", OUTSIDE, true, "Something goes away sooner after it is said than its track promises (`min_notice`), or without a date",
         "who has to move away from it was told how long there would be",
         "move the target, or say earlier that it goes";
+    OC_30 = "OC-30", EVERYWHERE, true, "A placeholder where an address of yours belongs",
+        "readers are led nowhere, and what is made of `base_url` (canonical addresses, ids in feeds) is for ever",
+        "put the address in, or take the key out until there is one";
 }
 
 /// Rules that need no check here, with the place that keeps them.

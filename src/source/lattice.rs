@@ -68,12 +68,7 @@ pub(super) fn lattice(
     };
     let mut drafts: Vec<Draft> = ids.map(draft).collect();
     for (id, spot, table) in tables {
-        if let Some(url) = table.base_url.as_ref().filter(|u| u.value.0.to_ascii_lowercase().starts_with("mailto:")) {
-            let note =
-                Diagnostic::error("bad-url", url.spot.span(), format!("`{}` is no address of a site", url.value.0))
-                    .help("write where the site will be, such as `https://roadmap.example.com/`");
-            reader.found.push(note);
-        }
+        reader.found.extend(table.base_url.as_ref().and_then(super::address::problem));
         let secret = super::settings::SecretTable::KEYS;
         let taken = [super::schema::Head::KEYS, super::schema::Fields::KEYS, secret].concat();
         if taken.contains(&id.as_str()) {

@@ -3,6 +3,7 @@
 //! Its face is [`Roadmap`]. What is behind it is private to this module and below, so rendering, publishing
 //! and serving, which are not below, cannot name it: see `docs/safety.md` and `tests/suite/gate.rs`.
 
+mod address;
 mod asset;
 mod audience;
 mod commitment;
@@ -11,6 +12,7 @@ mod explain;
 mod field;
 mod file;
 mod gate;
+mod hold;
 mod ids;
 mod import;
 mod inversion;
@@ -30,6 +32,7 @@ mod scramble;
 mod settings;
 mod tongue;
 mod translate;
+mod untold;
 mod value;
 
 pub use explain::{Explanation, Row, Summary, ToAudience};

@@ -207,6 +207,8 @@ pub(super) struct Item {
     /// The audiences that may know it, and whoever sees one.
     pub(super) visibility: AudienceSet,
     pub(super) embargo: Option<Day>,
+    /// Audiences that are not told of it although the source says so: nobody has accepted it for them yet.
+    pub(super) held: Vec<AudienceId>,
     /// Ids that it had before, the oldest first.
     pub(super) formerly: Vec<String>,
     pub(super) base: Box<Fields>,

@@ -53,6 +53,7 @@ pub(super) fn resolve(model: &mut Model, written: Vec<super::load::Written>, fou
             spot: id.spot,
             visibility,
             embargo: embargo.map(|e| e.value),
+            held: Vec::new(),
             formerly: Vec::new(),
             base,
             overlays,

@@ -19,10 +19,10 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64) {
     let audience = model.audiences[who].clone();
     let hidden: Vec<AudienceId> = model.audiences.ids().filter(|a| !audience.sees(*a)).collect();
-    let kept = Kept::of(model, &audience, today);
+    let kept = Kept::of(model, &audience, who, today);
     let mut dice = Dice::new(seed, model, today);
     let looks = looks(model, who, today, &mut dice);
-    let scene = Scene { calendar: model.calendar(), grids: grids(model, &audience), audience, hidden, today };
+    let scene = Scene { calendar: model.calendar(), grids: grids(model, &audience), audience, who, hidden, today };
 
     let unknown = model.items.iter_mut().filter(|item| !scene.knows(item));
     let renamed = unknown.map(|item| (item.id.clone(), scene.in_whole(item, &mut dice))).collect();
@@ -127,7 +127,7 @@ struct Kept {
 }
 
 impl Kept {
-    fn of(model: &Model, audience: &Audience, today: Day) -> Kept {
+    fn of(model: &Model, audience: &Audience, who: AudienceId, today: Day) -> Kept {
         let mut kept = Kept {
             areas: BTreeSet::new(),
             tags: BTreeSet::new(),
@@ -135,7 +135,7 @@ impl Kept {
             stages: BTreeSet::new(),
             texts: model.logo.iter().map(|logo| logo.value.0.as_str()).collect(),
         };
-        for item in model.items.iter().filter(|item| knows(item, audience, today)) {
+        for item in model.items.iter().filter(|item| knows(item, audience, who, today)) {
             kept.keep(&item.base);
             item.overlays.iter().filter(|(to, _)| audience.sees(*to)).for_each(|(_, fields)| kept.keep(fields));
         }
@@ -159,15 +159,18 @@ impl Kept {
     }
 }
 
-/// Rule 1.
-fn knows(item: &Item, audience: &Audience, today: Day) -> bool {
+/// Rule 1, and what is held back.
+fn knows(item: &Item, audience: &Audience, who: AudienceId, today: Day) -> bool {
     let waits = item.embargo.is_some_and(|day| day > today);
-    audience.may_know(item.visibility) && (!waits || audience.sees(AudienceId::INTERNAL))
+    let held = item.held.contains(&who);
+    audience.may_know(item.visibility) && (!waits || audience.sees(AudienceId::INTERNAL)) && !held
 }
 
 /// Before whom everything is changed, and on which day.
 struct Scene {
     audience: Audience,
+    /// The same, by place.
+    who: AudienceId,
     /// Those whom the audience does not see.
     hidden: Vec<AudienceId>,
     calendar: Calendar,
@@ -177,7 +180,7 @@ struct Scene {
 
 impl Scene {
     fn knows(&self, item: &Item) -> bool {
-        knows(item, &self.audience, self.today)
+        knows(item, &self.audience, self.who, self.today)
     }
 
     /// Some of those whom the audience does not see, if there are any.
@@ -189,7 +192,7 @@ impl Scene {
 
     /// An item that the audience doesn't know: all of it. Gives its new id.
     fn in_whole(&self, item: &mut Item, dice: &mut Dice) -> String {
-        let Item { id, spot: _, visibility, embargo, formerly, base, overlays } = item;
+        let Item { id, spot: _, visibility, embargo, held: _, formerly, base, overlays } = item;
         *id = dice.word();
         *formerly = (0..dice.below(3)).map(|_| dice.word()).collect();
         if self.audience.may_know(*visibility) {
@@ -205,7 +208,7 @@ impl Scene {
 
     /// An item that the audience knows: the fields and places that it isn't told, and what coarse dates leave open.
     fn in_part(&self, item: &mut Item, renamed: &HashMap<String, String>, dice: &mut Dice) {
-        let Item { id: _, spot, visibility, embargo, formerly: _, base, overlays } = item;
+        let Item { id: _, spot, visibility, embargo, held: _, formerly: _, base, overlays } = item;
         if dice.one_in(3) {
             // Who else knows it is told to nobody.
             *visibility = visibility.and(self.some_hidden(dice).unwrap_or(*visibility));
@@ -270,6 +273,7 @@ impl Scene {
             spot: Spot::default(),
             visibility: self.some_hidden(dice).unwrap_or(AudienceSet::only(AudienceId::INTERNAL)),
             embargo: None,
+            held: Vec::new(),
             formerly: Vec::new(),
             base,
             overlays: Vec::new(),

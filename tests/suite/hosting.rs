@@ -9,10 +9,11 @@ use toml::de::{DeTable, DeValue};
 const HOSTS: &[(&str, &[(&str, &str)])] = &[
     ("github", &[("github/roadmap.yml", ".github/workflows/roadmap.yml")]),
     ("gitlab", &[("gitlab/roadmap.yml", ".gitlab/roadmap.yml"), ("gitlab/gitlab-ci.yml", ".gitlab-ci.yml")]),
-    ("netlify", &[("netlify/netlify.toml", "netlify.toml")]),
+    ("netlify", &[("netlify/netlify.toml", "netlify.toml"), ("nightly", "hosting/nightly")]),
     (
         "cloudflare",
         &[
+            ("nightly", "hosting/nightly"),
             ("cloudflare/wrangler.toml", "wrangler.toml"),
             ("cloudflare/wrangler.internal.toml", "wrangler.internal.toml"),
         ],
@@ -20,6 +21,7 @@ const HOSTS: &[(&str, &[(&str, &str)])] = &[
     (
         "s3",
         &[
+            ("nightly", "hosting/nightly"),
             ("s3/publish", "hosting/s3/publish"),
             ("s3/headers.json", "hosting/s3/headers.json"),
             ("s3/headers-embed.json", "hosting/s3/headers-embed.json"),
@@ -32,6 +34,7 @@ const HOSTS: &[(&str, &[(&str, &str)])] = &[
     (
         "nginx",
         &[
+            ("nightly", "hosting/nightly"),
             ("nginx/roadmap.conf", "hosting/nginx/roadmap.conf"),
             ("nginx/roadmap/site.conf", "hosting/nginx/roadmap/site.conf"),
             ("nginx/roadmap/public.conf", "hosting/nginx/roadmap/public.conf"),
@@ -44,6 +47,7 @@ const HOSTS: &[(&str, &[(&str, &str)])] = &[
     (
         "caddy",
         &[
+            ("nightly", "hosting/nightly"),
             ("caddy/Caddyfile", "hosting/caddy/Caddyfile"),
             ("caddy/roadmap.caddy", "hosting/caddy/roadmap.caddy"),
             ("identity/oauth2-proxy.cfg", "hosting/caddy/oauth2-proxy.cfg"),
@@ -62,10 +66,15 @@ fn pieces() -> Vec<String> {
     all.into_keys().filter(|path| !path.ends_with(".md") && path != "try").collect()
 }
 
-/// A roadmap as `init` writes it.
+/// A roadmap as `init` writes it, with an address.
 fn started() -> Project {
     let project = Project::new(&[]);
     project.run(&["init"]).ok();
+    let text = project.read("roadmap/roadmap.toml");
+    project.write(
+        "roadmap/roadmap.toml",
+        text.replace("# base_url = \"https://roadmap.example.com/\"", "base_url = \"https://roadmap.acme.com/\""),
+    );
     project
 }
 
@@ -109,7 +118,7 @@ fn what_is_there_stays_as_it_is_and_is_named() {
     project.write("hosting/nginx/roadmap/site.conf", "mine");
     project.write(".gitlab-ci.yml", "mine too");
     let ran = project.run(&["init", "--host", "nginx", "--host", "gitlab", "--color", "never"]).ok();
-    assert!(ran.err.contains("nginx: hosting/nginx/ (6 files)\n"), "{}", ran.err);
+    assert!(ran.err.contains("nginx: hosting/ (7 files)\n"), "{}", ran.err);
     assert!(ran.err.contains("there already, left as it was: hosting/nginx/roadmap/site.conf\n"), "{}", ran.err);
     assert!(ran.err.contains("there already, left as it was: .gitlab-ci.yml\n"), "{}", ran.err);
     assert_eq!(project.read("hosting/nginx/roadmap/site.conf"), "mine");
@@ -133,6 +142,7 @@ fn nothing_is_written_through_a_link_or_over_a_folder() {
     let ran = project.run(&["init", "--host", "netlify", "--color", "never"]).ok();
     assert!(ran.err.contains("left as it was: netlify.toml"), "{}", ran.err);
     assert!(!project.path("elsewhere.toml").exists());
+    let project = started();
     project.write("hosting", "a file");
     let ran = project.run(&["init", "--host", "s3"]);
     assert_eq!((ran.code, project.read("hosting").as_str()), (3, "a file"), "{}", ran.err);
@@ -304,6 +314,7 @@ fn configs_parse_where_a_parser_is_at_hand() {
     for path in pieces() {
         let text = docs(&path);
         match path.rsplit('.').next().unwrap() {
+            "nightly" => assert!(text.starts_with("#!/bin/sh\n")),
             "toml" | "cfg" => drop(DeTable::parse(&text).unwrap_or_else(|why| panic!("{path}: {why}"))),
             "json" => {
                 drop(serde_json::from_str::<serde_json::Value>(&text).unwrap_or_else(|why| panic!("{path}: {why}")))
@@ -346,8 +357,8 @@ fn the_public_job_knows_nothing_private() {
     let gitlab = docs("gitlab/roadmap.yml");
     let github_jobs = jobs(github.split_once("\njobs:\n").unwrap().1, 2);
     let gitlab_jobs = jobs(&gitlab, 0);
-    assert_eq!(github_jobs.len(), 5, "{:?}", github_jobs.keys());
-    assert_eq!(gitlab_jobs.len(), 4, "{:?}", gitlab_jobs.keys());
+    assert_eq!(github_jobs.len(), 6, "{:?}", github_jobs.keys());
+    assert_eq!(gitlab_jobs.len(), 5, "{:?}", gitlab_jobs.keys());
     for job in [&github_jobs["public"], &github_jobs["pages"], &gitlab_jobs["pages"]] {
         assert!(!job.contains("internal") && !job.contains("secrets.") && !job.contains("SSH"), "{job}");
         for line in job.lines().filter(|line| line.contains("private")) {
@@ -356,7 +367,8 @@ fn the_public_job_knows_nothing_private() {
     }
     for job in [&github_jobs["public"], &gitlab_jobs["pages"]] {
         assert!(
-            job.contains("roadmap build --audience public\n") && job.matches("roadmap build").count() == 1,
+            job.contains("roadmap build --locked --hold --audience public\n")
+                && job.matches("roadmap build").count() == 1,
             "{job}"
         );
     }
@@ -375,7 +387,7 @@ fn the_public_job_knows_nothing_private() {
     // Least privilege: nothing for all, and to write only where Pages is deployed.
     assert!(github.contains("\npermissions: {}"));
     for (name, job) in &github_jobs {
-        assert_eq!(job.contains(": write"), name == "pages", "{name}");
+        assert_eq!(job.contains(": write"), matches!(name.as_str(), "pages" | "calendar"), "{name}");
         assert_eq!(job.contains("secrets."), name == "internal", "{name}");
     }
     for uses in github.lines().filter_map(|line| line.split("uses: ").nth(1)) {
@@ -433,7 +445,7 @@ fn the_docs_name_every_host_and_every_file_and_their_links_land() {
             continue;
         }
         let text = docs(&name);
-        let most = if name == "README.md" { 100 } else { 60 };
+        let most = if name == "README.md" { 120 } else { 65 };
         assert!(text.lines().count() <= most, "{name} has {} lines", text.lines().count());
         assert!(name == "README.md" || index.contains(&format!("]({name})")), "README.md does not lead to {name}");
         // What stands in code is an example, not a link.
@@ -443,5 +455,196 @@ fn the_docs_name_every_host_and_every_file_and_their_links_land() {
                 assert!(dir.join(target).exists(), "{name} links to {target}");
             }
         }
+    }
+}
+
+/// The commands of a YAML list of a job: `- run: …` of GitHub, or what stands under `script:` of GitLab.
+fn commands(job: &str, github: bool) -> Vec<String> {
+    let mut commands: Vec<String> = Vec::new();
+    let mut inside = None;
+    let mut listed = github;
+    for line in job.lines() {
+        let indent = line.len() - line.trim_start().len();
+        let text = line.trim().split(" # ").next().unwrap_or_default();
+        if !github && text.ends_with(':') && indent == 2 {
+            listed = text == "script:";
+            continue;
+        }
+        if let Some((at, joined)) = inside {
+            if indent > at {
+                let last: &mut String = commands.last_mut().unwrap();
+                last.push_str(if joined && !last.is_empty() { " " } else { "\n" });
+                last.push_str(text);
+                continue;
+            }
+            inside = None;
+        }
+        let start =
+            if github { text.strip_prefix("- run: ").or(text.strip_prefix("run: ")) } else { text.strip_prefix("- ") };
+        match start.filter(|_| listed) {
+            Some("|") => (inside, ()) = (Some((indent, false)), commands.push(String::new())),
+            Some(">-") => (inside, ()) = (Some((indent, true)), commands.push(String::new())),
+            Some(command) => commands.push(command.to_string()),
+            None => {}
+        }
+    }
+    commands
+}
+
+/// What a page shows in code to do after every change and every night.
+fn shown(page: &str) -> Vec<String> {
+    let text = docs(page);
+    let nightly = text.lines().filter_map(|line| line.split("sh hosting/nightly ").nth(1));
+    let command = |rest: &str| format!("sh hosting/nightly {}", rest.split(['`', '#']).next().unwrap().trim());
+    nightly.map(command).collect()
+}
+
+/// What each host does every night, as commands of a shell, one after another; and those that do it for the public alone.
+fn nights() -> Vec<(&'static str, Vec<String>)> {
+    let github = docs("github/roadmap.yml");
+    let github = jobs(github.split_once("\njobs:\n").unwrap().1, 2);
+    let gitlab = jobs(&docs("gitlab/roadmap.yml"), 0);
+    let of = |jobs: &BTreeMap<String, String>, names: [&str; 3], github| {
+        names.iter().flat_map(|name| commands(&jobs[*name], github)).collect::<Vec<_>>()
+    };
+    let netlify = value("netlify/netlify.toml", &["build", "command"]).unwrap();
+    let mut nights = vec![
+        ("github", of(&github, ["calendar", "public", "internal"], true)),
+        ("gitlab", of(&gitlab, ["roadmap-calendar", "pages", "roadmap-internal"], false)),
+        // A build at Netlify writes no ledger: something else does.
+        ("netlify", vec!["sh hosting/nightly public true".into(), netlify]),
+    ];
+    for host in ["cloudflare", "s3", "nginx", "caddy"] {
+        nights.push((host, shown(&format!("{host}.md"))));
+    }
+    nights
+}
+
+/// Programs that the pieces call, as far as they are not here: each does nothing, and says that it was called.
+const STAND_INS: [&str; 6] = ["rsync", "aws", "npx", "rustup", "cargo", "apt-get"];
+
+/// A clone with a place to push to, and the programs that a host has.
+fn at_a_host(host: &str) -> Project {
+    let project = started();
+    project.run(&["init", "--host", host]).ok();
+    project.write("roadmap/more.toml", MORE);
+    project.run(&["review", "--accept-all", "--by", "Dana"]).ok();
+    let program = env!("CARGO_BIN_EXE_roadmap");
+    // On the day that the night is, also where the ledger is written: a host has no other day.
+    project.write("bin/roadmap", format!("#!/bin/sh\nexec {program} \"$@\" --today \"$DAY\"\n"));
+    for name in STAND_INS {
+        project.write(&format!("bin/{name}"), format!("#!/bin/sh\necho \"{name} $*\" >>\"$CALLED\"\n"));
+    }
+    let real =
+        std::env::split_paths(&std::env::var_os("PATH").unwrap()).map(|dir| dir.join("git")).find(|p| p.exists());
+    let real = real.unwrap().display().to_string();
+    let push = "push) exec GIT push --quiet origin HEAD:main ;;".replace("GIT", &real);
+    project.write("bin/git", format!("#!/bin/sh\ncase $1 in\n{push}\n*) exec {real} \"$@\" ;;\nesac\n"));
+    for home in [".cargo/bin", ".program/bin"] {
+        project.write(&format!("{home}/roadmap"), project.read("bin/roadmap"));
+    }
+    for file in ["bin/roadmap", "bin/git", ".cargo/bin/roadmap", ".program/bin/roadmap"]
+        .into_iter()
+        .map(String::from)
+        .chain(STAND_INS.map(|n| format!("bin/{n}")))
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(project.path(&file), fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    project.write("key", "");
+    project.write(".gitignore", "/private/\n/public/\n/bin/\n/.cargo/\n/.program/\n/key\n/called\n/origin/\n");
+    crate::ledger::git(&project, &["init", "-q", "-b", "main", "."]);
+    crate::ledger::git(&project, &["init", "-q", "--bare", "-b", "main", "origin"]);
+    for (key, value) in [("user.name", "Dana"), ("user.email", "dana@example.com"), ("remote.origin.url", "origin")] {
+        crate::ledger::git(&project, &["config", key, value]);
+    }
+    crate::ledger::commit(&project, "told");
+    crate::ledger::git(&project, &["push", "-q", "origin", "HEAD:main"]);
+    project
+}
+
+/// Besides what `init` writes: something that becomes public in six weeks, something that only we know and that nobody has
+/// looked at for long, and something whose time passes.
+const MORE: &str = "\
+    [[item]]\nid = \"launch\"\ntitle = \"Launch day\"\nvisibility = \"public\"\nstage = \"building\"\nembargo = 2027-01-10\n\
+    confidence = \"medium\"\nsummary = \"Something new.\"\n\
+    [[item]]\nid = \"secret-plan\"\ntitle = \"Ours\"\nstage = \"building\"\ntarget = 2026-12-01\nconfirmed = 2026-11-01\nconfidence = \"low\"\n\
+    [[item]]\nid = \"soon\"\ntitle = \"Soon\"\nvisibility = \"public\"\nstage = \"planned\"\ntarget = \"2026-Q4\"\nconfidence = \"medium\"\n\
+    summary = \"It passes.\"\n";
+
+/// A night at a host: exit code, and what was said.
+fn night(project: &Project, commands: &[String], day: &str) -> (i32, String) {
+    let script = format!("set -e\n{}\n", commands.join("\n"));
+    let root = project.path("");
+    let path = format!("{}:{}", root.join("bin").display(), std::env::var("PATH").unwrap());
+    let ran = std::process::Command::new("bash")
+        .args(["-c", &script])
+        .current_dir(&root)
+        .env("PATH", path)
+        .env("HOME", &root)
+        .env("DAY", day)
+        .env("CALLED", root.join("called"))
+        .env("ROADMAP_CALENDAR", "accept")
+        .env("ROADMAP_GIT", "https://git.acme.com/roadmap")
+        .env("ROADMAP_REV", "0000")
+        .env("ROADMAP_SSH_KEY", root.join("key"))
+        .env("ROADMAP_KNOWN_HOSTS", "known")
+        .env("ROADMAP_INTERNAL_TO", "host:/srv")
+        .env("RUNNER_TEMP", root.join("bin"))
+        .envs([("KEY", "key"), ("TO", "host:/srv"), ("CI_COMMIT_BRANCH", "main"), ("ROADMAP_PUSH_TOKEN", "token")])
+        .env("CI_SERVER_HOST", "git.acme.com")
+        .env("CI_PROJECT_PATH", "acme/roadmap")
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_SYSTEM", "/dev/null")
+        .env_remove("SOURCE_DATE_EPOCH")
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&[ran.stdout, ran.stderr].concat()).into_owned();
+    (ran.status.code().unwrap_or(-1), said)
+}
+
+/// A fresh roadmap goes on for a year without anybody: dates that pass go, what is new waits, what only we read stops nobody.
+#[test]
+fn hosting_pieces_go_on_every_night_of_a_year() {
+    for (host, commands) in nights() {
+        assert!(!commands.is_empty() && commands.iter().any(|c| c.contains("public")), "{host}: {commands:?}");
+        let project = at_a_host(host);
+        for day in ["2026-11-23", "2026-12-23", "2027-02-21", "2027-11-23"] {
+            // In CI each job begins with a clean clone.
+            for folder in ["public", "private"] {
+                let _ = fs::remove_dir_all(project.path(folder));
+            }
+            let (code, said) = night(&project, &commands, day);
+            assert_eq!(code, 0, "{host} on {day}:\n{said}");
+            let board = project.read("public/index.html");
+            assert!(board.contains("Work without a connection") && !board.contains("Launch day"), "{host} on {day}");
+            assert!(
+                !said.contains("Launch day") && !said.contains("launch"),
+                "{host} on {day} says what is held: {said}"
+            );
+            assert_eq!(said.contains("something new is held"), day > "2027-01-10", "{host} on {day}: {said}");
+            assert!(crate::ledger::git(&project, &["status", "--porcelain"]).is_empty(), "{host} on {day}");
+        }
+        let ledger = project.read("roadmap/ledger/customer.toml");
+        assert!(ledger.contains("by = \"the calendar\""), "{host}: dates have passed");
+        let head = crate::ledger::git(&project, &["rev-parse", "HEAD"]);
+        assert!(
+            crate::ledger::git(&project, &["ls-remote", "origin", "main"]).starts_with(head.trim()),
+            "{host}: pushed"
+        );
+        // Once somebody has accepted it, the next night tells it.
+        project.run(&["review", "--accept-all", "--by", "Dana", "--today", "2027-11-24"]).ok();
+        crate::ledger::commit(&project, "told");
+        let (code, said) = night(&project, &commands, "2027-11-24");
+        assert_eq!(code, 0, "{host}: {said}");
+        assert!(
+            project.read("public/index.html").contains("Launch day") && !said.contains("is held"),
+            "{host}: {said}"
+        );
+        // And what somebody edits without accepting it stops, whatever day it is.
+        crate::ledger::edit(&project, "roadmap/more.toml", "Something new.", "Something else.");
+        let (code, said) = night(&project, &commands, "2027-11-25");
+        assert_ne!(code, 0, "{host}: {said}");
+        assert!(!said.contains("Something else"), "{host}: {said}");
     }
 }

@@ -359,10 +359,11 @@ fn what_time_alone_weakens_can_be_accepted_as_such() {
     let ran = project.run(&["build", "--locked", "--today", "2028-01-02", "--color", "never"]);
     assert!(ran.code == 4 && ran.out.contains("its time has passed"), "{}{}", ran.out, ran.err);
     assert!(ran.err.contains("--today 2028-01-02"), "{}", ran.err);
-    project.run(&["review", "--accept-weaker", "--by", "the calendar", "--today", "2028-01-02"]).ok();
+    project.run(&["review", "--accept-calendar", "--today", "2028-01-02"]).ok();
     project.run(&["build", "--locked", "--today", "2028-01-02"]).ok();
+    assert!(project.read("roadmap/ledger/public.toml").contains("by = \"the calendar\""));
     edit(&project, "roadmap/items.toml", "We hope", "We really hope");
-    project.run(&["review", "--accept-weaker", "--today", "2028-01-02"]).ok();
+    project.run(&["review", "--accept-calendar", "--today", "2028-01-02"]).ok();
     assert_eq!(project.run(&["build", "--locked", "--today", "2028-01-02"]).code, 4, "words are for people to accept");
 }
 

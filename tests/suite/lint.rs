@@ -3,7 +3,7 @@
 use crate::support::{Project, Ran, repo, tree};
 use serde_json::Value;
 
-const ROOT: &str = "[roadmap]\ntitle = \"Made up\"\n[audience.public]\nbase_url = \"https://r.example/\"\nnotice = \"\"\"This page looks \
+const ROOT: &str = "[roadmap]\ntitle = \"Made up\"\n[audience.public]\nbase_url = \"https://r.northwind.dev/\"\nnotice = \"\"\"This page looks \
     ahead, and plans may change because security goes first. Nothing here is a commitment; do not buy because of it. We have no duty to \
     update it.\"\"\"\n";
 const SECRET: &str = "[secret]\nterms = [\"Falcon\"]\n";
@@ -90,7 +90,7 @@ fn a_secret_term_is_never_written_wherever_it_stands() {
         item("body = \"See [this](https://example.com/%46alcon).\""),
         item("body = \"![A picture](falcon.svg)\""),
         item("image = { file = \"falcon.svg\", alt = \"A picture\" }"),
-        item("links = [{ title = \"l\", url = \"https://falcon.example.com/\" }]"),
+        item("links = [{ title = \"l\", url = \"https://falcon.northwind.dev/\" }]"),
         item("tags = [\"falcon\"]"),
         item("stage = \"declined\"\n[item.decision]\nwhy = \"Falcon.\""),
         item("summary = \"x\"").replace("id = \"a\"", "id = \"falcon-client\""),

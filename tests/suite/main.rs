@@ -32,6 +32,7 @@ mod output;
 mod past;
 mod paths;
 mod promises;
+mod publishing;
 mod real_data;
 mod review;
 mod revisions;

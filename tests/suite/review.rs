@@ -27,7 +27,7 @@ fn without_a_terminal_it_lists_what_is_open() {
 fn what_is_named_is_accepted_and_nothing_else() {
     let project = unreviewed();
     let ran = project.run(&["review", "--accept", "sign-in", "@site", "--note", "Agreed on Monday."]).ok();
-    assert!(ran.err.contains("public: 2 entries in roadmap/ledger/public.toml"), "{}", ran.err);
+    assert!(ran.err.contains("public: 2 entries of 2026-11-23 in roadmap/ledger/public.toml"), "{}", ran.err);
     assert!(ran.err.contains("1 change left"), "{}", ran.err);
     assert!(project.read("roadmap/ledger/customer.toml").contains("note = \"Agreed on Monday.\", "));
     assert!(!project.read("roadmap/ledger/customer.toml").contains("webhooks"));
@@ -135,7 +135,7 @@ fn review_begins_a_ledger_that_is_empty() {
 
 /// The command on a terminal of its own, with these keys typed.
 fn typed(project: &Project, keys: &str, editor: &str) -> (i32, String) {
-    let program = format!("{} review --color never", env!("CARGO_BIN_EXE_roadmap"));
+    let program = format!("{} review --today 2026-11-23 --color never", env!("CARGO_BIN_EXE_roadmap"));
     let mut command = Command::new("script");
     command.args(["-qec", &program, "/dev/null"]).current_dir(project.path(""));
     command.env("SOURCE_DATE_EPOCH", "1795435200").env("EDITOR", editor).env_remove("VISUAL");

@@ -93,7 +93,10 @@ impl Project {
     /// The command, started here on the tests' day, with nothing of the outer environment that it could depend on.
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_roadmap"));
-        command.args(args).current_dir(self.dir.path()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        // What writes ledgers takes no day from the environment.
+        let recorded = args.contains(&"review") && !args.contains(&"--today");
+        command.args(args).args(if recorded { &["--today", DAY][..] } else { &[] });
+        command.current_dir(self.dir.path()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
         // 2026-11-23 12:00 UTC
         command.env("SOURCE_DATE_EPOCH", "1795435200");
         // Git as it is without anybody's settings.

@@ -41,12 +41,14 @@ impl Host {
                 "gitlab/roadmap.yml" => ".gitlab/roadmap.yml",
                 "gitlab/gitlab-ci.yml" => ".gitlab-ci.yml",
             ),
-            Host::Netlify => embed!("netlify/netlify.toml" => "netlify.toml"),
+            Host::Netlify => embed!("netlify/netlify.toml" => "netlify.toml", "nightly" => "hosting/nightly"),
             Host::Cloudflare => embed!(
+                "nightly" => "hosting/nightly",
                 "cloudflare/wrangler.toml" => "wrangler.toml",
                 "cloudflare/wrangler.internal.toml" => "wrangler.internal.toml",
             ),
             Host::S3 => embed!(
+                "nightly" => "hosting/nightly",
                 "s3/publish" => "hosting/s3/publish",
                 "s3/headers.json" => "hosting/s3/headers.json",
                 "s3/headers-embed.json" => "hosting/s3/headers-embed.json",
@@ -56,6 +58,7 @@ impl Host {
                 "s3/bucket-policy.json" => "hosting/s3/bucket-policy.json",
             ),
             Host::Nginx => embed!(
+                "nightly" => "hosting/nightly",
                 "nginx/roadmap.conf" => "hosting/nginx/roadmap.conf",
                 "nginx/roadmap/site.conf" => "hosting/nginx/roadmap/site.conf",
                 "nginx/roadmap/public.conf" => "hosting/nginx/roadmap/public.conf",
@@ -65,6 +68,7 @@ impl Host {
                 "identity/oauth2-proxy.cfg" => "hosting/nginx/oauth2-proxy.cfg",
             ),
             Host::Caddy => embed!(
+                "nightly" => "hosting/nightly",
                 "caddy/Caddyfile" => "hosting/caddy/Caddyfile",
                 "caddy/roadmap.caddy" => "hosting/caddy/roadmap.caddy",
                 "identity/oauth2-proxy.cfg" => "hosting/caddy/oauth2-proxy.cfg",
@@ -74,13 +78,19 @@ impl Host {
 
     fn next(self) -> &'static str {
         match self {
-            Host::Github => "change ROADMAP_GIT and ROADMAP_REV in it; in Settings, Pages choose \"GitHub Actions\"",
-            Host::Gitlab => {
-                "see that .gitlab-ci.yml includes .gitlab/roadmap.yml; change ROADMAP_GIT and ROADMAP_REV there"
+            Host::Github => {
+                "change ROADMAP_GIT and ROADMAP_REV in it; `roadmap review` once; in Settings, Pages choose \"GitHub Actions\""
             }
-            Host::Netlify => "change ROADMAP_GIT and ROADMAP_REV in it; then connect the repository",
+            Host::Gitlab => {
+                "see that .gitlab-ci.yml includes .gitlab/roadmap.yml; change ROADMAP_GIT and ROADMAP_REV there; `roadmap review` once"
+            }
+            Host::Netlify => {
+                "change ROADMAP_GIT and ROADMAP_REV in it; `roadmap review` once; then connect the repository"
+            }
             Host::Cloudflare => "change the names; internal: make the Access application before you deploy",
-            Host::S3 => "make bucket and distribution; then bash hosting/s3/publish public s3://BUCKET",
+            Host::S3 => {
+                "make bucket and distribution; then sh hosting/nightly public bash hosting/s3/publish public s3://BUCKET"
+            }
             Host::Nginx => "change names, folders and certificates; copy to /etc/nginx as roadmap.conf says; nginx -t",
             Host::Caddy => "change names and folders; copy to /etc/caddy; caddy adapt",
         }
@@ -90,7 +100,11 @@ impl Host {
     pub(super) fn add(self, dir: &Folder, term: &Term) -> Result<(), Failure> {
         let (mut written, mut left) = (Vec::new(), Vec::new());
         for &(name, content) in self.files() {
-            if create(dir, name, content)? { written.push(name) } else { left.push(name) }
+            if create(dir, name, content)? {
+                written.push(name);
+            } else if dir.read(name, content.len() as u64 + 1).map_or(true, |there| there != content) {
+                left.push(name);
+            }
         }
         let name = self.to_possible_value().map(|value| value.get_name().to_string()).unwrap_or_default();
         let did = if written.is_empty() { "nothing to write".to_string() } else { sum(&written) };
@@ -103,13 +117,13 @@ impl Host {
     }
 }
 
-/// Up to two names, or how many there are in the folder that holds them all.
+/// Up to three names, or how many there are in the folder that holds them all.
 fn sum(names: &[&str]) -> String {
-    let folder = |name: &str| name.splitn(3, '/').take(2).collect::<Vec<_>>().join("/");
-    match names {
-        [first, _, _, ..] => format!("{}/ {}", folder(first), dim(&format!("({})", count(names.len(), "file")))),
-        few => few.join(", "),
-    }
+    let [first, _, _, _, ..] = names else { return names.join(", ") };
+    let above = |folder: &&str| names.iter().all(|name| name.starts_with(*folder));
+    let folders = first.match_indices('/').map(|(at, _)| &first[..=at]);
+    let folder = folders.take_while(above).last().unwrap_or("./");
+    format!("{folder} {}", dim(&format!("({})", count(names.len(), "file"))))
 }
 
 /// Writes a file that does not exist, and says whether it did.

@@ -1,6 +1,9 @@
 //! `roadmap review`: what an audience would newly be told is read, and accepted into its ledger.
 
+mod calendar;
+mod day;
 mod marks;
+mod reason;
 mod walk;
 mod write;
 
@@ -16,10 +19,9 @@ use clap::Args;
 use roadmap::change::{Change, Comparison, Kind};
 use roadmap::edition::Edition;
 use roadmap::ledger::New;
-use roadmap::lint::{Level, check_reason};
 use roadmap::source::Roadmap;
 use roadmap::time::Day;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io::IsTerminal;
 
 /// Read what each audience would newly be told, and accept it into its ledger
@@ -33,7 +35,7 @@ use std::io::IsTerminal;
   roadmap review --audience public --accept sign-in
   roadmap review --accept dns-filter --reason \"It would make nobody safer.\"
   roadmap review --accept-all --by \"The roadmap team\"
-  roadmap review --accept-weaker                   what the passing of time alone has weakened
+  roadmap review --accept-calendar                 what the passing of days alone has done, for a nightly run
   roadmap review --today 2027-04-01 --accept-all   ahead: in force from that day on
 
 To take something back needs a --reason, or --silent and a --note. Its readers read it: in the updates, in feeds, and at the item's address. A
@@ -43,14 +45,14 @@ pub(crate) struct Review {
     #[arg(short, long = "audience", value_name = "AUDIENCE")]
     audiences: Vec<String>,
     /// Accept what is told of this item; `@site` is what is said around the items
-    #[arg(long, value_name = "ITEM", num_args = 1.., conflicts_with_all = ["accept_all", "accept_weaker"])]
+    #[arg(long, value_name = "ITEM", num_args = 1.., conflicts_with_all = ["accept_all", "accept_calendar"])]
     accept: Vec<String>,
     /// Accept everything
-    #[arg(long, conflicts_with = "accept_weaker")]
+    #[arg(long, conflicts_with = "accept_calendar")]
     accept_all: bool,
-    /// Accept what only weakens, in no word of a text
-    #[arg(long)]
-    accept_weaker: bool,
+    /// Accept what the passing of days alone has done, in no word of a text; never what is newly told
+    #[arg(long, conflicts_with_all = ["reason", "silent"])]
+    accept_calendar: bool,
     /// Why, in words for the audience
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
@@ -60,7 +62,7 @@ pub(crate) struct Review {
     /// A remark, for the record alone
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
-    /// Who accepts it [default: git's user.name]
+    /// Who accepts it [default: git's user.name; of --accept-calendar: "the calendar"]
     #[arg(long, value_name = "NAME")]
     by: Option<String>,
     #[command(flatten)]
@@ -76,8 +78,8 @@ struct Open {
 
 impl Review {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
-        let day = self.today.day()?;
-        let scripted = !self.accept.is_empty() || self.accept_all || self.accept_weaker;
+        let day = self.today.day_of_record(term)?;
+        let scripted = !self.accept.is_empty() || self.accept_all || self.accept_calendar;
         if scripted {
             let mut open = self.open(project, day, false, term)?;
             self.hush(&mut open, day);
@@ -111,7 +113,9 @@ impl Review {
     }
 
     fn by(&self, project: &Project) -> Result<String, Failure> {
-        let named = self.by.clone().or_else(|| Git::at(project).user()).map(|name| name.trim().to_string());
+        let calendar = || self.accept_calendar.then(|| "the calendar".to_string());
+        let named =
+            self.by.clone().or_else(calendar).or_else(|| Git::at(project).user()).map(|name| name.trim().to_string());
         named.filter(|name| !name.is_empty()).ok_or_else(|| {
             Failure::Usage("who accepts this? say `--by NAME`, or `git config user.name NAME` once".into())
         })
@@ -129,21 +133,6 @@ impl Review {
 
     fn note(&self) -> Option<&str> {
         self.note.as_deref().map(str::trim).filter(|note| !note.is_empty())
-    }
-
-    /// Reads a reason as its audience will. A term that it may not read is an error, because no line of a ledger is ever
-    /// edited; what else the lint says is for the reviewer to weigh.
-    fn weigh(open: &Open, audience: &str, reason: &str, day: Day, term: &Term) -> Result<(), Failure> {
-        let edition = open.editions.iter().find(|edition| edition.audience.id == audience);
-        let Some((edition, policy)) = edition.zip(open.roadmap.policy(audience)) else { return Ok(()) };
-        for found in check_reason(reason, edition, &policy, day) {
-            let what = format!("the reason, as `{audience}` reads it: {} ({})", found.message, found.rule.id);
-            if found.level == Level::Error {
-                return Err(Failure::Usage(format!("{what}; say it otherwise, nothing was written")));
-            }
-            term.say(&dim(&format!("  {what}")));
-        }
-        Ok(())
     }
 
     /// What was taken back with a word, and is to leave none after all: that is a change of what is told too.
@@ -173,30 +162,33 @@ impl Review {
 
     fn accept(&self, open: &Open, project: &Project, day: Day, term: &Term) -> Result<(), Failure> {
         self.known(open)?;
-        let wanted = |change: &Change| {
+        let calendar = if self.accept_calendar { calendar::permitted(open, day) } else { HashSet::new() };
+        let wanted = |audience: &str, change: &Change| {
             let named = |id: &str| self.accept.iter().any(|name| name == id);
             self.accept_all
-                || (self.accept_weaker && change.only_weakens())
+                || calendar.contains(&(audience, change.id.as_str()))
                 || named(&change.id)
                 || change.before.as_ref().is_some_and(|before| named(&before.id))
         };
-        let all = || open.comparison.found.iter().flat_map(|f| &f.changes);
-        if let Some(change) = all().find(|c| wanted(c) && needs_reason(c)).filter(|_| self.mute()) {
+        let all = || open.comparison.found.iter().flat_map(|f| f.changes.iter().map(|c| (f.audience.id.as_str(), c)));
+        if let Some((_, change)) = all().find(|(a, c)| wanted(a, c) && needs_reason(c)).filter(|_| self.mute()) {
             let why = "say why, to those who were told: `--reason \"…\"`";
             return Err(Failure::Usage(format!("`{}` was told and is taken back; {why}", change.id)));
         }
-        if !all().any(wanted) {
+        if !all().any(|(audience, change)| wanted(audience, change)) {
             term.say("nothing to accept");
             return Ok(());
         }
+        self.plausible(open, day)?;
         let by = self.by(project)?;
         let mut left = 0;
         let mut written = Vec::new();
+        let mut readers = Vec::new();
         let mut silent: BTreeSet<&String> = BTreeSet::new();
         // All are made before any is written.
         for found in &open.comparison.found {
             let name = &found.audience.id;
-            let (now, later): (Vec<_>, Vec<_>) = found.changes.iter().partition(|c| wanted(c));
+            let (now, later): (Vec<_>, Vec<_>) = found.changes.iter().partition(|c| wanted(name, c));
             left += later.len();
             if !now.is_empty() {
                 let taken_back = now.iter().any(|change| needs_reason(change));
@@ -206,22 +198,20 @@ impl Review {
                     .map(|change| New { change, on: day, reason: reason(change), note: self.note(), by: &by })
                     .collect::<Vec<_>>();
                 if let Some(reason) = new.iter().find_map(|new| new.reason) {
-                    Self::weigh(open, name, reason, day, term)?;
+                    let of = new.iter().filter(|new| new.reason.is_some()).map(|new| new.change);
+                    readers.push(reason::Reader::new(open, found, of.collect(), reason, day));
                 }
                 silent
                     .extend(new.iter().filter(|n| n.reason.is_none() && wants_reason(n.change)).map(|n| &n.change.id));
                 written.push((name, now.len(), write::Prepared::new(project, open.roadmap.ledger(name), name, &new)?));
             }
         }
+        reason::read(&readers, self, term)?;
         let begun = written.iter().any(|(name, ..)| open.roadmap.ledger(name).is_none());
         for (name, n, prepared) in written {
             prepared.write()?;
-            term.say(&format!(
-                "{} {} in {}",
-                bold(&format!("{name}:")),
-                count(n, "entry").replace("entrys", "entries"),
-                write::path(name)
-            ));
+            let entries = if n == 1 { "1 entry".to_string() } else { format!("{n} entries") };
+            term.say(&format!("{} {entries} of {day} in {}", bold(&format!("{name}:")), write::path(name)));
         }
         for id in silent.iter().take(FEW) {
             term.say(&dim(&format!("  `{id}` moves without a word: `--reason` would say why to those who were told")));

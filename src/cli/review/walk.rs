@@ -4,7 +4,7 @@ use super::super::Failure;
 use super::super::project::Project;
 use super::super::term::{Term, bold, dim};
 use super::super::told::{needs_reason, wants_reason};
-use super::{Open, Review, introduce, marks, total, write};
+use super::{Open, Review, introduce, marks, reason, total, write};
 use roadmap::change::{Change, Kind, SITE, Statement, Text};
 use roadmap::diagnostic::{on_one_line, printable};
 use roadmap::ledger::{Ledger, New};
@@ -38,12 +38,13 @@ struct Words {
 impl Walk<'_> {
     pub(super) fn run(&self, mut open: Open) -> Result<(), Failure> {
         let by = self.review.by(self.project)?;
+        self.review.plausible(&open, self.day)?;
         let mut skipped: HashSet<(String, String)> = HashSet::new();
         // As they are since the last entry; the roadmap holds them as they were read.
         let mut ledgers: HashMap<String, Ledger> = HashMap::new();
         let mut accepted = 0;
         let begins = open.editions.iter().all(|edition| open.roadmap.ledger(&edition.audience.id).is_none());
-        self.term.say(&dim(&format!("accepting as {by}; the ledgers are in roadmap/ledger/")));
+        self.term.say(&dim(&format!("accepting as {by}, as of {}; the ledgers are in roadmap/ledger/", self.day)));
         loop {
             let next = open.comparison.found.iter().find_map(|found| {
                 let name = &found.audience.id;
@@ -56,7 +57,9 @@ impl Walk<'_> {
             let answer = self.ask(change)?;
             if let Answer::Accept(Words { reason, .. }) = &answer
                 && let Some(reason) = reason.as_deref().or(self.review.reason())
-                && let Err(wrong) = Review::weigh(&open, &audience, reason, self.day, self.term)
+                && let Some(found) = open.comparison.found.iter().find(|found| found.audience.id == audience)
+                && let reader = reason::Reader::new(&open, found, vec![change], reason, self.day)
+                && let Err(wrong) = reason::read(&[reader], self.review, self.term)
             {
                 self.term.say(&wrong.to_string());
                 continue;

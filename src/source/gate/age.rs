@@ -33,7 +33,7 @@ impl Gate<'_> {
     /// The age of an item in the plans of each audience that this one sees, itself among them.
     pub(in crate::source) fn ages(&self, item: &Item) -> Vec<Age> {
         let gates =
-            self.audience.sees.iter().map(|a| Gate::new(self.model, a, self.today)).filter(|gate| gate.knows(item));
+            self.audience.sees.iter().map(|a| Gate::new(self.model, a, self.today)).filter(|gate| gate.may_know(item));
         gates.map(|gate| gate.own_age(item)).collect()
     }
 

@@ -61,9 +61,17 @@ impl<'m> Gate<'m> {
         self.who == AudienceId::INTERNAL
     }
 
-    /// Rule 1: an audience knows an item if it is, or sees, the item's visibility, and the embargo is over.
-    /// The audience that sees all plans what is under embargo, so it knows it before.
+    /// Rule 1: an audience knows an item if it may, and the item is not held back from it.
     pub(super) fn knows(&self, item: &Item) -> bool {
+        self.may_know(item) && !item.held.contains(&self.who)
+    }
+
+    /// Whether the audience is, or sees, the item's visibility, and the embargo is over. The audience that sees all plans
+    /// what is under embargo, so it knows it before.
+    ///
+    /// What one audience is told never depends on what is held back from another: that follows from the other's ledger.
+    /// So whoever asks for the sake of a second audience asks this.
+    pub(super) fn may_know(&self, item: &Item) -> bool {
         let over = item.embargo.is_none_or(|day| day <= self.today);
         self.audience.may_know(item.visibility) && (over || self.inside())
     }
@@ -348,7 +356,8 @@ impl<'m> Gate<'m> {
     fn respond(&self, item: &'m Item) -> Vec<edition::Link> {
         let Some(Answers { from, links }) = &self.audience.respond else { return Vec::new() };
         let theirs = Gate::new(self.model, *from, self.today);
-        if !theirs.knows(item) {
+        let open = if self.inside() { theirs.knows(item) } else { theirs.may_know(item) };
+        if !open {
             return Vec::new();
         }
         let base = theirs.audience.base_url.as_deref().unwrap_or_default();

@@ -52,7 +52,7 @@ impl<'m> Picked<'m> {
     /// A base field is for an audience whose policy lists it. A field under `[item.X]` is for X and for those
     /// that see X; it replaces, from the widest to the innermost. A body is a section of its own.
     pub(in crate::source) fn of(item: &'m Item, audience: &Audience) -> Picked<'m> {
-        let Item { id: _, spot: _, visibility: _, embargo: _, formerly: _, base, overlays } = item;
+        let Item { id: _, spot: _, visibility: _, embargo: _, held: _, formerly: _, base, overlays } = item;
         let mut out = Picked::default();
         out.lay(base, None, audience);
         for (to, fields) in overlays.iter().filter(|(to, _)| audience.sees(*to)) {

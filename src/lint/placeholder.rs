@@ -1,0 +1,76 @@
+//! Addresses that stand for one that nobody has put in yet.
+
+use super::finding::{Collector, Quote, Subject};
+use super::rules::OC_30;
+use crate::edition::{Edition, Link};
+
+/// Names that belong to nobody, so that docs and templates can use them (RFC 2606, RFC 6761).
+const RESERVED: [&str; 6] = ["example.com", "example.net", "example.org", "example", "test", "invalid"];
+/// How templates begin what is to be put in.
+const YOURS: [&str; 3] = ["your-", "your_", "changeme"];
+
+/// The address of a site: canonical addresses and ids in feeds are made of it, and these are for ever.
+pub(super) fn of_site(edition: &Edition, out: &mut Collector<'_>) {
+    if let Some(url) = edition.audience.base_url.as_deref().filter(|url| is_placeholder(url)) {
+        note(url, &Subject::Audience, "base_url", out);
+    }
+}
+
+/// Links of a list.
+pub(super) fn in_list(links: &[Link], subject: &Subject, field: &'static str, out: &mut Collector<'_>) {
+    links.iter().filter(|link| is_placeholder(&link.url)).for_each(|link| note(&link.url, subject, field, out));
+}
+
+fn note(url: &str, subject: &Subject, field: &'static str, out: &mut Collector<'_>) {
+    // What is filled into an address differs from item to item; its host does not.
+    let host = host(url).unwrap_or(url).to_string();
+    out.note(&OC_30, subject, field, Some(Quote::alone(&host)), &format!("`{host}` stands for an address of yours"));
+}
+
+fn is_placeholder(url: &str) -> bool {
+    let lower = url.to_ascii_lowercase();
+    let below = |name: &str, end: &str| name == end || name.strip_suffix(end).is_some_and(|rest| rest.ends_with('.'));
+    let reserved = host(&lower).is_some_and(|host| RESERVED.iter().any(|end| below(host.trim_end_matches('.'), end)));
+    reserved || lower.split(['/', '.', '@', ':', '=']).any(|part| YOURS.iter().any(|yours| part.starts_with(yours)))
+}
+
+/// The host of an address on the web or of a mailbox.
+fn host(url: &str) -> Option<&str> {
+    let rest = match url.split_once("://") {
+        Some((_, rest)) => rest,
+        None => url.split_once(':')?.1.split_once('@')?.1,
+    };
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    host.split(':').next().filter(|host| !host.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_names_that_nobody_can_have() {
+        for url in [
+            "https://roadmap.example.com/",
+            "http://EXAMPLE.org",
+            "https://user@roadmap.example.net:8443/a?b",
+            "https://northwind.example/roadmap/",
+            "mailto:roadmap+{id}@example.com?subject={title}",
+            "https://github.com/your-org/roadmap/issues/new",
+            "https://git.invalid/x",
+        ] {
+            assert!(is_placeholder(url), "{url}");
+        }
+        for url in [
+            "https://roadmap.acme.com/",
+            "https://examples.com/",
+            "https://myexample.com/",
+            "https://acme.com/example.com/",
+            "mailto:roadmap@acme.com",
+            "https://acme.com/yours/",
+        ] {
+            assert!(!is_placeholder(url), "{url}");
+        }
+    }
+}
