@@ -195,13 +195,16 @@ fn column(b: &Statement, a: &Statement, out: &mut Vec<Reason>) {
 /// where the middle does; where nothing is left to be sure of, nothing is said of it.
 fn sureness(memory: &Memory, a: &Statement, out: &mut Vec<Reason>) {
     let before = memory.told().and_then(|told| told.confidence);
-    let lapsed = || {
-        let dropped = memory.told().is_some_and(|told| told.when.is_some()) && a.when.is_none();
-        !is_open(a) || a.reconfirming || dropped
-    };
+    let dropped = memory.told().is_some_and(|told| told.when.is_some()) && a.when.is_none();
     let (old, new) = match (before, a.confidence) {
         (before, now) if before == now => return,
-        (Some(_), None) if lapsed() => return,
+        (Some(_), None) if !is_open(a) || dropped => return,
+        (Some(old), None) if a.reconfirming => {
+            // To say less of what nobody has confirmed is no assurance.
+            let old = Some(plain::confidence(old).to_string());
+            out.push(reason(Kind::Weakened, "how sure, not said any more", old, None));
+            return;
+        }
         (before, None) => (before, None),
         (Some(_), now) => (before, now),
         (None, now) => match memory.sure() {

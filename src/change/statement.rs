@@ -334,10 +334,10 @@ impl Statement {
         self.values() == other.values() && self.same_column(other) && self.digest == other.digest
     }
 
-    /// Whether the column is the one that this says, or that beside the window was told.
+    /// Whether both say the same column, or one says what follows for the other.
     fn same_column(&self, other: &Statement) -> bool {
-        self.horizon == other.horizon
-            || (self.horizon.is_none() && self.follows.is_some() && self.follows == other.horizon)
+        let column = |s: &Statement| s.horizon.or(s.follows);
+        self.horizon == other.horizon || (column(self).is_some() && column(self) == column(other))
     }
 
     /// All that is told in values.

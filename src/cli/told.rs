@@ -134,6 +134,10 @@ fn one(change: &Change, out: &mut String) {
         let also: Vec<&str> = change.kinds[1..].iter().map(|kind| kind.words()).collect();
         out.push_str(&format!("      also {}\n", also.join(", ")));
     }
+    if let Some(earlier) = &change.earlier {
+        let earlier = format!("told once, and taken back without a word: {earlier}");
+        out.push_str(&format!("      {}\n", printable(&earlier)));
+    }
     for line in lines(change) {
         out.push_str(&format!("      {}\n", printable(&line)));
     }

@@ -49,6 +49,14 @@ pub(super) fn day_of(edition: &Edition, update: Update<'_>) -> Day {
     }
 }
 
+/// Whether it was told when the record began, and its author has dated it anew since: the date that feeds had is known no
+/// more, and what changed has an entry of its own.
+pub(super) fn is_superseded(edition: &Edition, update: Update<'_>) -> bool {
+    let Update::Item(item, event) = update else { return false };
+    let later = item.history.iter().any(|history| history.changed > event.on);
+    adopted(edition, update).is_some() && later && item.updated.is_some_and(|day| day > event.on)
+}
+
 /// Of what was told when the record began the date that its feeds had, if any: when it had changed or shipped by then.
 fn adopted(edition: &Edition, update: Update<'_>) -> Option<Option<Day>> {
     let Update::Item(item, event) = update else { return None };

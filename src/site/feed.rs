@@ -4,7 +4,7 @@
 //! same in all of them.
 
 use super::chrome::prefix;
-use super::entry::{Entry, day_of, of_statement, of_update};
+use super::entry::{Entry, day_of, is_superseded, of_statement, of_update};
 use super::escape::markup;
 use super::manifest;
 use super::updates::Update;
@@ -208,7 +208,10 @@ fn changes<'a>(edition: &'a Edition, about: About, items: impl Iterator<Item = &
         let mut seen: HashMap<Day, usize> = HashMap::new();
         for event in item.history.iter().flat_map(|history| &history.events) {
             let nth = seen.entry(event.on).or_default();
-            all.push((Update::Item(item, event), *nth));
+            let update = Update::Item(item, event);
+            if !is_superseded(edition, update) {
+                all.push((update, *nth));
+            }
             *nth += 1;
         }
     }

@@ -12,6 +12,7 @@
 )]
 
 mod answers;
+mod changes;
 mod cli;
 mod diff;
 mod disclosure;

@@ -142,6 +142,12 @@ impl Walk<'_> {
             }
             None => self.term.say("  after   nothing is told of it any more"),
         }
+        if let Some(earlier) = &change.earlier {
+            self.term.say(&format!(
+                "  once    {}, taken back without a word: a note says why it comes back",
+                printable(earlier)
+            ));
+        }
         for reason in change.reasons.iter().filter(|r| !matches!(r.kind, Kind::NewlyTold | Kind::WordingOnly)) {
             self.term.say(&format!("  {} {}", bold("→"), printable(&reason.line())));
         }

@@ -58,11 +58,13 @@ fn calendar_events_are_those_of_one_calendar_and_say_that_they_moved() {
         window: moved.then(|| Turn { before: None, after: window.clone() }),
         confidence: None,
         reconfirming: None,
+        aged: None,
+        first: false,
         released: None,
         reason: None,
         reason_language: None,
     };
-    let first = Event { kinds: vec![Kind::NewlyTold], ..event("2026-03-01", true) };
+    let first = Event { kinds: vec![Kind::NewlyTold], first: true, ..event("2026-03-01", true) };
     let days = [("2026-03-01", true), ("2026-06-01", true), ("2026-06-01", true), ("2026-09-09", false)];
     let mut events = vec![first];
     let mut last = 0;
@@ -70,7 +72,12 @@ fn calendar_events_are_those_of_one_calendar_and_say_that_they_moved() {
         if n > 0 {
             events.push(event(on, moved));
         }
-        edition.items[0].history = Some(History { since: day("2026-03-01"), changed: day(on), events: events.clone() });
+        edition.items[0].history = Some(History {
+            since: day("2026-03-01"),
+            changed: day(on),
+            first_id: String::new(),
+            events: events.clone(),
+        });
         let number: u64 = value(&edition, "SEQUENCE").parse().unwrap();
         assert!(if moved { number > last } else { number == last }, "{number} after {last}");
         assert!(number < i32::MAX as u64, "RFC 5545, 3.3.8");

@@ -148,6 +148,8 @@ fn lists_of_updates_are_pages_of_a_size_to_read() {
         window: None,
         confidence: None,
         reconfirming: None,
+        aged: None,
+        first: kind == crate::change::Kind::NewlyTold,
         released: None,
         reason: Some("Others need more of our time than we thought when we said so. ".repeat(5)),
         reason_language: None,
@@ -156,7 +158,7 @@ fn lists_of_updates_are_pages_of_a_size_to_read() {
     let events = vec![told(since, crate::change::Kind::NewlyTold), told(on, crate::change::Kind::Strengthened)];
     let item = |n| Item {
         id: format!("item-{n}"),
-        history: Some(History { since, changed: on, events: events.clone() }),
+        history: Some(History { since, changed: on, first_id: format!("item-{n}"), events: events.clone() }),
         ..one.clone()
     };
     edition.items = (0..3_000).map(item).collect();

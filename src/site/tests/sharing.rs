@@ -170,11 +170,14 @@ fn feeds_say_what_an_entry_is_about() {
         window: None,
         confidence: None,
         reconfirming: None,
+        aged: None,
+        first: true,
         released: None,
         reason: None,
         reason_language: None,
     };
-    edition.items[0].history = Some(History { since: on, changed: on, events: vec![event] });
+    edition.items[0].history =
+        Some(History { since: on, changed: on, first_id: edition.items[0].id.clone(), events: vec![event] });
     told(&edition, 1);
 }
 
