@@ -21,10 +21,12 @@ pub mod change;
 pub mod diagnostic;
 pub mod edition;
 pub mod fs;
+mod invisible;
 pub mod language;
 pub mod ledger;
 mod lexicon;
 pub mod lint;
+mod markdown;
 pub mod promises;
 pub mod publish;
 #[cfg(feature = "serve")]

@@ -5,6 +5,7 @@ mod human;
 mod json;
 mod sarif;
 
+use crate::invisible;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -227,24 +228,22 @@ fn line_column(text: &str, at: usize) -> (usize, usize) {
 /// Text from a source, safe to print: control characters, and those that reorder or hide text, are escaped,
 /// so that a title can neither speak to the terminal nor hide what it says.
 pub fn printable(text: &str) -> String {
-    escaped(text, |c| is_hidden(c) && !matches!(c, '\n' | '\t'))
+    escaped(text, |c| c.is_control() && !matches!(c, '\n' | '\t'))
 }
 
 /// The same on one line: a name, a key, an id.
 pub fn on_one_line(text: &str) -> String {
-    escaped(text, is_hidden)
+    escaped(text, char::is_control)
 }
 
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
-}
-
-fn escaped(text: &str, hidden: impl Fn(char) -> bool) -> String {
-    if !text.chars().any(&hidden) {
+fn escaped(text: &str, control: impl Fn(char) -> bool) -> String {
+    if !text.chars().any(|c| control(c) || invisible::hides(c)) {
         return text.to_string();
     }
-    text.chars().map(|c| if hidden(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
+    let misused = invisible::misused(text);
+    let hidden = |at: usize, c: char| control(c) || misused.binary_search_by_key(&at, |(at, _)| *at).is_ok();
+    let shown = |(at, c): (usize, char)| if hidden(at, c) { c.escape_unicode().to_string() } else { c.to_string() };
+    text.char_indices().map(shown).collect()
 }
 
 /// Marks that CI takes for a command wherever they stand in a line.

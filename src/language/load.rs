@@ -140,7 +140,8 @@ impl Loading {
             problems.push(problem(None, "the string `direction` has to be `ltr` or `rtl`".into()));
         }
         if problems.is_empty() {
-            Ok(Strings { language: tag.into(), rtl, texts, words, bundle: self.bundle })
+            let collation = super::collation::Collation::of(tag);
+            Ok(Strings { language: tag.into(), rtl, texts, words, bundle: self.bundle, collation })
         } else {
             Err(problems)
         }

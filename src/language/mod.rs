@@ -2,6 +2,7 @@
 //!
 //! The files are `themes/default/strings/*.ftl`, and those of a theme laid over them. What authors write is not here.
 
+mod collation;
 mod load;
 mod strings;
 mod word;

@@ -1,5 +1,6 @@
 //! The strings of one language, ready to be said.
 
+use super::collation::Collation;
 use super::{Languages, Word};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -16,6 +17,7 @@ pub struct Strings {
     pub(super) words: Vec<Text>,
     /// For what depends on a number: it knows the plurals of the language.
     pub(super) bundle: FluentBundle<FluentResource>,
+    pub(super) collation: Collation,
 }
 
 /// One string. What only puts texts together is taken apart when it is loaded, so that saying it is joining.
@@ -61,6 +63,11 @@ impl Strings {
     /// Its tag (BCP 47), such as `de`.
     pub fn language(&self) -> &str {
         &self.language
+    }
+
+    /// Bytes that compare as this language sorts the texts.
+    pub fn sort_key(&self, text: &str) -> Vec<u8> {
+        self.collation.key(text)
     }
 
     /// Whether it is written from right to left.

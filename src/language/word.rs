@@ -59,7 +59,7 @@ words! {
     AxisQuarter = "axis-quarter" ["n"], AxisQuarterYear = "axis-quarter-year" ["n", "year"],
     AxisFiscalHalf1 = "axis-fiscal-half-1" ["year", "yy"], AxisFiscalHalf2 = "axis-fiscal-half-2" ["year", "yy"],
     // Parts of authors' texts.
-    TaskDone = "task-done", TaskOpen = "task-open", Table = "table", Picture = "picture", NoteNumber = "note-number" ["number"], AlertNote = "alert-note",
+    TaskDone = "task-done", TaskOpen = "task-open", Table = "table", Picture = "picture", NoteNumber = "note-number" ["number"], NoteBack = "note-back" ["number"], AlertNote = "alert-note",
     AlertTip = "alert-tip", AlertImportant = "alert-important", AlertWarning = "alert-warning",
     AlertCaution = "alert-caution",
     // An item.

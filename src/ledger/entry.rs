@@ -124,6 +124,8 @@ fn list(words: &[String]) -> String {
 }
 
 /// A basic string of TOML on one line, with control characters and those that hide or reorder text escaped.
+///
+/// Checks go over these strings, so what is escaped here never changes, whatever [`crate::invisible`] learns.
 fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');

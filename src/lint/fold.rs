@@ -3,6 +3,7 @@
 //! Case, accents, invisible characters, look-alike letters of other scripts (Unicode TR 39) and what stands between
 //! words make no difference any more. Only letters and digits remain, and single spaces.
 
+use crate::invisible::is_invisible;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_security::confusable_detection::skeleton;
@@ -67,7 +68,7 @@ impl Folded {
         if c.is_ascii() {
             return self.ascii(c as u8);
         }
-        if is_combining_mark(c) || invisible(c) {
+        if is_combining_mark(c) || is_invisible(c) {
             return;
         }
         // What looks like a Latin letter is one, small or capital.
@@ -92,14 +93,6 @@ fn like_latin(c: char) -> Option<String> {
     let text: String = skeleton(c.encode_utf8(&mut [0; 4])).filter(|c| !is_combining_mark(*c)).collect();
     let latin = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric());
     latin.then(|| text.to_ascii_lowercase())
-}
-
-/// Characters that nobody sees: joiners, direction marks, soft hyphens, variation selectors, tags.
-fn invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
-        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-        | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{1BCA0}'..='\u{1BCA3}'
-        | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 #[cfg(test)]

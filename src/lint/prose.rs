@@ -1,6 +1,6 @@
 //! Texts as sentences of words: without code, quotations, addresses and markup.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// A word, a number or a mark, and where it stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,17 +78,12 @@ impl Prose {
 
     /// Markdown.
     pub(super) fn markdown(text: &str) -> Prose {
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_TASKLISTS
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_GFM;
         let mut out = Prose::default();
         let mut block = Block::default();
         // Inside of a quotation, code, a picture or struck words, nothing is said.
         let mut deaf = 0;
         let mut link_from = None;
-        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        for (event, range) in crate::markdown::parse(text).into_offset_iter() {
             match event {
                 Event::Start(tag) => {
                     if let Tag::Link { dest_url, .. } = &tag {
@@ -143,7 +138,7 @@ pub(super) fn code_words(text: &str) -> Vec<String> {
             name.collect::<String>().to_lowercase()
         }));
     };
-    for event in Parser::new(text) {
+    for event in crate::markdown::parse(text) {
         match event {
             Event::Start(Tag::CodeBlock(_)) => inside = true,
             Event::End(TagEnd::CodeBlock) => inside = false,

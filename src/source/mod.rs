@@ -25,6 +25,7 @@ mod model;
 mod noise;
 mod reader;
 mod record;
+mod residue;
 mod resolve;
 mod respond;
 mod schema;

@@ -128,7 +128,15 @@ macro_rules! noise {
 
 noise! {
     Line: |dice| Line(dice.sentence());
-    Prose: |dice| Prose(format!("{}\n\n{}", dice.sentence(), dice.sentence()));
+    Prose: |dice| {
+        let (a, b, word) = (dice.sentence(), dice.sentence(), dice.word());
+        Prose(match dice.below(6) {
+            0 => format!("# {a}\n\n[{b}]({word}.html \"{a}\")\n\n[//]: # ({b})"),
+            1 => format!("- {a}\n- [{b}](item:{word})\n\n```{word}\n{a}"),
+            2 => format!("{a}[^{word}] <!-- {b}\n\n[^{word}]: {b}"),
+            _ => format!("{a}\n\n{b}"),
+        })
+    };
     Id: |dice| Id(dice.word());
     Name: |dice| {
         let at = dice.below(dice.names.len() + 1);

@@ -66,6 +66,16 @@ impl Reader<'_> {
         &mut self.found[last]
     }
 
+    /// Notes characters that nobody sees in a text, which it is told without.
+    pub(in crate::source) fn misused(&mut self, bytes: Range<usize>, all: &[(usize, char)]) {
+        let mut names: Vec<String> = all.iter().map(|(_, c)| format!("U+{:04X}", u32::from(*c))).collect();
+        names.dedup();
+        let message =
+            format!("this text holds what nobody sees and what can make it read otherwise: {}", names.join(", "));
+        let note = Diagnostic::warning("invisible-character", Some(self.spot(bytes).span()), message);
+        self.found.push(note.help("it is told without; take it out"));
+    }
+
     /// Reads a value together with its place.
     pub(in crate::source) fn at<T: Read>(&mut self, value: &Spanned<DeValue<'_>>) -> Option<At<T>> {
         let spot = self.spot(value.span());

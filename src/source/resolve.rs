@@ -12,6 +12,7 @@ use super::settings::answers;
 use super::value::Name;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Standard;
+use crate::markdown::loose_notes;
 use crate::time::TimeFrame;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -193,6 +194,17 @@ impl Check<'_> {
     }
 
     fn text(&mut self, markdown: &str, spot: Spot) {
+        let notes = loose_notes(markdown);
+        for label in notes.missing {
+            let message = format!("this text refers to the note `[^{label}]`, and has no such note");
+            self.warn("no-such-note", spot, message).help =
+                Some(format!("write it as a paragraph of its own: `[^{label}]: …`"));
+        }
+        for label in notes.unused {
+            let message = format!("nothing in this text refers to the note `[^{label}]`, so nobody is told it");
+            self.warn("unused-note", spot, message).help =
+                Some(format!("put `[^{label}]` where it belongs, or take the note out"));
+        }
         // Most texts refer to nothing here, and looking closer costs as much as rendering them.
         if !may_refer(markdown) && !markdown.contains("![") {
             return;

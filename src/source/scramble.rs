@@ -9,6 +9,7 @@ use super::gate::{Gate, relinked};
 use super::model::{Audience, Definition, Item, Model, Policy};
 use super::noise::{Dice, blur, noise};
 use super::reader::{At, Spot};
+use super::residue::vary;
 use super::schema::{DecisionTable, Field, Fields};
 use super::tongue::each;
 use super::value::{Line, Name};
@@ -244,11 +245,11 @@ impl Scene {
     /// and why not, as said to others.
     fn around(&self, fields: &mut Fields, renamed: &HashMap<String, String>, dice: &mut Dice) {
         if let Some(body) = &mut fields.body {
-            body.value.0 = relinked(&body.value.0, renamed);
+            body.value.0 = vary(&relinked(&body.value.0, renamed), dice);
         }
         for (_, texts) in fields.translated.iter_mut().flat_map(|all| &mut all.value.0) {
             if let Some(body) = &mut texts.value.body {
-                body.value.0 = relinked(&body.value.0, renamed);
+                body.value.0 = vary(&relinked(&body.value.0, renamed), dice);
             }
         }
         if let Some(target) = &mut fields.target {

@@ -2,6 +2,7 @@
 
 use super::reader::{Read, Reader, nearest};
 use crate::edition::{Confidence, Letters, Standard};
+use crate::invisible;
 use crate::time::{Day, Horizon, Length, NamedAfter, Precision, TimeFrame, parse_frame, parse_month};
 use serde_json::{Value as Json, json};
 use toml::Spanned;
@@ -76,8 +77,10 @@ fn string<'v>(value: &'v Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Optio
 /// Text without the characters that no page, feed or calendar can carry.
 fn clean(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>, lines: bool) -> Option<String> {
     let text = string(value, reader)?;
-    // Nearly all text is clean, and its bytes say so: control characters are below 0x20, 0x7F, or begin with 0xC2.
-    let plain = |b: u8| b >= 0x20 && b != 0x7F && b != 0xC2 || b == b'\t' || lines && b == b'\n';
+    // Nearly all text is clean, and its bytes say so: control characters are below 0x20, 0x7F, or begin with 0xC2, and
+    // what nobody sees begins with these.
+    let hiding = |b: u8| matches!(b, 0xC2 | 0xCD | 0xD8 | 0xE1..=0xE3 | 0xEF | 0xF0 | 0xF3);
+    let plain = |b: u8| b >= 0x20 && b != 0x7F && !hiding(b) || b == b'\t' || lines && b == b'\n';
     if text.bytes().all(plain) {
         return Some(text.to_string());
     }
@@ -93,7 +96,13 @@ fn clean(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>, lines: bool) -> 
         return None;
     }
     // The same text, whatever line ends the editor writes.
-    Some(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_string() })
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_string() };
+    let misused = invisible::misused(&text);
+    if misused.is_empty() {
+        return Some(text);
+    }
+    reader.misused(value.span(), &misused);
+    Some(invisible::without_misused(&text))
 }
 
 impl Read for Line {
@@ -136,8 +145,7 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 /// The nearest text that would be an id.
 pub(in crate::source) fn slug(text: &str) -> String {
     let mut out = String::new();
-    let invisible = |c: &char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
-    for c in text.chars().filter(|c| !invisible(c)).flat_map(char::to_lowercase) {
+    for c in text.chars().filter(|c| !invisible::is_invisible(*c)).flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {
             out.push(c);
         } else if !out.is_empty() && !out.ends_with('-') {

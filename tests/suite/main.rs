@@ -28,6 +28,7 @@ mod imports;
 mod languages;
 mod ledger;
 mod lint;
+mod markdown;
 mod noninterference;
 mod output;
 mod past;

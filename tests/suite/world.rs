@@ -2,6 +2,7 @@
 //!
 //! Every text is a unique token, and the world knows who may read it.
 
+use crate::markdown::Text;
 use crate::past::Past;
 use roadmap::source::Files;
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,6 +105,8 @@ pub struct Item {
     pub tags: BTreeSet<&'static str>,
     /// A link inside the body.
     pub mentions: Option<String>,
+    /// How the rest of the body is built; none where there is no more.
+    pub prose: Option<u64>,
     /// How long nobody has looked at it.
     pub seen: Seen,
     /// Links to elsewhere, and items that it takes the place of.
@@ -413,6 +416,7 @@ impl World {
                 item.tags.insert(tag);
             }
         }
+        item.prose = self.rng.one_in(2).then(|| self.rng.next());
         self.inner(&mut item, NOBODY);
         let own = self.translation(|world, key| world.told(readers, key), &["title", "summary"]);
         item.translated.insert(None, own);
@@ -941,13 +945,8 @@ fn table(item: &Item, audiences: &[Audience], rng: &mut Rng) -> String {
     if !item.links.is_empty() {
         out.push_str(&format!("links = [{}]\n", item.links.join(", ")));
     }
-    match item.mentions.as_deref() {
-        None => {}
-        Some(id) => {
-            // What the comment says is told to nobody; only hidden changes ever touch it.
-            let link = if id.is_empty() { "the first".to_string() } else { format!("[the first](item:{id})") };
-            out.push_str(&format!("body = \"After {link}. <!-- zq{} -->\"\n", rng.next() % 1_000));
-        }
+    if item.mentions.is_some() || item.prose.is_some() {
+        out.push_str(&format!("body = {}\n", quoted(&body(item, rng))));
     }
     let tables = item.overlays.iter().map(|(to, words)| (format!("item.{}", audiences[*to].name), words));
     let further = item.translated.iter().filter(|(_, words)| !words.is_empty());
@@ -962,4 +961,32 @@ fn table(item: &Item, audiences: &[Audience], rng: &mut Rng) -> String {
         }
     }
     out
+}
+
+/// A text with a link, and of all kinds of Markdown. What it tells nobody comes from the spelling, which only hidden
+/// changes touch; so do the words of the link, which stay where the item is not known.
+fn body(item: &Item, rng: &mut Rng) -> String {
+    let mut text = String::new();
+    if let Some(id) = item.mentions.as_deref() {
+        let link = if id.is_empty() { "the first".to_string() } else { format!("[the first](item:{id})") };
+        text.push_str(&format!("After {link}. <!-- zq{} -->\n\n", rng.next() % 1_000));
+    }
+    if let Some(seed) = item.prose {
+        let mut hidden = || format!("zq{}", rng.next() % 1_000_000);
+        // Links to items are those of the line above: an item that is not there would be an error.
+        text.push_str(&Text::new(&mut Rng(seed), &mut hidden, "").write().0);
+    }
+    text
+}
+
+fn quoted(text: &str) -> String {
+    let escaped: String = text
+        .chars()
+        .map(|c| match c {
+            '"' | '\\' => format!("\\{c}"),
+            '\n' => "\\n".into(),
+            c => c.to_string(),
+        })
+        .collect();
+    format!("\"{escaped}\"")
 }

@@ -12,7 +12,7 @@ use crate::edition::{Edition, Item, Section};
 use crate::language::Strings;
 use crate::site::words;
 use canon::Canon;
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, Tag};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use told::Version;
@@ -127,7 +127,7 @@ fn pictures(item: &Item) -> Vec<String> {
     let mut names: Vec<String> = item.image.iter().map(|image| image.file.clone()).collect();
     let texts = item.sections.iter().map(|s| s.markdown.as_str()).chain(item.inside.notes.as_deref());
     for text in texts.filter(|text| text.contains("![")) {
-        names.extend(Parser::new(text).filter_map(|event| match event {
+        names.extend(crate::markdown::parse(text).filter_map(|event| match event {
             Event::Start(Tag::Image { dest_url, .. }) => Some(dest_url.to_string()),
             _ => None,
         }));

@@ -1,17 +1,18 @@
 //! Markdown into HTML that is safe by construction: there is no way for a text to write a tag of its own.
 //!
-//! Comments vanish, other raw HTML is shown as text, addresses are let through by scheme, and nothing
-//! is ever requested from another host. One text is rendered alone, so no text can reach into another.
+//! Raw HTML is shown as text, addresses are let through by scheme, and nothing is ever requested from another host.
+//! One text is rendered alone, so no text can reach into another. What is not told is not in the text any more: the
+//! gate has taken it out.
 
 mod address;
 mod nested;
 mod outline;
 mod writer;
 
+pub(super) use crate::markdown::plain;
 pub(super) use nested::{Place, inline, nested};
 
 use crate::language::Strings;
-use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::collections::{HashMap, HashSet};
 
 /// Where links and images of a text may lead.
@@ -41,16 +42,9 @@ pub(super) struct Setting<'a> {
 #[derive(Default)]
 pub(super) struct Names {
     ids: HashSet<String>,
+    /// How often a name was wanted.
+    wanted: HashMap<String, usize>,
     notes: usize,
-}
-
-fn events(markdown: &str) -> Parser<'_> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_GFM;
-    Parser::new_ext(markdown, options)
 }
 
 /// The text as HTML.
@@ -58,50 +52,16 @@ pub(super) fn html(markdown: &str, setting: &Setting<'_>, names: &mut Names) -> 
     writer::Writer::new(markdown, setting, names).write()
 }
 
-/// The text without any markup, in one line.
-pub(super) fn plain(markdown: &str) -> String {
-    let mut out = String::with_capacity(markdown.len());
-    let mut comment = Comment::default();
-    for event in events(markdown) {
-        match event {
-            Event::Text(t) | Event::Html(t) | Event::InlineHtml(t) => out.push_str(&comment.strip(&t)),
-            Event::Code(t) if !comment.inside => out.push_str(&t),
-            Event::SoftBreak | Event::HardBreak | Event::End(_) if !out.ends_with(' ') => out.push(' '),
-            Event::Start(Tag::Item) if !out.ends_with(' ') => out.push(' '),
-            _ => {}
-        }
-    }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Leaves comments out, also those that begin in one event and end in another, or never.
-///
-/// What Markdown would show of a comment that isn't one by its rules (`a <!-- b`, then a blank line) is
-/// dropped too: whoever wrote it did not mean it to be read.
-#[derive(Default)]
-pub(super) struct Comment {
-    inside: bool,
-}
-
-impl Comment {
-    fn strip<'t>(&mut self, text: &'t str) -> std::borrow::Cow<'t, str> {
-        if !self.inside && !text.contains("<!--") {
-            return text.into();
-        }
-        let (mut out, mut rest) = (String::new(), text);
+impl Names {
+    /// A name that nothing else on the page has: the wanted one, or that and a number.
+    fn give(&mut self, wanted: String) -> String {
+        let count = self.wanted.entry(wanted.clone()).or_default();
         loop {
-            let mark = if self.inside { "-->" } else { "<!--" };
-            let Some(at) = rest.find(mark) else {
-                if !self.inside {
-                    out.push_str(rest);
-                }
-                return out.into();
-            };
-            if !self.inside {
-                out.push_str(&rest[..at]);
+            *count += 1;
+            let name = if *count == 1 { wanted.clone() } else { format!("{wanted}-{count}") };
+            if self.ids.insert(name.clone()) {
+                return name;
             }
-            rest = &rest[at + mark.len()..];
-            self.inside = !self.inside;
         }
     }
 }

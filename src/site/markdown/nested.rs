@@ -4,13 +4,10 @@
 //! or a note reaches another text, nothing is left open behind it, and raw HTML is words, as on pages.
 
 use super::outline::words_of;
-use super::{Comment, events};
+use crate::markdown::{DEEPEST, parse};
 use crate::site::escape::forbidden;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use std::collections::HashMap;
-
-/// Containers within containers beyond this depth are written as if they were not there, as on pages.
-const DEEPEST: usize = 12;
 
 /// Where links and images lead, and how a text is set among others.
 pub(in crate::site) struct Place<'a> {
@@ -28,7 +25,7 @@ pub(in crate::site) struct Place<'a> {
 
 /// The text, without an empty line at either end.
 pub(in crate::site) fn nested(markdown: &str, place: &Place<'_>) -> String {
-    let mut all: Vec<Event<'_>> = pulldown_cmark::TextMergeStream::new(events(markdown)).collect();
+    let mut all: Vec<Event<'_>> = pulldown_cmark::TextMergeStream::new(parse(markdown)).collect();
     if matches!(all.first(), Some(Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })))
         && let Some(end) = all.iter().position(|e| matches!(e, Event::End(TagEnd::Heading(_))))
         && words_of(&all[..end]).trim() == place.title.trim()
@@ -48,7 +45,6 @@ pub(in crate::site) fn nested(markdown: &str, place: &Place<'_>) -> String {
             .collect(),
         notes: HashMap::new(),
         open: vec![Block::default()],
-        comment: Comment::default(),
     };
     all.into_iter().for_each(|event| writer.event(event));
     writer.open.pop().map(Block::finished).unwrap_or_default()
@@ -139,7 +135,6 @@ struct Writer<'a, 'p> {
     noted: Vec<CowStr<'a>>,
     notes: HashMap<CowStr<'a>, usize>,
     open: Vec<Block>,
-    comment: Comment,
 }
 
 impl<'a> Writer<'a, '_> {
@@ -157,17 +152,17 @@ impl<'a> Writer<'a, '_> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) if !self.top().fence.is_empty() => self.top().line.push_str(&text),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                let text = self.comment.strip(&text).replace('\n', " ");
+                let text = text.replace('\n', " ");
                 self.top().line.push_str(&escaped(&text));
             }
-            Event::Code(code) if !self.comment.inside => {
+            Event::Code(code) => {
                 let mut code = code_span(&code);
                 if self.open.iter().any(|block| !block.columns.is_empty()) {
                     code = code.replace('|', "\\|");
                 }
                 self.top().line.push_str(&code);
             }
-            Event::FootnoteReference(label) if !self.comment.inside => {
+            Event::FootnoteReference(label) => {
                 let mark = self.note(label);
                 self.top().line.push_str(&mark);
             }
@@ -238,17 +233,16 @@ impl<'a> Writer<'a, '_> {
     fn end(&mut self, tag: TagEnd) {
         let Some(mut block) = self.open.pop().filter(|_| !self.open.is_empty()) else { return };
         let depth = self.open.len();
-        let hidden = self.comment.inside;
         match tag {
             TagEnd::Emphasis => self.marked("*", &block.line),
             TagEnd::Strong => self.marked("**", &block.line),
             TagEnd::Strikethrough => self.marked("~~", &block.line),
             TagEnd::Link => {
-                let address = block.link.take().filter(|a| !a.is_empty() && !hidden && !self.in_link());
+                let address = block.link.take().filter(|a| !a.is_empty() && !self.in_link());
                 let text = linked(&block.line, address.as_deref());
                 self.top().line.push_str(&text);
             }
-            TagEnd::Image if !hidden => {
+            TagEnd::Image => {
                 let dest = block.link.take().unwrap_or_default();
                 let outside = dest.starts_with("https:") || dest.starts_with("http:");
                 let text = match (self.place.asset)(&dest) {
@@ -265,11 +259,7 @@ impl<'a> Writer<'a, '_> {
                     self.top().push(format!("{} {}", "#".repeat(level), words.replace("\\ ", " ")));
                 }
             }
-            TagEnd::CodeBlock => {
-                if !hidden {
-                    self.top().push(code_block(&block));
-                }
-            }
+            TagEnd::CodeBlock => self.top().push(code_block(&block)),
             TagEnd::BlockQuote(_) => {
                 let text = block.finished();
                 let text = if depth > DEEPEST { text } else { prefixed(&text, "> ", "> ") };
@@ -420,7 +410,7 @@ mod tests {
 
     fn shown(markdown: &str) -> String {
         let mut html = String::new();
-        pulldown_cmark::html::push_html(&mut html, events(markdown));
+        pulldown_cmark::html::push_html(&mut html, parse(markdown));
         html
     }
 
@@ -437,11 +427,10 @@ mod tests {
             ("a[^n] b\n\n[^n]: note\n\n[^m]: never", "a[^x-1] b\n\n[^x-1]: note"),
             ("```rust\nfn `x`() {}\n# not a heading", "```rust\nfn `x`() {}\n# not a heading\n```"),
             ("1. a\n2. b\n   - c\n\n   d", "1. a\n\n2. b\n\n   - c\n\n   d"),
-            ("- a\n\n<!-- -->\n\n- b", "- a\n\n* b"),
+            ("- a\n\n* b", "- a\n\n* b"),
             ("> q\n> > r\n\n- [x] done", "> q\n>\n> > r\n\n- ☑ done"),
             ("| a | b |\n|---|--:|\n| `x\\|y` | *z* |", "| a | b |\n| --- | ---: |\n| `x\\|y` | *z* |"),
             ("1\\. not\n\\- a list\\\n\\- nor this", "1\\. not - a list\\\n\\- nor this"),
-            ("<!-- never\n\n**told**", ""),
             ("<pre>\nopen", "\\<pre\\> open"),
         ] {
             assert_eq!(written(text), expected, "{text}");

@@ -1,7 +1,9 @@
 //! Names and levels of a text's headings.
 
+use super::Names;
+use crate::markdown::slug;
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The headings of a text.
 #[derive(Default)]
@@ -13,7 +15,7 @@ pub(super) struct Outline {
 }
 
 /// Gives each heading an id and a level, so that links may lead forward and no level is skipped.
-pub(super) fn outline(events: &[Event<'_>], level: u8, ids: &mut HashSet<String>) -> Outline {
+pub(super) fn outline(events: &[Event<'_>], level: u8, names: &mut Names) -> Outline {
     let mut outline = Outline::default();
     let mut open: Vec<HeadingLevel> = Vec::new();
     for (at, event) in events.iter().enumerate() {
@@ -25,12 +27,7 @@ pub(super) fn outline(events: &[Event<'_>], level: u8, ids: &mut HashSet<String>
         open.push(*own);
         let end = events[at..].iter().position(|e| matches!(e, Event::End(TagEnd::Heading(_)))).unwrap_or(0);
         let slug = slug(&words_of(&events[at..at + end]));
-        let mut id = format!("t-{slug}");
-        let mut n = 1;
-        while !ids.insert(id.clone()) {
-            n += 1;
-            id = format!("t-{slug}-{n}");
-        }
+        let id = names.give(format!("t-{slug}"));
         outline.anchors.entry(slug).or_insert_with(|| id.clone());
         outline.headings.push((id, depth));
     }
@@ -48,18 +45,4 @@ pub(super) fn words_of(events: &[Event<'_>]) -> String {
         }
     }
     words
-}
-
-/// Lower-case letters, digits and single dashes.
-fn slug(words: &str) -> String {
-    let mut slug = String::new();
-    for c in words.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "part".into() } else { slug.into() }
 }

@@ -2,15 +2,12 @@
 
 use super::address::{Address, classify};
 use super::outline::{outline, words_of};
-use super::{Comment, Names, Setting, events};
+use super::{Names, Setting};
 use crate::language::{Arg, Word};
+use crate::markdown::{DEEPEST, parse};
 use crate::site::escape::{markup, push_markup};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
-use std::collections::HashMap;
-
-/// Containers within containers beyond this depth are set as if they were not there: browsers stop
-/// nesting too, and nobody reads them.
-const DEEPEST: usize = 12;
+use std::collections::{HashMap, HashSet};
 
 /// One text on its way to HTML.
 pub(super) struct Writer<'a, 'n> {
@@ -18,7 +15,6 @@ pub(super) struct Writer<'a, 'n> {
     setting: &'a Setting<'a>,
     names: &'n mut Names,
     out: Vec<u8>,
-    comment: Comment,
     /// Ids of headings by the names that the author may link to.
     anchors: HashMap<String, String>,
     /// Id of each heading, in order.
@@ -38,12 +34,15 @@ pub(super) struct Writer<'a, 'n> {
     /// Words of the picture that is being read, instead of `out`.
     alt: Option<(String, Vec<u8>)>,
     pictures: usize,
-    in_code: bool,
     /// Whether words are left out: those of `<item:ID>`, which its title stands for.
     mute: bool,
     notes: HashMap<CowStr<'a>, usize>,
     /// Notes whose text stands on the page already.
-    noted: Vec<usize>,
+    noted: HashSet<usize>,
+    /// Notes that the text has referred to.
+    referred: HashSet<usize>,
+    /// The note that is open.
+    in_note: Option<usize>,
     section: usize,
 }
 
@@ -56,7 +55,6 @@ impl<'a, 'n> Writer<'a, 'n> {
             setting,
             names,
             out: Vec::with_capacity(markdown.len() + markdown.len() / 2 + 64),
-            comment: Comment::default(),
             anchors: HashMap::new(),
             headings: Vec::new().into_iter(),
             links: Vec::new(),
@@ -69,10 +67,11 @@ impl<'a, 'n> Writer<'a, 'n> {
             in_head: false,
             alt: None,
             pictures: 0,
-            in_code: false,
             mute: false,
             notes: HashMap::new(),
-            noted: Vec::new(),
+            noted: HashSet::new(),
+            referred: HashSet::new(),
+            in_note: None,
             section,
         }
     }
@@ -80,7 +79,7 @@ impl<'a, 'n> Writer<'a, 'n> {
     pub(super) fn write(mut self) -> String {
         let mut events = std::mem::take(&mut self.events);
         self.drop_repeated_title(&mut events);
-        let outline = outline(&events, self.setting.level, &mut self.names.ids);
+        let outline = outline(&events, self.setting.level, self.names);
         (self.headings, self.anchors) = (outline.headings.into_iter(), outline.anchors);
         for event in events {
             self.event(event);
@@ -116,14 +115,9 @@ impl<'a, 'n> Writer<'a, 'n> {
         if self.mute {
             return;
         }
-        // In code a comment is an example, unless the code itself stands in a comment.
-        if self.in_code && !self.comment.inside {
-            return push_markup(text, &mut self.out);
-        }
-        let text = self.comment.strip(text);
         match &mut self.alt {
             Some((_, words)) => words.extend_from_slice(text.as_bytes()),
-            None => push_markup(&text, &mut self.out),
+            None => push_markup(text, &mut self.out),
         }
     }
 
@@ -132,7 +126,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
-            Event::Code(code) if !self.comment.inside => {
+            Event::Code(code) => {
                 self.push("<code>");
                 match &mut self.alt {
                     Some((_, words)) => words.extend_from_slice(code.as_bytes()),
@@ -150,7 +144,7 @@ impl<'a, 'n> Writer<'a, 'n> {
                 self.say(word);
                 self.push(&format!("\">{mark}</span> "));
             }
-            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
@@ -193,7 +187,6 @@ impl<'a, 'n> Writer<'a, 'n> {
             Tag::CodeBlock(kind) => {
                 // The language's name is the author's text: it does not become a class name.
                 debug_assert!(matches!(kind, CodeBlockKind::Fenced(_) | CodeBlockKind::Indented));
-                self.in_code = true;
                 self.push("<pre tabindex=\"0\"><code>");
             }
             Tag::List(None) => self.open("<ul>\n"),
@@ -202,10 +195,10 @@ impl<'a, 'n> Writer<'a, 'n> {
             Tag::Item => self.open("<li>"),
             Tag::FootnoteDefinition(label) => {
                 let n = self.note(label);
-                if self.noted.contains(&n) {
+                if !self.noted.insert(n) {
                     return self.open("<div class=\"footnote\">\n");
                 }
-                self.noted.push(n);
+                self.in_note = Some(n);
                 self.open(&format!("<div class=\"footnote\" id=\"t-note-{}-{n}\"><sup>{n}</sup>\n", self.section));
             }
             Tag::Table(alignment) => {
@@ -234,7 +227,7 @@ impl<'a, 'n> Writer<'a, 'n> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            // Nothing is left of a paragraph that was a comment.
+            // Nothing is left of a paragraph whose link led nowhere.
             TagEnd::Paragraph | TagEnd::HtmlBlock if self.out[self.paragraph..].trim_ascii() == b"<p>" => {
                 self.out.truncate(self.paragraph);
             }
@@ -246,11 +239,12 @@ impl<'a, 'n> Writer<'a, 'n> {
                 }
             }
             TagEnd::BlockQuote(None) => self.close("</blockquote>\n"),
-            TagEnd::BlockQuote(Some(_)) | TagEnd::FootnoteDefinition => self.close("</div>\n"),
-            TagEnd::CodeBlock => {
-                self.in_code = false;
-                self.push("</code></pre>\n");
+            TagEnd::BlockQuote(Some(_)) => self.close("</div>\n"),
+            TagEnd::FootnoteDefinition => {
+                self.way_back();
+                self.close("</div>\n");
             }
+            TagEnd::CodeBlock => self.push("</code></pre>\n"),
             TagEnd::List(false) => self.close("</ul>\n"),
             TagEnd::List(true) => self.close("</ol>\n"),
             TagEnd::Item => self.close("</li>\n"),
@@ -298,12 +292,12 @@ impl<'a, 'n> Writer<'a, 'n> {
     fn start_link(&mut self, kind: LinkType, dest: CowStr<'a>) {
         let setting = self.setting;
         // What begins inside a link cannot be a link too.
-        let within = self.links.contains(&"</a>") || self.alt.is_some() || self.comment.inside;
+        let within = self.links.contains(&"</a>") || self.alt.is_some();
         let mut title = None;
         let href = match kind {
             LinkType::Email => Some((format!("mailto:{dest}"), "")),
             _ => match classify(&dest, setting) {
-                Address::Outside(url) => Some((url.into_owned(), " rel=\"noopener noreferrer\"")),
+                Address::Outside(url) => Some((url, " rel=\"noopener noreferrer\"")),
                 Address::Item(url, name) => {
                     title = Some(name);
                     Some((url, ""))
@@ -336,10 +330,8 @@ impl<'a, 'n> Writer<'a, 'n> {
 
     fn end_image(&mut self) {
         self.pictures -= 1;
-        if self.pictures > 0 || self.comment.inside {
-            return if self.pictures == 0 {
-                self.alt = None
-            };
+        if self.pictures > 0 {
+            return;
         }
         let Some((dest, words)) = self.alt.take() else { return };
         let words = String::from_utf8_lossy(&words).into_owned();
@@ -374,22 +366,36 @@ impl<'a, 'n> Writer<'a, 'n> {
         *self.notes.entry(label).or_insert(next)
     }
 
-    fn footnote(&mut self, label: CowStr<'a>) {
-        if self.comment.inside {
-            return;
+    /// From the end of a note to the place that refers to it.
+    fn way_back(&mut self) {
+        let Some(n) = self.in_note.take().filter(|n| self.referred.contains(n)) else { return };
+        let name = markup(&self.setting.strings.fill(Word::NoteBack, &[("number", Arg::Number(n))]));
+        let link =
+            format!("<a class=\"back\" href=\"#t-ref-{}-{n}\" aria-label=\"{name}\">↩\u{FE0E}</a>", self.section);
+        let end = b"</p>\n";
+        if self.out.ends_with(end) {
+            self.out.truncate(self.out.len() - end.len());
+            self.push(&format!(" {link}</p>\n"));
+        } else {
+            self.push(&format!("<p>{link}</p>\n"));
         }
+    }
+
+    fn footnote(&mut self, label: CowStr<'a>) {
         let (n, section) = (self.note(label), self.section);
+        // The way back leads to the first place from which one came.
+        let id = if self.referred.insert(n) { format!(" id=\"t-ref-{section}-{n}\"") } else { String::new() };
         let name = markup(&self.setting.strings.fill(Word::NoteNumber, &[("number", Arg::Number(n))]));
-        self.push(&format!("<sup><a href=\"#t-note-{section}-{n}\" aria-label=\"{name}\">{n}</a></sup>"));
+        self.push(&format!("<sup{id}><a href=\"#t-note-{section}-{n}\" aria-label=\"{name}\">{n}</a></sup>"));
     }
 }
 
 const HEADING_END: [&str; 7] = ["", "</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
 
-/// Events with neighbouring texts made one, so that a comment's marks are never cut in two.
+/// Events with neighbouring texts made one.
 fn merged(markdown: &str) -> Vec<Event<'_>> {
     let mut all = Vec::with_capacity(markdown.len() / 16 + 8);
-    all.extend(pulldown_cmark::TextMergeStream::new(events(markdown)));
+    all.extend(pulldown_cmark::TextMergeStream::new(parse(markdown)));
     all
 }
 

@@ -1,10 +1,11 @@
 //! What is made from what the gate let through, and from nothing else: order, and the other ends of references.
 
 use crate::edition::{self, Reference};
+use crate::language::Strings;
 use std::collections::HashMap;
 
 /// "Needed by" and "replaced by", from the references that the audience was told.
-pub(super) fn turn_around(items: &mut [edition::Item]) {
+pub(super) fn turn_around(items: &mut [edition::Item], s: &Strings) {
     let mut needed: HashMap<String, Vec<Reference>> = HashMap::new();
     let mut replaced: HashMap<String, Vec<Reference>> = HashMap::new();
     for item in items.iter() {
@@ -22,13 +23,13 @@ pub(super) fn turn_around(items: &mut [edition::Item]) {
     for item in items {
         for (map, list) in [(&mut needed, &mut item.needed_by), (&mut replaced, &mut item.replaced_by)] {
             *list = map.remove(&item.id).unwrap_or_default();
-            list.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
+            list.sort_by_cached_key(|r| (s.sort_key(&r.name), r.id.clone()));
         }
     }
 }
 
 /// Rule 7: order comes from what the audience is told, and from nothing else.
-pub(super) fn order(item: &edition::Item) -> (u8, u8, i64, String, String) {
+pub(super) fn order(item: &edition::Item, s: &Strings) -> (u8, u8, i64, Vec<u8>, String) {
     let column = match item.horizon {
         Some(horizon) => horizon as u8,
         None => 3 + item.stage.standard as u8,
@@ -40,5 +41,5 @@ pub(super) fn order(item: &edition::Item) -> (u8, u8, i64, String, String) {
         (None, Some(window)) => window.deadline().number(),
         (None, None) => i64::MAX,
     };
-    (column, stage, when, item.title.to_lowercase(), item.id.clone())
+    (column, stage, when, s.sort_key(&item.title), item.id.clone())
 }

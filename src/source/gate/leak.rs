@@ -217,6 +217,12 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
             i.sections = body.map(|s| Section { markdown: s.markdown.replace(['(', ')'], " "), ..s }).collect();
         })
     }),
+    ("SC-39 what a text says to nobody", |g, e| {
+        each(g, e, |i, m| {
+            let body = m.base.body.iter().map(|b| b.value.0.replace("item:", ""));
+            i.sections = body.map(|markdown| Section { audience: None, language: None, markdown }).collect();
+        })
+    }),
     ("SC-40 a text of a more secret audience", |g, e| {
         each(g, e, |i, m| {
             let inner = m.overlays.iter().rev().find_map(|(_, f)| f.body.as_ref());

@@ -31,6 +31,7 @@ use super::reader::At;
 use super::schema::{DecisionFields, Field};
 use super::value::{Prose, When};
 use crate::edition::{self, Asset, Decision, Edition, Inside, Reason, Reference, Revisit, Section, Told};
+use crate::markdown;
 use crate::time::{Day, TimeFrame};
 use after::{order, turn_around};
 use rayon::prelude::*;
@@ -110,8 +111,9 @@ impl<'m> Gate<'m> {
         let known: Vec<&Item> = all.iter().filter(|item| self.knows(item)).collect();
         let titles: HashMap<&str, &str> = known.iter().map(|item| (item.id.as_str(), self.title(item))).collect();
         let mut items: Vec<edition::Item> = known.par_iter().map(|item| self.item(item, &titles)).collect();
-        turn_around(&mut items);
-        items.par_sort_by_cached_key(order);
+        let strings = self.model.strings();
+        turn_around(&mut items, &strings);
+        items.par_sort_by_cached_key(|item| order(item, &strings));
         self.commit(&mut items);
         Edition {
             audience: self.own(),
@@ -284,7 +286,7 @@ impl<'m> Gate<'m> {
                 segments: lines(segments),
                 accounts: lines(accounts),
                 notes_language: notes.and_then(|n| self.other_language(n.spot)),
-                notes: notes.map(|n| text::told(&n.value.0, |id| titles.contains_key(id))),
+                notes: notes.map(|n| self.text(&n.value.0, titles)),
                 told: if self.audience.fields.has(Field::Told) { self.told(item) } else { Vec::new() },
                 commitments: Vec::new(),
             },
@@ -339,15 +341,22 @@ impl<'m> Gate<'m> {
             .collect()
     }
 
+    /// A text in Markdown, with nothing in it that its page doesn't show.
+    fn text(&self, markdown: &str, titles: &HashMap<&str, &str>) -> String {
+        let picture = |name: &str| self.model.assets.contains_key(name);
+        markdown::told(markdown, &markdown::Known { item: &|id| titles.contains_key(id), picture: &picture })
+    }
+
     fn sections(&self, bodies: &[(Option<AudienceId>, &At<Prose>)], titles: &HashMap<&str, &str>) -> Vec<Section> {
         bodies
             .iter()
             .filter(|(_, body)| !body.value.0.trim().is_empty())
             .map(|(to, body)| Section {
                 audience: to.map(|a| self.model.audiences[a].name.clone()),
-                markdown: text::told(&body.value.0, |id| titles.contains_key(id)),
+                markdown: self.text(&body.value.0, titles),
                 language: self.other_language(body.spot),
             })
+            .filter(|section| !section.markdown.trim().is_empty())
             .collect()
     }
 
@@ -400,7 +409,8 @@ impl<'m> Gate<'m> {
             }
         };
         let mut out: Vec<_> = references.filter(|r| seen.insert(&r.id)).map(defined).collect();
-        out.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
+        let strings = self.model.strings();
+        out.sort_by_cached_key(|d: &edition::Definition| (strings.sort_key(&d.name), d.id.clone()));
         out
     }
 
@@ -414,9 +424,9 @@ impl<'m> Gate<'m> {
 
     fn tags(&self, tags: pick::Ids<'m>) -> Vec<Reference> {
         let all = tags.into_iter().flat_map(|t| &t.value);
-        let known: BTreeSet<(String, Reference)> = all
+        let known: BTreeSet<(Vec<u8>, Reference)> = all
             .filter_map(|t| self.reference(&t.value.0, &self.model.tags))
-            .map(|r| (r.name.to_lowercase(), r))
+            .map(|r| (self.model.strings().sort_key(&r.name), r))
             .collect();
         known.into_iter().map(|(_, r)| r).collect()
     }

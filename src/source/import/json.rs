@@ -5,7 +5,7 @@ use super::{Import, ImportError, Imported, Spread, shape, status_key, toml};
 use crate::source::gate::links_of;
 use crate::source::value::slug;
 use crate::time::{Day, TimeFrame, parse_frame};
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 use serde::Deserialize;
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -17,6 +17,8 @@ struct Neutral {
     title: Option<String>,
     summary_md: Option<String>,
     body_md: Option<String>,
+    /// What the texts are written in; Markdown, unless it says otherwise.
+    body_format: Option<String>,
     stage: Option<String>,
     status: Option<String>,
     area: Option<String>,
@@ -132,39 +134,103 @@ fn one_line(text: &str) -> String {
     clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A title is a line of text, not Markdown: `1.` and `<search>` are words of it, and so are its marks of code.
 fn title(item: &Neutral, id: &str) -> String {
-    let title = item.title.as_deref().map(plain).unwrap_or_default();
+    let title = item.title.as_deref().map(|title| one_line(&without_comments(title))).unwrap_or_default();
     if title.is_empty() { id.to_string() } else { title }
 }
 
-/// Markdown's words on one line, without its marks.
-fn plain(markdown: &str) -> String {
-    let text = clean(markdown);
+impl Neutral {
+    /// Whether its texts are Markdown.
+    fn is_markdown(&self) -> bool {
+        let format = self.body_format.as_deref().unwrap_or_default().trim().to_ascii_lowercase();
+        matches!(format.as_str(), "" | "markdown" | "md" | "gfm" | "commonmark" | "text/markdown")
+    }
+
+    /// A sentence or two for one row of the board.
+    fn summary(&self, title: &str) -> Option<String> {
+        let text = self.summary_md.as_deref().or(self.body_md.as_deref())?;
+        let first = if self.is_markdown() {
+            let text = without_comments(&clean(text));
+            first_paragraph(&text, title)
+        } else {
+            clean(text)
+                .split("\n\n")
+                .filter(|p| is_prose(p))
+                .map(|p| one_line(&p.replace("``", "`")))
+                .find(|p| says_more(p, title))
+        };
+        first.map(|text| shortened(&text))
+    }
+}
+
+/// The first paragraph of a Markdown text that says more than the title, with its marks of code and no others; where
+/// there is no paragraph, the first line of anything.
+fn first_paragraph(markdown: &str, title: &str) -> Option<String> {
+    let mut any = None;
     let mut out = String::new();
-    for event in Parser::new(&text) {
+    let mut in_paragraph = false;
+    for event in crate::markdown::parse(markdown) {
         match event {
-            Event::Text(t) | Event::Code(t) => out.push_str(&t),
-            // What looks like a tag in a title is a word to its author.
-            Event::InlineHtml(t) if !t.starts_with("<!--") => out.push_str(&t),
-            Event::SoftBreak | Event::HardBreak | Event::Start(Tag::Item) => out.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => out.push(' '),
+            Event::Start(Tag::Paragraph) => {
+                out.clear();
+                in_paragraph = true;
+            }
+            Event::Text(t) => out.push_str(&t),
+            Event::Code(t) => out.push_str(&format!("`{t}`")),
+            // What looks like a tag in a sentence is a word to its author.
+            Event::InlineHtml(t) => out.push_str(&t),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            Event::End(
+                end @ (TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock | TagEnd::TableCell),
+            ) => {
+                let line = one_line(&std::mem::take(&mut out));
+                if says_more(&line, title) {
+                    if std::mem::take(&mut in_paragraph) {
+                        return Some(line);
+                    }
+                    if end == TagEnd::Item {
+                        any.get_or_insert(line);
+                    }
+                }
+            }
             _ => {}
         }
     }
-    one_line(&out)
+    any
+}
+
+/// Whether a line is not empty, and not the title again.
+fn says_more(line: &str, title: &str) -> bool {
+    let words =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let words_of_line = words(line);
+    !words_of_line.is_empty() && words_of_line != words(title)
+}
+
+/// Whether a paragraph of a text in another format is no heading, list of fields or directive.
+fn is_prose(paragraph: &str) -> bool {
+    let underline = |line: &str| line.len() > 2 && line.chars().all(|c| c.is_ascii_punctuation());
+    !paragraph.lines().any(|line| underline(line.trim())) && !paragraph.trim_start().starts_with(['.', ':', '+', '|'])
+}
+
+/// A text as a block of code, which is shown as it is.
+fn as_it_is(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}\n{}\n{fence}\n", text.trim_matches('\n'))
 }
 
 /// Longest summary, in characters: it stands on one row of the board.
 const SUMMARY: usize = 200;
 
-fn summary(markdown: &str) -> Option<String> {
-    let first = without_comments(&clean(markdown)).split("\n\n").map(plain).find(|p| !p.is_empty())?;
-    if first.chars().count() <= SUMMARY {
-        return Some(first);
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= SUMMARY {
+        return text.to_string();
     }
-    let cut: String = first.chars().take(SUMMARY).collect();
+    let cut: String = text.chars().take(SUMMARY).collect();
     let sentence = cut.rfind(". ").map(|i| cut[..=i].to_string());
-    Some(sentence.unwrap_or_else(|| format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(c, _)| c))))
+    sentence.unwrap_or_else(|| format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(c, _)| c)))
 }
 
 /// A comment may hold a blank line, and would begin in one paragraph and end in another.
@@ -220,8 +286,7 @@ impl Writer<'_> {
                 _ => {}
             }
         }
-        let text = item.summary_md.as_deref().or(item.body_md.as_deref());
-        if let Some(summary) = text.and_then(summary) {
+        if let Some(summary) = item.summary(&self.titles[self.id]) {
             line("summary", toml::string(&summary));
         }
         for (key, list) in [("depends_on", &item.depends_on), ("replaces", &item.replaces)] {
@@ -302,7 +367,9 @@ impl Writer<'_> {
 
     /// The text, and after it the items that it says to see also.
     fn body(&self) -> String {
-        let body = clean(self.item.body_md.as_deref().or(self.item.summary_md.as_deref()).unwrap_or_default());
+        let text = clean(self.item.body_md.as_deref().or(self.item.summary_md.as_deref()).unwrap_or_default());
+        let foreign = !self.item.is_markdown() && !text.trim().is_empty();
+        let body = if foreign { as_it_is(&text) } else { text };
         let mut seen = BTreeSet::new();
         let others = self.item.links.iter().filter_map(|l| l.id.as_ref().and_then(|id| self.ids.get(id)));
         let others: Vec<&String> = others.filter(|id| *id != self.id && seen.insert(id.as_str())).collect();
@@ -375,5 +442,50 @@ fn words(value: &Json) -> String {
     match value {
         Json::String(text) => text.clone(),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Spread;
+    use super::*;
+
+    fn imported(json: serde_json::Value) -> String {
+        let (text, spread) = (json.to_string(), Spread::One("internal".into()));
+        import(Import { text: &text, spread, taken: BTreeSet::new() }).unwrap().items
+    }
+
+    #[test]
+    fn import_keeps_titles_whole() {
+        for title in
+            ["`<search>` element", "1. Numbered title", "`@available` and *stars*", "# 12, or [x] & <b>", "- a"]
+        {
+            let toml = imported(serde_json::json!([{ "id": "a", "title": title }]));
+            assert!(toml.contains(&format!("title = {}\n", toml::string(title))), "{title}: {toml}");
+        }
+    }
+
+    #[test]
+    fn import_summary_keeps_code_and_does_not_repeat_the_title() {
+        for (body, summary) in [
+            ("# Search `<x>`\n\nUse `@font-face` *now*.", "Use `@font-face` now."),
+            ("Search <x>\n\nMore words.", "More words."),
+            ("## Search x\n\n- first\n- second", "first"),
+            ("<!-- a\n\nb -->\n\nText.", "Text."),
+        ] {
+            let toml = imported(serde_json::json!([{ "id": "a", "title": "Search `<x>`", "body_md": body }]));
+            assert!(toml.contains(&format!("summary = {}\n", toml::string(summary))), "{body}: {toml}");
+        }
+        let toml = imported(serde_json::json!([{ "id": "a", "title": "Search", "body_md": "# Search" }]));
+        assert!(!toml.contains("summary"), "{toml}");
+    }
+
+    #[test]
+    fn import_shows_what_is_not_markdown_as_it_is() {
+        let body = "Title\n=====\n\nUse ``a*b*c`` and\n`x`_.\n\n.. note:: *no*";
+        let item = serde_json::json!([{ "id": "a", "title": "Title", "body_md": body, "body_format": "rst" }]);
+        let toml = imported(item);
+        assert!(toml.contains(&format!("```\n{body}\n```")), "{toml}");
+        assert!(toml.contains("summary = \"Use `a*b*c` and `x`_.\""), "{toml}");
     }
 }

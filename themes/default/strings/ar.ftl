@@ -229,6 +229,7 @@ task-open = لم يتم بعد
 table = جدول
 picture = صورة
 note-number = حاشية { $number }
+note-back = العودة إلى موضع الحاشية { $number }
 alert-note = ملاحظة
 alert-tip = نصيحة
 alert-important = مهم

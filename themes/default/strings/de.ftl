@@ -220,6 +220,7 @@ task-open = offen
 table = Tabelle
 picture = Bild
 note-number = Anmerkung { $number }
+note-back = Zurück zur Stelle mit Anmerkung { $number }
 alert-note = Hinweis
 alert-tip = Tipp
 alert-important = Wichtig

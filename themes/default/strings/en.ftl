@@ -222,6 +222,7 @@ task-open = to do
 table = Table
 picture = Picture
 note-number = Note { $number }
+note-back = Back to where note { $number } is mentioned
 alert-note = Note
 alert-tip = Tip
 alert-important = Important

@@ -220,6 +220,7 @@ task-open = pendiente
 table = Tabla
 picture = Imagen
 note-number = Nota { $number }
+note-back = Volver al lugar de la nota { $number }
 alert-note = Nota
 alert-tip = Consejo
 alert-important = Importante

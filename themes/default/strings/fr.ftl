@@ -221,6 +221,7 @@ task-open = à faire
 table = Tableau
 picture = Image
 note-number = Note { $number }
+note-back = Revenir à l’appel de la note { $number }
 alert-note = Remarque
 alert-tip = Astuce
 alert-important = Important

@@ -218,6 +218,7 @@ task-open = 未完了
 table = 表
 picture = 画像
 note-number = 注{ $number }
+note-back = 注{ $number }の参照元に戻る
 alert-note = 補足
 alert-tip = ヒント
 alert-important = 重要

@@ -6,7 +6,9 @@
   const choices = [...form.querySelectorAll('select')];
   const [said, clear] = [form.querySelector('output'), form.querySelector('[type=reset]')];
   const found = document.querySelector('.found');
-  const fold = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  // What reads alike is alike: accents, widths, ligatures, what nobody sees, and letters that no accent parts.
+  const letters = { ß: 'ss', ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h', ŧ: 't', ς: 'σ' };
+  const fold = (text) => text.normalize('NFKD').toLowerCase().replace(/[\p{M}\p{DI}]/gu, '').replace(/[ßłøđðþæœıħŧς]/g, (c) => letters[c]);
 
   // The rows of the page, and whatever holds some of them: a column, a group, a list that opens.
   const rows = [];
