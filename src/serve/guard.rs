@@ -17,12 +17,28 @@ pub(super) struct Guard {
     hosts: Vec<String>,
     /// With any port.
     names: Vec<String>,
+    /// The ports that are listened on, where each edition has an origin of its own.
+    ports: Vec<u16>,
+}
+
+/// By which name the server was asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// The name, with its port, as a browser writes it.
+    pub(super) host: String,
+    /// The audience on whose own origin it was asked, `AUDIENCE.localhost`.
+    pub(super) origin: Option<String>,
+    /// What follows the audience in the names of those origins.
+    pub(super) below: Option<String>,
 }
 
 impl Guard {
     /// This machine's own names, the addresses that are listened on, and the names that were allowed.
-    pub(super) fn new(bound: &[SocketAddr], allowed: &[String]) -> Guard {
-        let mut guard = Guard { hosts: Vec::new(), names: Vec::new() };
+    pub(super) fn new(bound: &[SocketAddr], allowed: &[String], origins: bool) -> Guard {
+        let mut guard = Guard { hosts: Vec::new(), names: Vec::new(), ports: Vec::new() };
+        if origins {
+            guard.ports.extend(bound.iter().map(SocketAddr::port));
+        }
         for address in bound {
             let port = address.port();
             guard.hosts.extend(["localhost", "127.0.0.1", "[::1]"].map(|name| format!("{name}:{port}")));
@@ -45,43 +61,52 @@ impl Guard {
         guard
     }
 
-    /// Why a request is not answered, in words that tell nothing.
-    pub(super) fn refusal<B>(&self, request: &Request<B>) -> Option<Reply> {
+    /// By which name a request asks for a decoded path; or why it is not answered, in words that tell nothing.
+    pub(super) fn admit<B>(&self, request: &Request<B>, path: Option<&str>) -> Result<Asked, Reply> {
         let headers = request.headers();
         let uri = request.uri();
         if request.method() == Method::CONNECT || !matches!(*request.method(), Method::GET | Method::HEAD) {
-            return Some(Reply::refuse(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD.\n"));
+            return Err(Reply::refuse(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD.\n"));
         }
         if uri.authority().is_some() || !uri.path().starts_with('/') {
-            return Some(Reply::refuse(StatusCode::BAD_REQUEST, "That is no path.\n"));
+            return Err(Reply::refuse(StatusCode::BAD_REQUEST, "That is no path.\n"));
         }
         let empty = |value: &header::HeaderValue| value.as_bytes() == b"0";
         if headers.contains_key(header::TRANSFER_ENCODING) || !headers.get_all(header::CONTENT_LENGTH).iter().all(empty)
         {
-            return Some(Reply::refuse(StatusCode::BAD_REQUEST, "A request has no body here.\n"));
+            return Err(Reply::refuse(StatusCode::BAD_REQUEST, "A request has no body here.\n"));
         }
-        let Some(host) = self.host(headers) else {
-            return Some(Reply::refuse(StatusCode::MISDIRECTED_REQUEST, "This server does not go by that name.\n"));
+        let Some(asked) = self.asked(headers) else {
+            return Err(Reply::refuse(StatusCode::MISDIRECTED_REQUEST, "This server does not go by that name.\n"));
         };
-        if uri.path().starts_with(OWN) && !own_page(headers, &host) {
-            return Some(Reply::refuse(StatusCode::FORBIDDEN, "Only pages of this server may ask that.\n"));
+        match path {
+            None => Err(Reply::missing()),
+            Some(path) if path.starts_with(OWN) && !own_page(headers, &asked.host) => {
+                Err(Reply::refuse(StatusCode::FORBIDDEN, "Only pages of this server may ask that.\n"))
+            }
+            Some(_) => Ok(asked),
         }
-        None
     }
 
-    /// The host that was asked for, if it is one of ours.
-    fn host(&self, headers: &HeaderMap) -> Option<String> {
+    /// The name that was asked for, if it is one of ours.
+    fn asked(&self, headers: &HeaderMap) -> Option<Asked> {
         let mut all = headers.get_all(header::HOST).iter();
         let host = all.next()?.to_str().ok()?.to_ascii_lowercase();
         if all.next().is_some() {
             return None;
         }
-        let name = host.rsplit_once(':').map_or(host.as_str(), |(name, port)| {
+        let (name, port) = host.rsplit_once(':').map_or((host.as_str(), None), |(name, port)| {
             let is_port = !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit());
-            if is_port { name } else { host.as_str() }
+            if is_port { (name, Some(port)) } else { (host.as_str(), None) }
         });
-        let ours = self.hosts.contains(&host) || self.names.iter().any(|n| n == name);
-        ours.then_some(host)
+        let number = port.map_or(Some(80), |port| port.parse::<u16>().ok());
+        let below = number
+            .filter(|number| self.ports.contains(number))
+            .map(|_| port.map_or("localhost".to_string(), |port| format!("localhost:{port}")));
+        // Browsers know by themselves that these lead to their own machine; nobody else can own such a name.
+        let origin = name.strip_suffix(".localhost").filter(|_| below.is_some()).map(String::from);
+        let ours = origin.is_some() || self.hosts.contains(&host) || self.names.iter().any(|n| n == name);
+        ours.then_some(Asked { host: host.clone(), origin, below })
     }
 }
 
@@ -101,7 +126,7 @@ mod tests {
 
     fn guard() -> Guard {
         let bound: Vec<SocketAddr> = vec!["127.0.0.1:4747".parse().unwrap(), "[::1]:4747".parse().unwrap()];
-        Guard::new(&bound, &["Preview.example".into(), "localhost:8080".into(), "[fe80::1]:9".into()])
+        Guard::new(&bound, &["Preview.example".into(), "localhost:8080".into(), "[fe80::1]:9".into()], true)
     }
 
     fn status(headers: &[(&str, &str)]) -> u16 {
@@ -109,7 +134,32 @@ mod tests {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        guard().refusal(&request.body(()).unwrap()).map_or(200, |r| r.status.as_u16())
+        let admitted = guard().admit(&request.body(()).unwrap(), Some("/-/events"));
+        admitted.map_or_else(|reply| reply.status.as_u16(), |_| 200)
+    }
+
+    #[test]
+    fn an_edition_is_known_by_its_origin() {
+        let origin = |guard: &Guard, host: &str| {
+            let request = Request::builder().header("host", host).body(()).unwrap();
+            guard.admit(&request, Some("/")).ok().map(|asked| asked.origin)
+        };
+        assert_eq!(origin(&guard(), "public.localhost:4747"), Some(Some("public".into())));
+        assert_eq!(origin(&guard(), "localhost:4747"), Some(None));
+        for host in ["public.localhost:4748", "public.localhost", "public.localhost:4747:4747", ".evil:4747"] {
+            assert_eq!(origin(&guard(), host), None, "{host}");
+        }
+        let one = Guard::new(&["127.0.0.1:4747".parse().unwrap()], &[], false);
+        assert_eq!(origin(&one, "public.localhost:4747"), None, "where there is one edition alone");
+    }
+
+    #[test]
+    fn what_is_let_in_is_what_is_looked_up() {
+        let mut request = Request::builder().uri("/%2d/state").header("host", "localhost:4747");
+        request = request.header("origin", "http://evil.example");
+        let path = super::super::route::decoded("/%2d/state");
+        let reply = guard().admit(&request.body(()).unwrap(), path.as_deref()).unwrap_err();
+        assert_eq!(reply.status, 403);
     }
 
     #[test]

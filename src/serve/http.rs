@@ -1,8 +1,9 @@
 //! Connections: what is listened to, who is answered, and how much of it at once.
 
-use super::guard::Guard;
+use super::guard::{Asked, Guard};
 use super::live::Live;
 use super::reply::{EVENTS, Reply, guard};
+use super::room::{self, Place, Room, Seen};
 use super::route;
 use http_body_util::channel::Channel;
 use http_body_util::{Either, Full};
@@ -13,15 +14,12 @@ use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::convert::Infallible;
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::net::TcpListener;
 
-/// Connections at once; one more is closed.
-const CONNECTIONS: usize = 256;
-/// Pages at once that are told of changes; one more is refused.
-const STREAMS: usize = 128;
 /// How long a request may take to say what it wants, and an idle connection stays.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Longest life of a connection. A reader that takes nothing cannot hold one for ever; a page simply comes back.
@@ -37,62 +35,60 @@ type Body = Either<Full<Bytes>, Channel<Bytes, Infallible>>;
 pub(super) struct Shared {
     pub(super) live: Arc<Live>,
     pub(super) guard: Guard,
-    streams: Arc<Semaphore>,
-}
-
-impl Shared {
-    pub(super) fn new(live: Arc<Live>, guard: Guard) -> Arc<Shared> {
-        Arc::new(Shared { live, guard, streams: Arc::new(Semaphore::new(STREAMS)) })
-    }
+    pub(super) room: Arc<Room>,
 }
 
 /// Takes connections for as long as the program runs.
-pub(super) async fn accept(listener: TcpListener, shared: Arc<Shared>, room: Arc<Semaphore>) {
+pub(super) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
     loop {
-        let Ok((stream, _)) = listener.accept().await else {
+        let Ok((stream, peer)) = listener.accept().await else {
             // No more handles, most likely; some will be free in a moment.
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
-        if let Ok(place) = room.clone().try_acquire_owned() {
-            let shared = shared.clone();
-            tokio::spawn(async move {
-                connection(stream, shared).await;
-                drop(place);
-            });
+        if let Some(place) = shared.room.enter(peer.ip()) {
+            tokio::spawn(connection(Seen { stream, place }, shared.clone()));
         }
     }
 }
 
-/// Room for connections, over all listeners.
-pub(super) fn room() -> Arc<Semaphore> {
-    Arc::new(Semaphore::new(CONNECTIONS))
-}
-
-async fn connection(stream: TcpStream, shared: Arc<Shared>) {
-    let _ = stream.set_nodelay(true);
-    let service = service_fn(move |request| {
-        let shared = shared.clone();
-        async move { Ok::<_, Infallible>(respond(request, &shared).await) }
+async fn connection(seen: Seen, shared: Arc<Shared>) {
+    let _ = seen.stream.set_nodelay(true);
+    let place = seen.place.clone();
+    let service = service_fn(|request| {
+        let (shared, place) = (shared.clone(), place.clone());
+        async move {
+            place.answers();
+            let response = respond(request, &shared, &place).await;
+            Ok::<_, Infallible>(response.map(|inner| room::Body { inner, place }))
+        }
     });
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD.0).max_headers(HEAD.1);
     // What goes wrong on a connection is the other side's doing, and ends it.
-    let _ = tokio::time::timeout(LIFE, http.serve_connection(TokioIo::new(stream), service)).await;
+    let mut served = pin!(tokio::time::timeout(LIFE, http.serve_connection(TokioIo::new(seen), service)));
+    let mut taken = pin!(place.is_taken());
+    std::future::poll_fn(|cx| match served.as_mut().poll(cx) {
+        Poll::Pending => taken.as_mut().poll(cx),
+        Poll::Ready(_) => Poll::Ready(()),
+    })
+    .await;
 }
 
-async fn respond(request: Request<Incoming>, shared: &Arc<Shared>) -> Response<Body> {
+async fn respond(request: Request<Incoming>, shared: &Arc<Shared>, place: &Arc<Place>) -> Response<Body> {
     let head_only = request.method() == Method::HEAD;
-    let (reply, close) = match shared.guard.refusal(&request) {
-        Some(reply) => (reply, true),
-        None => {
-            let (path, query) = (request.uri().path(), request.uri().query().unwrap_or_default());
-            if path == "/-/events" && !head_only {
-                return events(shared, query);
+    // Decoded once: what is let in and what is looked up are the same text.
+    let path = route::decoded(request.uri().path());
+    let (reply, close) = match shared.guard.admit(&request, path.as_deref()) {
+        Err(reply) => (reply, true),
+        Ok(asked) => {
+            let (path, query) = (path.unwrap_or_default(), request.uri().query().unwrap_or_default().to_string());
+            if path == route::EVENTS && !head_only {
+                return events(shared, &asked, &query, place);
             }
-            let (path, query, live) = (path.to_string(), query.to_string(), shared.live.clone());
+            let live = shared.live.clone();
             // Making a page can take a moment, and must not keep others waiting.
-            let made = tokio::task::spawn_blocking(move || route::answer(&live, &path, &query)).await;
+            let made = tokio::task::spawn_blocking(move || route::answer(&live, &asked, &path, &query)).await;
             (made.unwrap_or_else(|_| Reply::refuse(StatusCode::INTERNAL_SERVER_ERROR, "That failed.\n")), false)
         }
     };
@@ -100,12 +96,12 @@ async fn respond(request: Request<Incoming>, shared: &Arc<Shared>) -> Response<B
 }
 
 fn whole(reply: Reply, head_only: bool, close: bool) -> Response<Body> {
-    let Reply { status, kind, body, location } = reply;
+    let Reply { status, kind, body, location, scripts } = reply;
     let length = HeaderValue::from(body.len());
     let mut response = Response::new(Either::Left(Full::new(if head_only { Bytes::new() } else { body })));
     *response.status_mut() = status;
     let headers = response.headers_mut();
-    guard(kind, headers);
+    guard(kind, scripts.as_deref(), headers);
     headers.insert(header::CONTENT_LENGTH, length);
     if let Some(place) = location.and_then(|to| HeaderValue::from_str(&to).ok()) {
         headers.insert(header::LOCATION, place);
@@ -120,12 +116,12 @@ fn whole(reply: Reply, head_only: bool, close: bool) -> Response<Body> {
 }
 
 /// A stream that says "look" now and whenever the page may have changed, and never what has.
-fn events(shared: &Arc<Shared>, query: &str) -> Response<Body> {
+fn events(shared: &Arc<Shared>, asked: &Asked, query: &str, place: &Arc<Place>) -> Response<Body> {
     let Some(at) = route::at(query) else { return whole(Reply::missing(), false, false) };
-    let Ok(place) = shared.streams.clone().try_acquire_owned() else {
+    let Some(stream) = place.stream() else {
         return whole(Reply::refuse(StatusCode::SERVICE_UNAVAILABLE, "Too many pages are open.\n"), false, true);
     };
-    let mut changes = shared.live.changes(&at);
+    let mut changes = shared.live.changes(asked, &at);
     let (mut sender, body) = Channel::new(1);
     tokio::spawn(async move {
         let mut words = "retry: 500\ndata: look\n\n";
@@ -137,9 +133,9 @@ fn events(shared: &Arc<Shared>, query: &str) -> Response<Body> {
                 Err(_) => ":\n\n",
             };
         }
-        drop(place);
+        drop(stream);
     });
     let mut response = Response::new(Either::Right(body));
-    guard(EVENTS, response.headers_mut());
+    guard(EVENTS, None, response.headers_mut());
     response
 }

@@ -1,6 +1,7 @@
 //! What is served now, and telling open pages when that changes.
 
-use super::mount::{Mount, Plan};
+use super::guard::Asked;
+use super::mount::{INSIDE, Mount, Plan};
 use super::show::Show;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;
@@ -29,6 +30,8 @@ pub struct Live {
 #[derive(Default)]
 pub(super) struct Now {
     pub(super) mounts: Vec<Arc<Mount>>,
+    /// The same editions, each on an origin of its own.
+    origins: Vec<Arc<Mount>>,
     pub(super) content: Option<Arc<Content>>,
     pub(super) error: Option<Arc<str>>,
     /// Whether the error's text is for whoever can ask, before there is any mount.
@@ -61,13 +64,16 @@ impl Live {
     /// Serves this from now on. Says what is different, once every edition is made.
     pub fn show(&self, content: Content) -> Change {
         let before = self.now();
-        let mount = |show: &Show| {
-            let same = before.mounts.iter().find(|m| m.audience == show.audience());
-            same.cloned().or_else(|| self.plan.mount(show.audience()).map(Arc::new))
+        let kept = |mounts: &[Arc<Mount>], show: &Show, new: Option<Mount>| {
+            let same = mounts.iter().find(|m| m.audience == show.audience());
+            same.cloned().or_else(|| new.map(Arc::new))
         };
+        let mount = |show: &Show| kept(&before.mounts, show, self.plan.mount(show.audience()));
+        let origin = |show: &Show| kept(&before.origins, show, self.plan.origin(show.audience()));
         let mounts: Vec<Arc<Mount>> = content.shows.iter().filter_map(mount).collect();
+        let origins: Vec<Arc<Mount>> = content.shows.iter().filter_map(origin).collect();
         let content = Arc::new(content);
-        self.set(Now { mounts, content: Some(content.clone()), error: None, frank: before.frank });
+        self.set(Now { mounts, origins, content: Some(content.clone()), error: None, frank: before.frank });
         // Who may see everything looks again at once; the others only when what they are told has changed, so that
         // nobody can count the edits of what he isn't told.
         self.wake(&before, |mount| mount.full);
@@ -81,9 +87,9 @@ impl Live {
     /// Keeps what is served, and says what is wrong with what was written since.
     pub fn fail(&self, text: String) {
         let before = self.now();
-        let (mounts, content) = (before.mounts.clone(), before.content.clone());
+        let (mounts, origins, content) = (before.mounts.clone(), before.origins.clone(), before.content.clone());
         let news = before.error.is_none();
-        self.set(Now { mounts, content, error: Some(text.into()), frank: before.frank });
+        self.set(Now { mounts, origins, content, error: Some(text.into()), frank: before.frank });
         self.wake(&before, |mount| mount.full || news);
     }
 
@@ -106,13 +112,32 @@ impl Live {
         self.watching
     }
 
+    /// Whether each edition has an origin for itself too.
+    pub fn has_origins(&self) -> bool {
+        self.plan.has_origins()
+    }
+
+    /// Whether the theme has scripts that are not the program's own.
+    pub fn has_scripts(&self) -> bool {
+        self.now().content.as_ref().is_some_and(|content| content.shows.iter().any(Show::has_scripts))
+    }
+
     /// What says when a page at this path should look again.
-    pub(super) fn changes(&self, path: &str) -> watch::Receiver<u64> {
-        self.now().mount(path).map_or_else(|| self.lost.subscribe(), |(mount, _)| mount.changed.subscribe())
+    pub(super) fn changes(&self, asked: &Asked, path: &str) -> watch::Receiver<u64> {
+        self.seen(asked).mount(path).map_or_else(|| self.lost.subscribe(), |(mount, _)| mount.changed.subscribe())
     }
 
     pub(super) fn now(&self) -> Arc<Now> {
         self.now.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What is served on the origin that was asked.
+    pub(super) fn seen(&self, asked: &Asked) -> Arc<Now> {
+        let now = self.now();
+        let Some(audience) = asked.origin.as_deref() else { return now };
+        let mounts = now.origins.iter().filter(|mount| mount.audience == audience).cloned().collect();
+        let (content, error) = (now.content.clone(), now.error.clone());
+        Arc::new(Now { mounts, origins: Vec::new(), content, error, frank: audience == INSIDE })
     }
 
     fn set(&self, now: Now) {
@@ -122,8 +147,10 @@ impl Live {
     /// Wakes the pages of mounts that are served now, and of those that have just gone.
     fn wake(&self, before: &Now, whom: impl Fn(&Mount) -> bool) {
         let now = self.now();
-        let gone = before.mounts.iter().filter(|m| !now.mounts.iter().any(|n| n.audience == m.audience));
-        now.mounts.iter().chain(gone).filter(|m| whom(m)).for_each(|m| m.wake());
+        for (now, before) in [(&now.mounts, &before.mounts), (&now.origins, &before.origins)] {
+            let gone = before.iter().filter(|m| !now.iter().any(|n| n.audience == m.audience));
+            now.iter().chain(gone).filter(|m| whom(m)).for_each(|m| m.wake());
+        }
         if before.content.is_none() {
             self.lost.send_modify(|n| *n += 1);
         }

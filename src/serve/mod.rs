@@ -7,6 +7,9 @@
 //! Nothing is read from a folder here and nothing is written to one: a request is looked up among the paths of a site,
 //! and the file made by the function that `build` makes it with. What a reader may see beyond his edition (what the
 //! others are told, what is wrong with the source) comes as finished text, and goes to mounts that are full.
+//!
+//! Where several editions are served, they share an origin, on which no script runs but the program's own; each has an
+//! origin for itself besides, `http://AUDIENCE.localhost`, where those of a theme run and can reach nothing else.
 
 mod guard;
 mod http;
@@ -15,6 +18,7 @@ mod mount;
 mod page;
 mod port;
 mod reply;
+mod room;
 mod route;
 mod show;
 mod stop;
@@ -42,15 +46,15 @@ impl Server {
     pub fn start(live: Arc<Live>, doors: Doors, allowed: &[String]) -> io::Result<Server> {
         let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let bound: Vec<_> = doors.listeners.iter().filter_map(|l| l.local_addr().ok()).collect();
-        let shared = http::Shared::new(live, Guard::new(&bound, allowed));
-        let room = http::room();
+        let guard = Guard::new(&bound, allowed, live.has_origins());
+        let shared = Arc::new(http::Shared { live, guard, room: Arc::default() });
         for listener in doors.listeners {
             listener.set_nonblocking(true)?;
             let listener = {
                 let _inside = runtime.enter();
                 tokio::net::TcpListener::from_std(listener)?
             };
-            runtime.spawn(http::accept(listener, shared.clone(), room.clone()));
+            runtime.spawn(http::accept(listener, shared.clone()));
         }
         Ok(Server { runtime: Some(runtime) })
     }

@@ -45,7 +45,7 @@ pub struct Exposed {
 }
 
 /// The audience that is told everything.
-const INSIDE: &str = "internal";
+pub(super) const INSIDE: &str = "internal";
 /// The audience that is everybody.
 const EVERYBODY: &str = "public";
 
@@ -73,6 +73,16 @@ impl Plan {
     /// Whether whoever can ask at all may read what is wrong with the source.
     pub(super) fn frank(&self) -> bool {
         self.exposed.is_none() && self.only.as_deref().is_none_or(|only| only == INSIDE)
+    }
+
+    /// Whether each edition has an origin for itself besides its place among the others.
+    pub(super) fn has_origins(&self) -> bool {
+        self.only.is_none() && self.exposed.is_none()
+    }
+
+    /// The place of an audience on the origin of its own, where nothing is said that its readers aren't told.
+    pub(super) fn origin(&self, audience: &str) -> Option<Mount> {
+        self.has_origins().then(|| Mount::new(audience, "/".into(), audience == INSIDE))
     }
 
     /// The place of an audience; none if it isn't served.

@@ -12,6 +12,8 @@ pub(super) struct Reply {
     pub(super) body: Bytes,
     /// Where it is instead, always on this server.
     pub(super) location: Option<String>,
+    /// Addresses of the scripts that may run on a page; none where all of this server may.
+    pub(super) scripts: Option<String>,
 }
 
 pub(super) const HTML: &str = "text/html; charset=utf-8";
@@ -22,7 +24,7 @@ pub(super) const EVENTS: &str = "text/event-stream";
 
 impl Reply {
     pub(super) fn new(status: StatusCode, kind: &'static str, body: impl Into<Bytes>) -> Reply {
-        Reply { status, kind, body: body.into(), location: None }
+        Reply { status, kind, body: body.into(), location: None, scripts: None }
     }
 
     pub(super) fn ok(kind: &'static str, body: impl Into<Bytes>) -> Reply {
@@ -66,23 +68,28 @@ pub(super) fn kind_of(path: &str) -> &'static str {
 
 /// What a page may do: all of it with this server, nothing with any other. The page's own policy, which is stricter,
 /// holds besides, from where it stands.
-const PAGE: &str = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; img-src 'self'; \
-                    style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+fn page(scripts: &str) -> String {
+    format!(
+        "default-src 'none'; script-src {scripts}; worker-src 'self'; connect-src 'self'; img-src 'self'; \
+         style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    )
+}
+
 /// What the bar's worker may do: ask this server.
 const WORKER: &str = "default-src 'none'; connect-src 'self'; frame-ancestors 'self'";
 /// Everything else is looked at, and does nothing.
 const STILL: &str = "default-src 'none'; sandbox; frame-ancestors 'self'";
 
 /// The headers of every answer, whatever it is.
-pub(super) fn guard(kind: &'static str, headers: &mut HeaderMap) {
+pub(super) fn guard(kind: &'static str, scripts: Option<&str>, headers: &mut HeaderMap) {
     let policy = match kind {
-        HTML => PAGE,
-        SCRIPT => WORKER,
-        _ => STILL,
+        HTML => HeaderValue::try_from(page(scripts.unwrap_or("'self'"))).unwrap_or(HeaderValue::from_static(STILL)),
+        SCRIPT => HeaderValue::from_static(WORKER),
+        _ => HeaderValue::from_static(STILL),
     };
-    let all: [(HeaderName, &'static str); 7] = [
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    let all: [(HeaderName, &'static str); 6] = [
         (header::CONTENT_TYPE, kind),
-        (header::CONTENT_SECURITY_POLICY, policy),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::CACHE_CONTROL, "no-store"),
         (header::REFERRER_POLICY, "no-referrer"),

@@ -1,5 +1,6 @@
 //! From a path to an answer: nothing is looked up but in what is in memory.
 
+use super::guard::Asked;
 use super::live::{Live, Now};
 use super::mount::Mount;
 use super::page;
@@ -15,17 +16,30 @@ const DISCREET: &str = "The roadmap has errors. The terminal says which.";
 
 /// The address of everything that is the server's own and no file of a site.
 pub(super) const OWN: &str = "/-/";
+/// The address at which open pages are told of changes.
+pub(super) const EVENTS: &str = "/-/events";
 
-/// Answers for a path as it was sent. Events are not answered here: they never end.
-pub(super) fn answer(live: &Live, path: &str, query: &str) -> Reply {
-    let Some(path) = decoded(path) else { return Reply::missing() };
-    let now = live.now();
+/// Answers for a decoded path. Events are not answered here: they never end.
+pub(super) fn answer(live: &Live, asked: &Asked, path: &str, query: &str) -> Reply {
+    let now = live.seen(asked);
     match path.strip_prefix(OWN) {
-        Some("state") => at(query).map_or_else(Reply::missing, |at| state(live, &now, &at)),
+        Some("state") => at(query).map_or_else(Reply::missing, |at| state(live, &now, asked, &at)),
         Some("explain") => at(query).and_then(|at| explain(&now, &at)).unwrap_or_else(Reply::missing),
-        Some(_) => own_file(&path),
-        None => site(&now, &path),
+        Some(_) => own_file(path),
+        None => {
+            let scripts = scripts(live, &now, asked, path);
+            Reply { scripts, ..site(&now, path) }
+        }
     }
+}
+
+/// The scripts that may run on a page of an edition which shares its origin with others, where the theme has some that
+/// are not the program's own: one of those could read all the other editions.
+fn scripts(live: &Live, now: &Now, asked: &Asked, path: &str) -> Option<String> {
+    let (mount, _) = now.mount(path).filter(|_| live.has_origins() && asked.origin.is_none())?;
+    let show = now.show(&mount.audience).filter(|show| show.has_scripts())?;
+    let own = show.own_scripts().into_iter().map(|address| format!(" {}{}{address}", asked.host, mount.prefix));
+    Some(format!("{}/-/bar.js{}", asked.host, own.collect::<String>()))
 }
 
 /// The page that a request of the bar is about.
@@ -34,7 +48,7 @@ pub(super) fn at(query: &str) -> Option<String> {
 }
 
 /// A path without percent signs; none if it is not text, or could mean another place than it says.
-fn decoded(path: &str) -> Option<String> {
+pub(super) fn decoded(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.bytes();
     while let Some(byte) = rest.next() {
@@ -129,9 +143,10 @@ fn shown(show: &Show, rest: &str, mount: &Mount) -> (Option<String>, bool) {
 }
 
 /// All that the bar on a page says, as JSON.
-fn state(live: &Live, now: &Now, at: &str) -> Reply {
+fn state(live: &Live, now: &Now, asked: &Asked, at: &str) -> Reply {
     let mut state = json!({
         "tag": null, "known": false, "audience": null, "item": null, "others": [], "watching": live.watching(),
+        "scripts": null,
     });
     let mount = now.mount(at).and_then(|(mount, rest)| Some((mount, rest, now.show(&mount.audience)?)));
     let full = mount.as_ref().map_or(now.frank && now.content.is_none(), |(mount, ..)| mount.full);
@@ -143,6 +158,10 @@ fn state(live: &Live, now: &Now, at: &str) -> Reply {
         state["known"] = json!(known);
         state["audience"] = json!({ "id": audience.id, "name": audience.name });
         state["item"] = json!(item_of(in_any_language(show, rest)));
+        if let Some(below) = asked.below.as_deref().filter(|_| scripts(live, now, asked, at).is_some()) {
+            state["scripts"] =
+                json!({ "origin": format!("http://{}.{below}", audience.id), "path": format!("/{rest}") });
+        }
         if mount.full && now.mounts.len() > 1 {
             state["others"] = now.mounts.iter().filter_map(|other| other_edition(now, other, rest)).collect();
         }

@@ -59,6 +59,16 @@ impl Show {
         site::render(self.edition(), &self.theme, &Nowhere)
     }
 
+    /// Addresses of the program's own scripts, from the site's root.
+    pub(super) fn own_scripts(&self) -> Vec<&str> {
+        self.theme.scripts().filter(|(_, ours)| *ours).map(|(address, _)| address).collect()
+    }
+
+    /// Whether the theme has scripts that are not the program's own.
+    pub(super) fn has_scripts(&self) -> bool {
+        self.theme.scripts().any(|(_, ours)| !ours)
+    }
+
     pub(super) fn audience(&self) -> &str {
         &self.audience
     }

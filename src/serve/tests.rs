@@ -1,5 +1,6 @@
 //! What is answered, to whom, and who is told to look again.
 
+use super::guard::Asked;
 use super::live::Live;
 use super::reply::Reply;
 use super::*;
@@ -27,8 +28,12 @@ fn only(audience: &str) -> Plan {
 }
 
 fn get(live: &Live, path: &str) -> Reply {
+    get_on(live, &Asked::default(), path)
+}
+
+fn get_on(live: &Live, asked: &Asked, path: &str) -> Reply {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    route::answer(live, path, query)
+    route::answer(live, asked, path, query)
 }
 
 fn body(reply: &Reply) -> &str {
@@ -83,7 +88,7 @@ fn an_error_keeps_the_last_good_site_and_is_read_by_the_author_alone() {
 fn before_anything_is_good_a_page_says_why() {
     let (author, reader) = (Live::new(Plan::default(), true), Live::new(only("public"), true));
     for (live, tells) in [(&author, true), (&reader, false)] {
-        let mut woken = live.changes("/public/");
+        let mut woken = live.changes(&Asked::default(), "/public/");
         woken.mark_unchanged();
         live.fail("error: <Falcon>".into());
         let page = get(live, "/public/");
@@ -99,7 +104,7 @@ fn a_reader_is_woken_only_by_what_he_is_told() {
     let theme = Arc::new(Theme::standard());
     let live = Live::new(only("public"), true);
     live.show(content(&theme, vec![sample::public()]));
-    let mut woken = live.changes("/");
+    let mut woken = live.changes(&Asked::default(), "/");
     woken.mark_unchanged();
     let change = live.show(content(&theme, vec![sample::public()]));
     assert_eq!((change.changed.len(), woken.has_changed().unwrap()), (0, false));
@@ -133,4 +138,36 @@ fn what_is_not_there_leads_back_into_the_same_edition() {
     assert!(body(&page).contains("href=\"/internal/index.html\""), "{}", body(&page));
     assert_ne!(page.body, get(&live, "/internal/404.html").body);
     assert_eq!(state(&live, "/internal/no/such/")["known"], false);
+}
+
+/// One of a theme could read the other editions, since they are of the same origin.
+#[test]
+fn scripts_of_a_theme_run_only_where_an_edition_is_alone() {
+    let files = vec![("own.js".to_string(), b"fetch('/internal/')".to_vec())];
+    let theme = Arc::new(Theme::new(files, crate::language::Strings::english()).unwrap());
+    let live = Live::new(Plan::default(), true);
+    live.show(content(&theme, both()));
+    let shared = Asked { host: "localhost:1".into(), origin: None, below: Some("localhost:1".into()) };
+    let scripts = get_on(&live, &shared, "/public/").scripts.unwrap();
+    assert!(scripts.starts_with("localhost:1/-/bar.js localhost:1/public/assets/filter."), "{scripts}");
+    assert!(!scripts.contains("own") && !scripts.contains("'self'"), "{scripts}");
+    let own = Asked { host: "public.localhost:1".into(), origin: Some("public".into()), ..shared.clone() };
+    let page = get_on(&live, &own, "/");
+    assert_eq!((page.status.as_u16(), page.scripts), (200, None));
+    let said = |asked: &Asked, at: &str| -> Value {
+        serde_json::from_slice(&get_on(&live, asked, &format!("/-/state?at={at}")).body).unwrap()
+    };
+    assert_eq!(said(&shared, "/public/about/")["scripts"]["origin"], "http://public.localhost:1");
+    // There it is told nothing that its readers aren't.
+    let item = sample::public().items[0].id.clone();
+    live.fail("error: Falcon".into());
+    let state = said(&own, &format!("/items/{item}/"));
+    assert_eq!((&state["others"], &state["scripts"]), (&serde_json::json!([]), &Value::Null));
+    assert!(!state["error"].as_str().unwrap().contains("Falcon"));
+    for path in ["/public/", "/internal/", &format!("/-/explain?at=/items/{item}/"), "/-/explain?at=/internal/"] {
+        assert_eq!(get_on(&live, &own, path).status, 404, "{path}");
+    }
+    assert_eq!(get_on(&live, &Asked { origin: Some("nobody".into()), ..shared }, "/").status, 404);
+    // The program's own theme is as it always was.
+    assert_eq!(get(&super::tests::live(Plan::default(), both()), "/public/").scripts, None);
 }

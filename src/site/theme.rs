@@ -181,6 +181,14 @@ impl Theme {
         DEFAULT
     }
 
+    /// Its scripts, by address from the site's root, and whether each is the program's own.
+    #[cfg(feature = "serve")]
+    pub(crate) fn scripts(&self) -> impl Iterator<Item = (&str, bool)> {
+        let ours = |name: &str, bytes: &[u8]| DEFAULT.iter().any(|(path, own)| *path == name && *own == bytes);
+        let scripts = self.assets.iter().filter(|(_, (address, _))| address.ends_with(".js"));
+        scripts.map(move |(name, (address, bytes))| (address.as_str(), ours(name, bytes)))
+    }
+
     /// Appends a rendered template.
     pub(super) fn render(&self, template: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), SiteError> {
         self.tera.render_to(template, context, &mut *out).map_err(|error| {

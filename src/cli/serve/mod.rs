@@ -153,6 +153,14 @@ impl Serve {
         for (audience, prefix, items) in &places {
             term.say(&format!("{} {:>11}  {base}{prefix}", bold(&format!("{audience:<10}")), count(*items, "item")));
         }
+        if live.has_origins()
+            && live.has_scripts()
+            && let (Some((audience, ..)), Some(rest)) = (places.first(), base.strip_prefix("http://localhost"))
+        {
+            term.say(&format!(
+                "scripts of the theme run where an edition is alone: http://{audience}.localhost{rest}/"
+            ));
+        }
         let follow = if watching { "following edits" } else { "`--watch` would follow edits" };
         term.say(&dim(&format!("served from memory, nothing is written; {follow}; Ctrl-C ends it")));
         match (places.as_slice(), &plan.only) {

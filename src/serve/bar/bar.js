@@ -171,12 +171,17 @@
     return `These readers don’t know this ${thing()}.${get ? ` They get “${get}”.` : ''}`;
   }
 
+  /** What to say where scripts of the theme do not run. */
+  function without() {
+    return state.scripts ? 'Scripts of your theme do not run here: they could read every edition. “Run scripts” opens this page where it is alone.' : '';
+  }
+
   function drawBar() {
     const focus = parts.root.activeElement?.dataset.key;
     const { audience } = state;
     parts.bar.dataset.whose = audience ? kindOf(audience.id) : 'none';
     parts.chip.replaceChildren(...(audience ? [make('span', { class: 'unseen' }, 'Edition: '), audience.name] : ['No edition']));
-    parts.note.textContent = TAG ? missing() : '';
+    parts.note.textContent = TAG ? missing() || without() : '';
     parts.note.hidden = !parts.note.textContent;
     parts.rest.replaceChildren(...offers());
     parts.more.hidden = !parts.rest.childElementCount;
@@ -196,6 +201,10 @@
         { 'data-key': 'told', 'aria-expanded': String(!parts.sheet.hidden), 'aria-controls': 'sheet' }));
     } else openSheet(false);
     if (own && others.length) found.push(make('a', { class: 'action', 'data-key': 'beside', href: beside(own, others) }, 'Side by side'));
+    if (state.scripts) {
+      const { origin, path } = state.scripts;
+      found.push(make('a', { class: 'action', 'data-key': 'scripts', href: origin + path.split('/').map(encodeURIComponent).join('/') }, 'Run scripts'));
+    }
     if (TAG && !state.audience) found.push(make('a', { class: 'action', href: '/' }, 'What there is'));
     return found;
   }

@@ -132,7 +132,16 @@ fn at_s11_what_the_bar_asks_only_our_pages_may_ask() {
     let project = small();
     let server = Server::start(&project, &[]);
     let port = server.port;
-    for path in ["/-/state?at=/internal/", "/-/explain?at=/internal/items/two/", "/-/events?at=/internal/"] {
+    for path in [
+        "/-/state?at=/internal/",
+        "/-/explain?at=/internal/items/two/",
+        "/-/events?at=/internal/",
+        // What is let in and what is looked up are the same text, however it is spelt.
+        "/%2d/state?at=/internal/",
+        "/%2D/explain?at=/internal/items/two/",
+        "/-%2Fexplain?at=/internal/items/two/",
+        "/%2d/%65vents?at=/internal/",
+    ] {
         for origin in [
             "null".to_string(),
             "http://evil.example".into(),
@@ -303,6 +312,83 @@ fn at_s18_bodies_floods_and_smuggling() {
         + &format!("GET /x HTTP/1.1\r\n{host}Connection: close\r\n\r\n");
     let (_, out) = first(three.into_bytes());
     assert_eq!(String::from_utf8_lossy(&out).matches("HTTP/1.1 ").count(), 3, "one after the other");
+}
+
+/// Far sooner than any of them is given up by itself.
+fn is_answered_at_once(server: &Server) {
+    let began = Instant::now();
+    assert_eq!(server.get("/public/").status, 200);
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+}
+
+#[test]
+fn at_s18_half_requests_keep_nobody_out() {
+    let project = small();
+    let server = Server::start(&project, &[]);
+    let half: Vec<TcpStream> = (0..300)
+        .map(|_| {
+            let mut stream = server.connect();
+            let _ = stream.write_all(b"GET / HTTP/1.1\r\nHost: loc");
+            stream
+        })
+        .collect();
+    (0..5).for_each(|_| is_answered_at_once(&server));
+    drop(half);
+}
+
+#[test]
+fn at_s18_whoever_takes_nothing_keeps_nobody_out() {
+    let project = small();
+    let server = Server::start(&project, &[]);
+    let request = format!("GET /public/ HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", server.port).repeat(20);
+    let slow: Vec<TcpStream> = (0..300)
+        .map(|_| {
+            let mut stream = server.connect();
+            let _ = stream.write_all(request.as_bytes());
+            stream
+        })
+        .collect();
+    (0..5).for_each(|_| is_answered_at_once(&server));
+    drop(slow);
+}
+
+/// `AUDIENCE.localhost` is an origin for that edition alone.
+#[test]
+fn at_s15_an_origin_of_its_own_has_one_edition() {
+    let project = small();
+    let server = Server::start(&project, &[]);
+    let host = format!("public.localhost:{}", server.port);
+    let own = |path: &str| server.ask("GET", path, &[("Host", &host)]);
+    assert_eq!(own("/").built(), server.get("/public/").built());
+    for path in ["/internal/", "/public/", "/items/two/", "/-/explain?at=/items/one/", "/-/state?at=/", "/internal"] {
+        let text = own(path).text();
+        assert!(!text.contains("Falcon") && !text.contains("internal"), "{path}: {text}");
+    }
+    // From there, the others are another origin.
+    let origin = format!("http://{host}");
+    assert_eq!(server.ask("GET", "/-/explain?at=/internal/items/two/", &[("Origin", &origin)]).status, 403);
+    let nobody = format!("nobody.localhost:{}", server.port);
+    assert_eq!(server.ask("GET", "/", &[("Host", &nobody)]).status, 404);
+}
+
+#[test]
+fn at_s15_scripts_of_a_theme_run_on_no_shared_origin() {
+    let project = small();
+    let plain = |server: &Server, host: &str| {
+        let answer = server.ask("GET", if host.starts_with("public.") { "/" } else { "/public/" }, &[("Host", host)]);
+        answer.header("content-security-policy").unwrap().contains("script-src 'self'")
+    };
+    let first = Server::start(&project, &[]);
+    assert!(plain(&first, &format!("localhost:{}", first.port)), "the program's own scripts run everywhere");
+    project.write("roadmap/theme/own.js", "fetch('/internal/')");
+    let mut second = Server::start(&project, &[]);
+    assert!(!plain(&second, &format!("localhost:{}", second.port)));
+    assert!(!plain(&second, &format!("127.0.0.1:{}", second.port)));
+    assert!(plain(&second, &format!("public.localhost:{}", second.port)));
+    second.hears("scripts of the theme run where an edition is alone: http://");
+    let alone = Server::start(&project, &["--audience", "public"]);
+    let policy = alone.get("/").header("content-security-policy").unwrap_or_default().to_string();
+    assert!(policy.contains("script-src 'self'"), "{policy}");
 }
 
 #[test]

@@ -1,0 +1,318 @@
+//! Room for connections: how many at once, how many of one peer, and who has to go for the next one.
+//!
+//! Whoever keeps us waiting holds a place for as long as there are others. When there are none, the one who has kept us
+//! waiting longest goes: by not saying what he wants, by saying nothing more, or by not taking what he asked for.
+
+use std::collections::HashMap;
+use std::net::{IpAddr, Ipv6Addr};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+use tokio::sync::Notify;
+
+/// Connections at once.
+const CONNECTIONS: usize = 256;
+/// Connections at once of one other machine.
+const OF_ONE: usize = CONNECTIONS / 4;
+/// Pages at once that are told of changes; one more is refused.
+const STREAMS: usize = 128;
+/// The same of one other machine.
+const STREAMS_OF_ONE: usize = STREAMS / 4;
+
+/// Who is connected.
+#[derive(Default)]
+pub(super) struct Room(Mutex<Seats>);
+
+#[derive(Default)]
+struct Seats {
+    /// Counts up with everything that happens, as a clock that nobody sets.
+    now: u64,
+    taken: HashMap<u64, Seat>,
+}
+
+struct Seat {
+    /// None for this machine, whose programs are not told apart.
+    peer: Option<IpAddr>,
+    /// Since when nothing has been asked; none while something is answered.
+    idle: Option<u64>,
+    /// Since when nothing has been taken of what is sent.
+    stuck: Option<u64>,
+    /// Whether it is told of changes.
+    stream: bool,
+    leave: Arc<Notify>,
+}
+
+/// A connection's place; it is free again when this is dropped.
+pub(super) struct Place {
+    room: Arc<Room>,
+    number: u64,
+    leave: Arc<Notify>,
+}
+
+/// A page's right to be told of changes, given back when this is dropped.
+pub(super) struct Stream(Arc<Place>);
+
+/// One machine, as far as it can be told: a network of IPv6 is given out as a whole.
+fn machine(address: IpAddr) -> Option<IpAddr> {
+    match address.to_canonical() {
+        address if address.is_loopback() => None,
+        IpAddr::V6(address) => Some(Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).into()),
+        address => Some(address),
+    }
+}
+
+impl Room {
+    /// A place for a new connection, if need be that of another one; none where all are at work.
+    pub(super) fn enter(self: &Arc<Room>, address: IpAddr) -> Option<Arc<Place>> {
+        let peer = machine(address);
+        let mut seats = self.seats();
+        let of_one = seats.taken.values().filter(|seat| peer.is_some() && seat.peer == peer).count();
+        if of_one >= OF_ONE {
+            seats.send_away(|seat| seat.peer == peer)?;
+        } else if seats.taken.len() >= CONNECTIONS {
+            seats.send_away(|_| true)?;
+        }
+        let number = seats.tick();
+        let leave = Arc::new(Notify::new());
+        let seat = Seat { peer, idle: Some(number), stuck: None, stream: false, leave: leave.clone() };
+        seats.taken.insert(number, seat);
+        Some(Arc::new(Place { room: self.clone(), number, leave }))
+    }
+
+    fn seats(&self) -> MutexGuard<'_, Seats> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Seats {
+    fn tick(&mut self) -> u64 {
+        self.now += 1;
+        self.now
+    }
+
+    /// Sends away the one of these who has kept us waiting longest.
+    fn send_away(&mut self, whom: impl Fn(&Seat) -> bool) -> Option<()> {
+        let waiting = self.taken.iter().filter(|(_, seat)| whom(seat));
+        let waiting = waiting.filter_map(|(number, seat)| Some((seat.stuck.or(seat.idle)?, *number)));
+        let seat = self.taken.remove(&waiting.min()?.1)?;
+        seat.leave.notify_one();
+        Some(())
+    }
+}
+
+impl Place {
+    /// Something whole was asked, and is being answered.
+    pub(super) fn answers(&self) {
+        self.change(|_, seat| seat.idle = None);
+    }
+
+    /// The answer has been made, and whoever asked is to take it, and to say what he wants next.
+    fn waits(&self) {
+        self.change(|now, seat| seat.idle = Some(now));
+    }
+
+    fn sent(&self, some: bool) {
+        self.change(|now, seat| {
+            seat.stuck = if some { None } else { seat.stuck.or(Some(now)) };
+            seat.idle = seat.idle.map(|since| if some { now } else { since });
+        });
+    }
+
+    /// Returns when somebody else needs the place.
+    pub(super) async fn is_taken(&self) {
+        self.leave.notified().await;
+    }
+
+    /// The right to be told of changes, if there are not too many who have it.
+    pub(super) fn stream(self: &Arc<Place>) -> Option<Stream> {
+        let mut seats = self.room.seats();
+        let peer = seats.taken.get(&self.number)?.peer;
+        let streams = || seats.taken.values().filter(|seat| seat.stream);
+        let of_one = streams().filter(|seat| peer.is_some() && seat.peer == peer).count();
+        if streams().count() >= STREAMS || of_one >= STREAMS_OF_ONE {
+            return None;
+        }
+        seats.taken.get_mut(&self.number)?.stream = true;
+        Some(Stream(self.clone()))
+    }
+
+    fn change(&self, change: impl FnOnce(u64, &mut Seat)) {
+        let mut seats = self.room.seats();
+        let now = seats.tick();
+        // Whoever was sent away has no seat any more.
+        if let Some(seat) = seats.taken.get_mut(&self.number) {
+            change(now, seat);
+        }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.room.seats().taken.remove(&self.number);
+    }
+}
+
+impl Drop for Stream {
+    fn drop(&mut self) {
+        self.0.change(|_, seat| seat.stream = false);
+    }
+}
+
+/// A connection, seen sending.
+pub(super) struct Seen {
+    pub(super) stream: TcpStream,
+    pub(super) place: Arc<Place>,
+}
+
+impl AsyncRead for Seen {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<std::io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(cx, buf)
+    }
+}
+
+impl Seen {
+    fn note(&self, sent: Poll<std::io::Result<usize>>) -> Poll<std::io::Result<usize>> {
+        match sent {
+            Poll::Pending => self.place.sent(false),
+            Poll::Ready(Ok(1..)) => self.place.sent(true),
+            Poll::Ready(_) => {}
+        }
+        sent
+    }
+}
+
+impl AsyncWrite for Seen {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<std::io::Result<usize>> {
+        let sent = Pin::new(&mut self.stream).poll_write(cx, bytes);
+        self.note(sent)
+    }
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bytes: &[std::io::IoSlice<'_>],
+    ) -> Poll<std::io::Result<usize>> {
+        let sent = Pin::new(&mut self.stream).poll_write_vectored(cx, bytes);
+        self.note(sent)
+    }
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<std::io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(cx)
+    }
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<std::io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(cx)
+    }
+}
+
+/// An answer's body, which says when all of it was given to be sent.
+pub(super) struct Body<B> {
+    pub(super) inner: B,
+    pub(super) place: Arc<Place>,
+}
+
+impl<B: hyper::body::Body + Unpin> hyper::body::Body for Body<B> {
+    type Data = B::Data;
+    type Error = B::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<hyper::body::Frame<Self::Data>, Self::Error>>> {
+        Pin::new(&mut self.inner).poll_frame(cx)
+    }
+    fn is_end_stream(&self) -> bool {
+        self.inner.is_end_stream()
+    }
+    fn size_hint(&self) -> hyper::body::SizeHint {
+        self.inner.size_hint()
+    }
+}
+
+impl<B> Drop for Body<B> {
+    fn drop(&mut self) {
+        self.place.waits();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn here() -> IpAddr {
+        "127.0.0.1".parse().unwrap()
+    }
+
+    fn there(n: u8) -> IpAddr {
+        format!("192.0.2.{n}").parse().unwrap()
+    }
+
+    fn is_gone(place: &Place) -> bool {
+        !place.room.seats().taken.contains_key(&place.number)
+    }
+
+    #[test]
+    fn room_is_made_by_whoever_kept_us_waiting_longest() {
+        let room = Arc::new(Room::default());
+        let places: Vec<_> = (0..CONNECTIONS).filter_map(|_| room.enter(here())).collect();
+        assert_eq!(places.len(), CONNECTIONS);
+        // The first has asked and is answered, the second has asked and waits again, the third takes nothing.
+        places[0].answers();
+        places[1].answers();
+        places[1].waits();
+        places[2].answers();
+        places[2].sent(false);
+        let late = room.enter(here()).unwrap();
+        assert!(is_gone(&places[3]) && !is_gone(&places[0]) && !is_gone(&places[1]) && !is_gone(&places[2]));
+        // What has gone on being sent is no reason to go.
+        places[2].sent(true);
+        places[4..].iter().for_each(|place| place.answers());
+        late.answers();
+        let next = room.enter(here()).unwrap();
+        next.answers();
+        assert!(is_gone(&places[1]) && !is_gone(&places[2]));
+        places[2].sent(false);
+        let _another = room.enter(here()).unwrap();
+        assert!(is_gone(&places[2]));
+    }
+
+    #[test]
+    fn room_has_an_end_where_all_are_at_work() {
+        let room = Arc::new(Room::default());
+        let places: Vec<_> = (0..CONNECTIONS).filter_map(|_| room.enter(here())).collect();
+        places.iter().for_each(|place| place.answers());
+        assert!(room.enter(here()).is_none());
+        drop(places);
+        assert!(room.enter(here()).is_some());
+    }
+
+    #[test]
+    fn room_is_shared_between_machines() {
+        let room = Arc::new(Room::default());
+        let greedy: Vec<_> = (0..OF_ONE).filter_map(|_| room.enter(there(1))).collect();
+        let other = room.enter(there(2)).unwrap();
+        let one_more = room.enter(there(1)).unwrap();
+        assert!(is_gone(&greedy[0]) && !is_gone(&other), "it makes room among its own");
+        greedy.iter().for_each(|place| place.answers());
+        one_more.answers();
+        assert!(room.enter(there(1)).is_none());
+        assert!(room.enter(there(2)).is_some() && room.enter("::ffff:192.0.2.2".parse().unwrap()).is_some());
+        let net = |host: &str| machine(host.parse().unwrap());
+        assert_eq!(net("2001:db8::1"), net("2001:db8::ffff:1"));
+        assert_ne!(net("2001:db8::1"), net("2001:db8:0:1::1"));
+        assert_eq!((net("::1"), net("127.0.0.2")), (None, None));
+    }
+
+    #[test]
+    fn room_for_streams_is_shared_too() {
+        let room = Arc::new(Room::default());
+        let greedy: Vec<_> = (0..=STREAMS_OF_ONE).filter_map(|_| room.enter(there(1))).collect();
+        let mut streams: Vec<_> = greedy.iter().filter_map(|place| place.stream()).collect();
+        assert_eq!(streams.len(), STREAMS_OF_ONE);
+        assert!(room.enter(there(2)).unwrap().stream().is_some());
+        streams.pop();
+        assert!(greedy[STREAMS_OF_ONE].stream().is_some());
+    }
+}
