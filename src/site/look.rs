@@ -45,21 +45,21 @@ fn style(look: &Look) -> String {
 /// Highest chroma, in thousandths: with more, some hues could not be shown at the lightness that reading needs.
 const VIVID: u32 = 140;
 
-/// Hue in degrees and chroma in thousandths of a colour in OKLCH (Ottosson 2020). Both are rounded, so that the last
-/// digit of some machine's cosine changes nothing.
+/// Hue in degrees and chroma in thousandths of a colour in OKLCH (Ottosson 2020). The machine's own functions differ in
+/// their last digits, so `libm` computes.
 fn tint(hex: &str) -> Option<(u32, u32)> {
     let channel = |at: usize| {
         let value = f64::from(u8::from_str_radix(hex.get(at..at + 2)?, 16).ok()?) / 255.0;
-        Some(if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) })
+        Some(if value <= 0.04045 { value / 12.92 } else { libm::pow((value + 0.055) / 1.055, 2.4) })
     };
     let (r, g, b) = (channel(1)?, channel(3)?, channel(5)?);
-    let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
-    let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();
-    let s = (0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b).cbrt();
+    let l = libm::cbrt(0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b);
+    let m = libm::cbrt(0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b);
+    let s = libm::cbrt(0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b);
     let across = 1.977_998_495_1 * l - 2.428_592_205_0 * m + 0.450_593_709_9 * s;
     let along = 0.025_904_037_1 * l + 0.782_771_766_2 * m - 0.808_675_766_0 * s;
-    let hue = along.atan2(across).to_degrees().rem_euclid(360.0).round() as u32 % 360;
-    let chroma = (across.hypot(along) * 1000.0).round() as u32;
+    let hue = libm::atan2(along, across).to_degrees().rem_euclid(360.0).round() as u32 % 360;
+    let chroma = (libm::hypot(across, along) * 1000.0).round() as u32;
     // A grey has no hue worth the name.
     Some(if chroma < 4 { (0, 0) } else { (hue, chroma.min(VIVID)) })
 }
@@ -75,7 +75,7 @@ pub(super) fn hue(look: &Look) -> (u32, u32) {
 pub(super) fn screen(l: f64, chroma: f64, hue: f64) -> [u8; 3] {
     linear(l, chroma, hue).map(|light| {
         let light = light.clamp(0.0, 1.0);
-        let value = if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
+        let value = if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * libm::pow(light, 1.0 / 2.4) - 0.055 };
         (value * 255.0).round() as u8
     })
 }
@@ -83,7 +83,7 @@ pub(super) fn screen(l: f64, chroma: f64, hue: f64) -> [u8; 3] {
 /// Linear light of a colour in OKLCH: red, green, blue, outside 0 to 1 where no screen can show it.
 #[cfg(any(feature = "cards", test))]
 fn linear(l: f64, chroma: f64, hue: f64) -> [f64; 3] {
-    let (a, b) = (chroma * hue.to_radians().cos(), chroma * hue.to_radians().sin());
+    let (a, b) = (chroma * libm::cos(hue.to_radians()), chroma * libm::sin(hue.to_radians()));
     let cube = |x: f64| x * x * x;
     let (l, m, s) = (
         cube(l + 0.396_337_777_4 * a + 0.215_803_757_3 * b),

@@ -139,11 +139,11 @@ impl Canvas {
 
 /// Whether a stage's shape covers a place; the shape reaches from -1 to 1, and y grows downwards.
 fn covers(stage: Standard, x: f64, y: f64) -> bool {
-    let far = x.hypot(y);
+    let far = libm::hypot(x, y);
     let ring = (0.8..=1.0).contains(&far);
     let disc = far <= 1.0;
     match stage {
-        Standard::Considering => ring && ((y.atan2(x) * 4.0 / std::f64::consts::PI).rem_euclid(1.0) < 0.6),
+        Standard::Considering => ring && ((libm::atan2(y, x) * 4.0 / std::f64::consts::PI).rem_euclid(1.0) < 0.6),
         Standard::Planned => ring,
         Standard::Building => ring || (disc && x <= 0.0),
         Standard::Preview => ring || (disc && !(x < 0.0 && y < 0.0)),

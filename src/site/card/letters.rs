@@ -68,33 +68,38 @@ impl Letters {
 
     /// Lines of this width at most, and whether that is the whole text. What is too long ends in an ellipsis.
     pub(super) fn lines(&self, text: &str, size: usize, width: usize, most: usize) -> (Vec<String>, bool) {
-        let mut lines = self.filled(text, size, width);
-        let fits = lines.iter().all(|line| self.width(line, size) <= width);
-        let whole = fits && lines.len() <= most;
-        if whole {
-            return (self.balanced(text, size, width, lines), true);
-        }
+        // One line more than there is room for says that it does not fit; how much more there is does not matter.
+        let mut lines = self.filled(text, size, width, most + 1);
         let cut = lines.len() > most;
         lines.truncate(most);
+        let fits: Vec<bool> = lines.iter().map(|line| self.width(line, size) <= width).collect();
+        if !cut && fits.iter().all(|fits| *fits) {
+            return (self.balanced(text, size, width, lines), true);
+        }
         let last = lines.len().saturating_sub(1);
-        for (n, line) in lines.iter_mut().enumerate() {
-            if self.width(line, size) > width || (cut && n == last) {
+        for (n, (line, fits)) in lines.iter_mut().zip(fits).enumerate() {
+            if !fits || (cut && n == last) {
                 self.shorten(line, size, width);
             }
         }
-        (lines, whole)
+        (lines, false)
     }
 
-    /// Lines that are each as full as they can be.
-    fn filled(&self, text: &str, size: usize, width: usize) -> Vec<String> {
+    /// Lines that are each as full as they can be, and no more of them than wanted.
+    fn filled(&self, text: &str, size: usize, width: usize, most: usize) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
+        let (space, mut at) = (self.width(" ", size), 0);
         for word in text.split_whitespace() {
-            match lines.last_mut() {
-                Some(line) if self.width(&format!("{line} {word}"), size) <= width => {
-                    line.push(' ');
-                    line.push_str(word);
-                }
-                _ => lines.push(word.to_string()),
+            let long = self.width(word, size);
+            if let Some(line) = lines.last_mut().filter(|_| at + space + long <= width) {
+                line.push(' ');
+                line.push_str(word);
+                at += space + long;
+            } else if lines.len() < most {
+                lines.push(word.to_string());
+                at = long;
+            } else {
+                break;
             }
         }
         lines
@@ -102,19 +107,24 @@ impl Letters {
 
     /// The narrowest of as many lines, in steps: no word is left alone at the end.
     fn balanced(&self, text: &str, size: usize, width: usize, full: Vec<String>) -> Vec<String> {
-        let narrower = (1..8).map(|step| self.filled(text, size, width - step * width / 12));
+        let narrower = (1..8).map(|step| self.filled(text, size, width - step * width / 12, full.len() + 1));
         let as_many = narrower.take_while(|lines| lines.len() == full.len());
         as_many.last().unwrap_or(full)
     }
 
-    /// Takes words, then letters, from the end until there is room for an ellipsis.
+    /// Takes words from the end until there is room for an ellipsis; of a single word, letters.
     fn shorten(&self, line: &mut String, size: usize, width: usize) {
-        while self.width(&format!("{line}…"), size) > width {
-            match line.rfind(' ') {
-                Some(at) => line.truncate(at),
-                None => drop(line.pop()),
+        let (mut at, mut word, mut end) = (self.width("…", size), None, None);
+        for (start, c) in line.char_indices() {
+            at += self.shape(c, size).map_or(0, |shape| shape.advance);
+            // The letter that does not fit may be the space before a word.
+            word = if c == ' ' { Some(start) } else { word };
+            if at > width {
+                end = Some(word.unwrap_or(start));
+                break;
             }
         }
+        line.truncate(end.unwrap_or(line.len()));
         line.truncate(line.trim_end_matches([' ', ',', '.', ':', ';', '–', '-']).len());
         line.push('…');
     }
@@ -155,4 +165,37 @@ fn rasterise(font: &FontRef<'_>, id: GlyphId, size: usize) -> Shape {
         });
     }
     shape
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A cut looks at each letter once, so what is left is what was left letter by letter.
+    #[test]
+    fn letters_are_cut_where_the_ellipsis_fits() {
+        let letters = Letters::new(&[34], std::iter::empty());
+        for text in ["one two three four five six seven", "Wordwithoutanyend", "a, b; c. d – e", ""] {
+            for width in (40..600).step_by(7) {
+                let mut line = text.to_string();
+                letters.shorten(&mut line, 34, width);
+                let mut slow = text.to_string();
+                while letters.width(&format!("{slow}…"), 34) > width && !slow.is_empty() {
+                    slow.truncate(slow.rfind(' ').unwrap_or(slow.len() - 1));
+                }
+                let slow = format!("{}…", slow.trim_end_matches([' ', ',', '.', ':', ';', '–', '-']));
+                assert_eq!(line, slow, "{width}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_of_a_line_are_as_many_as_fit() {
+        let letters = Letters::new(&[34], std::iter::empty());
+        let text = "some words of different lengths, and averyveryverylongone, and so on ".repeat(40);
+        let (lines, whole) = letters.lines(&text, 34, 300, 3);
+        assert_eq!((lines.len(), whole), (3, false));
+        assert!(lines.iter().all(|line| letters.width(line, 34) <= 300) && lines[2].ends_with('…'), "{lines:?}");
+        assert_eq!(letters.lines("a b", 34, 300, 3), (vec!["a b".to_string()], true));
+    }
 }
