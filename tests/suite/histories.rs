@@ -639,7 +639,7 @@ fn run(share: u8) {
         TestRng::from_seed(RngAlgorithm::ChaCha, &[seed.wrapping_mul(4).wrapping_add(share); 32]),
     );
     let last = RefCell::new(String::new());
-    let result = runner.run(&prop::collection::vec(step(), 4..24), |steps| {
+    let result = runner.run(&prop::collection::vec(step(), 4..18), |steps| {
         let mut world = World::new();
         for step in steps.iter().chain([&Step::Review { silent: false }]) {
             if let Err(why) = world.go(step) {
