@@ -78,6 +78,13 @@ impl Audiences {
         Audiences(audiences)
     }
 
+    /// Adds one more, as far as there is room.
+    pub(super) fn push(&mut self, audience: Audience) {
+        if self.0.len() < MOST_AUDIENCES {
+            self.0.push(audience);
+        }
+    }
+
     pub(in crate::source) fn ids(&self) -> impl Iterator<Item = AudienceId> + use<> {
         (0..self.0.len() as u8).map(AudienceId)
     }

@@ -52,6 +52,12 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
     for other in &scene.hidden {
         scene.another_voice(&mut model.audiences[*other], &mut dice);
     }
+    // Nor is it told how many others there are.
+    if let Some(other) = scene.hidden.first().filter(|_| dice.one_in(2)) {
+        let mut another = Audience { id: dice.word(), ..model.audiences[*other].clone() };
+        scene.another_voice(&mut another, &mut dice);
+        model.audiences.push(another);
+    }
     for (definitions, kept) in
         [(&mut model.areas, &kept.areas), (&mut model.tags, &kept.tags), (&mut model.tracks, &kept.tracks)]
     {
