@@ -51,8 +51,8 @@ fn change_of_a_lapsed_date_is_a_slip() {
     accept(&project, &building("2026-H1"), "2026-02-01", &[]);
     let (kinds, what) = change(&project, "2026-08-01");
     assert_eq!((kinds, what.contains("its time has passed")), (vec!["weakened".to_string()], true), "{what}");
-    let weaker = ["review", "--audience", "public", "--accept-weaker", "--by", "Dana", "--today", "2026-08-01"];
-    project.run(&weaker).ok();
+    let passed = ["review", "--audience", "public", "--accept-calendar", "--by", "Dana", "--today", "2026-08-01"];
+    project.run(&passed).ok();
     project.write("roadmap/items.toml", building("2027-H1"));
     let (kinds, what) = change(&project, "2026-09-01");
     assert_eq!(kinds, ["moved-later", "told-again"], "{what}");
