@@ -36,6 +36,9 @@ pub struct Edition {
     pub look: Look,
     /// The day that stands for "always" in feeds, where an entry has no date of its own.
     pub since: Day,
+    /// The day as of which it is told.
+    #[serde(skip)]
+    pub day: Day,
     /// The trade-off order, most important first; empty where the audience isn't told it.
     pub trade_off: Vec<String>,
     /// Items, in the order in which they are shown.

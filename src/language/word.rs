@@ -56,7 +56,7 @@ words! {
     Reconfirming = "reconfirming", ReconfirmingMeans = "reconfirming-means", Reconfirmed = "reconfirmed",
     // The timeline.
     TipLater = "tip-later", TipShipped = "tip-shipped" ["when"],
-    AxisQuarter = "axis-quarter" ["n"], AxisQuarterYear = "axis-quarter-year" ["n", "year"],
+    AsOf = "as-of" ["day"], AxisQuarter = "axis-quarter" ["n"], AxisQuarterYear = "axis-quarter-year" ["n", "year"],
     AxisFiscalHalf1 = "axis-fiscal-half-1" ["year", "yy"], AxisFiscalHalf2 = "axis-fiscal-half-2" ["year", "yy"],
     // Parts of authors' texts.
     TaskDone = "task-done", TaskOpen = "task-open", Table = "table", Picture = "picture", NoteNumber = "note-number" ["number"], NoteBack = "note-back" ["number"], AlertNote = "alert-note",

@@ -569,7 +569,8 @@ pub(super) fn timeline(pages: &Pages<'_>, context: &mut Context) {
     let drawing = timeline::draw(pages.strings, pages.edition, "../");
     let rows = list(&drawing.items, |i| {
         let item = &pages.edition.items[*i];
-        map! { row: pages.row(*i), sure: item.confidence.filter(|_| item.released.is_none()).map(|c| words::confidence(pages.strings, c)) }
+        let column = item.horizon.filter(|horizon| *horizon != Horizon::Later);
+        map! { row: pages.row(*i), column: column.map(|h| words::horizon(pages.strings, h)), sure: item.confidence.filter(|_| item.released.is_none()).map(|c| words::confidence(pages.strings, c)) }
     });
     context.insert_value("find", pages.find(drawing.items.len()));
     context.insert_value("svg", Value::safe_string(&drawing.svg));

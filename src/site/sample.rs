@@ -88,6 +88,7 @@ pub(crate) fn public() -> Edition {
         tagline: Some("What we are building to make private networks simple, and what we have decided not to.".into()),
         look: Look::default(),
         since: day("2026-01-01"),
+        day: day("2026-11-23"),
         trade_off: Vec::new(),
         items: ITEMS.iter().map(item).collect(),
         areas: ["access", "audit", "clients", "identity", "network", "platform"].map(definition).into(),

@@ -23,6 +23,7 @@ mod errors;
 mod freshness;
 mod gate;
 mod golden;
+mod growth;
 mod histories;
 mod hosting;
 mod imports;

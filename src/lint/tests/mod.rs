@@ -46,6 +46,7 @@ fn world() -> World {
         tagline: None,
         look: edition::Look::default(),
         since: day(TODAY),
+        day: day(TODAY),
         trade_off: Vec::new(),
         items: vec![Item { id: "a".into(), title: "A".into(), stage, ..Item::default() }],
         areas: Vec::new(),

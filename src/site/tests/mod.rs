@@ -273,8 +273,75 @@ fn drawings_are_no_finer_than_the_windows() {
     let mut edition = sample::public();
     let before = build(&edition)["timeline/index.html"].clone();
     assert!(before.contains("<svg") && before.contains("fade-considering-open") && !before.contains("FY27"));
-    edition.items[0].window.as_mut().unwrap().fiscal = Some("Q3 FY27".into());
-    assert!(build(&edition)["timeline/index.html"].contains(">H1 FY27</text>"));
+    assert!(before.contains(">Q1 2026</text>"));
+    edition.items[0].window.as_mut().unwrap().fiscal = Some("Q4 FY27".into());
+    let fiscal = build(&edition)["timeline/index.html"].clone();
+    // Where time is told in fiscal periods, the axis has those, and of the calendar the years alone.
+    assert!(fiscal.contains(" FY27</text>") && fiscal.contains(">2027</text>") && !fiscal.contains(">Q1 2026</text>"));
+}
+
+#[test]
+fn drawings_show_what_is_to_come_however_much_has_been_done() {
+    let mut edition = sample::public();
+    let (done, open): (Vec<_>, Vec<_>) = edition.items.iter().cloned().partition(|item| item.released.is_some());
+    let many = |item: &crate::edition::Item, name: &str, count: usize| -> Vec<_> {
+        (0..count).map(|n| crate::edition::Item { id: format!("{name}-{n}"), ..item.clone() }).collect()
+    };
+    let open = open.iter().find(|item| item.window.is_some()).unwrap();
+    edition.items = [many(&done[0], "done", 300), many(open, "open", 300)].concat();
+    let page = build(&edition).remove("timeline/index.html").unwrap();
+    let svg = page.split("<svg").nth(1).and_then(|rest| rest.split("</svg>").next()).unwrap();
+    let drawn = |name: &str| svg.matches(&format!("items/{name}-")).count();
+    assert_eq!((drawn("done"), drawn("open")), (20, 60));
+    edition.items = [many(&done[0], "done", 300), many(open, "open", 10)].concat();
+    let page = build(&edition).remove("timeline/index.html").unwrap();
+    assert_eq!(page.split("</svg>").next().unwrap().matches("items/open-").count(), 10);
+}
+
+#[test]
+fn drawings_have_a_column_for_each_horizon_without_dates() {
+    let mut edition = sample::public();
+    for (n, item) in edition.items.iter_mut().filter(|item| item.is_open()).enumerate() {
+        item.window = None;
+        item.horizon = Some(super::lists::HORIZONS[n % 3]);
+    }
+    let page = build(&edition).remove("timeline/index.html").unwrap();
+    for name in [">Now</text>", ">Next</text>", ">Later</text>", "<td>Now</td>", "<td>Next</td>"] {
+        assert!(page.contains(name), "{name}");
+    }
+    let svg = page.split("<svg class=\"timeline\"").nth(1).and_then(|rest| rest.split("</svg>").next()).unwrap();
+    let open = edition.items.iter().filter(|item| item.is_open());
+    open.for_each(|item| assert!(svg.contains(&format!("items/{}/", item.id)), "{}", item.id));
+}
+
+#[test]
+fn drawings_say_as_of_which_day_they_are_told() {
+    let page = build(&sample::public()).remove("timeline/index.html").unwrap();
+    assert!(page.contains("class=\"tick day\"") && page.contains(">As of 23 Nov 2026</text>"));
+    let mut old = sample::public();
+    old.day = old.day.plus_months(60);
+    assert!(!build(&old)["timeline/index.html"].contains("class=\"tick day\""), "too far away to be on the sheet");
+}
+
+#[test]
+fn drawings_have_no_label_that_runs_over() {
+    let mut edition = sample::public();
+    edition.items[0].title = "W".repeat(10_000);
+    let page = build(&edition).remove("timeline/index.html").unwrap();
+    let svg = page.split("<svg class=\"timeline\"").nth(1).and_then(|rest| rest.split("</svg>").next()).unwrap();
+    let labels = svg.split("<text ").skip(1).filter_map(|rest| rest.split('>').nth(1)?.split('<').next());
+    assert!(labels.clone().any(|label| label.starts_with('W') && label.ends_with('…')));
+    assert!(labels.clone().all(|label| label.chars().count() < 120), "{:?}", labels.max_by_key(|label| label.len()));
+    // Over decades, the names of years do not touch.
+    let far = edition.items.iter_mut().find(|item| item.window.is_some() && item.is_open()).unwrap();
+    far.window = Some(sample::span("2095-01-01"));
+    let page = build(&edition).remove("timeline/index.html").unwrap();
+    let ticks: Vec<i64> = page
+        .split("<text class=\"axis\" x=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next()?.parse().ok())
+        .collect();
+    assert!(ticks.windows(2).all(|two| (two[1] - two[0]).abs() >= 40), "{ticks:?}");
 }
 
 #[test]

@@ -5,10 +5,13 @@ mod svg;
 
 use crate::edition::{Edition, Item};
 use crate::language::Strings;
-use crate::time::{Calendar, Day, Horizon, Precision, Window};
+use crate::site::lists::HORIZONS;
+use crate::time::{Calendar, Day, Precision, Window};
 
 /// More bars than this are not a picture any more; the table below it has them all.
 const MOST: usize = 80;
+/// As many of them show what has been done, where more is still to come than there is room for.
+const DONE: usize = MOST / 4;
 /// How far back the drawing goes, in months before the first thing that is still to come.
 const BEFORE: i32 = 12;
 
@@ -28,20 +31,31 @@ pub(super) struct Drawing {
 pub(super) fn draw(s: &Strings, edition: &Edition, root: &str) -> Drawing {
     let told = |i: &usize| {
         let item = &edition.items[*i];
-        item.window.is_some() || item.released.is_some() || item.is_open() && item.horizon == Some(Horizon::Later)
+        window(item).is_some() || item.is_open() && item.horizon.is_some()
     };
     let mut items: Vec<usize> = (0..edition.items.len()).filter(told).collect();
-    // By when it may be there, then by when that begins; what has no date comes last, as it was.
+    // By when it may be there, then by when that begins; what has no date comes last, column by column.
     items.sort_by_key(|i| {
-        let window = window(&edition.items[*i]);
-        (window.is_none(), window.map(|w| (w.deadline(), w.start)))
+        let item = &edition.items[*i];
+        let window = window(item);
+        let column = window.is_none().then(|| HORIZONS.iter().position(|h| item.horizon == Some(*h)));
+        (window.is_none(), window.map(|w| (w.deadline(), w.start)), column)
     });
     let begins = begins(edition);
     let early = |i: &usize| window(&edition.items[*i]).is_some_and(|w| begins.is_some_and(|day| w.start < day));
-    let (old, mut shown): (Vec<usize>, Vec<usize>) = items.iter().copied().partition(early);
-    shown.truncate(MOST);
+    let (old, rest): (Vec<usize>, Vec<usize>) = items.iter().copied().partition(early);
+    let shown = shown(edition, &rest);
     let svg = layout::layout(s, edition, &shown).map(|layout| svg::svg(s, &layout, root)).unwrap_or_default();
     Drawing { svg, drawn: shown.len(), earlier: old.len(), items }
+}
+
+/// Those for which there is room: what comes soonest, and the latest of what has been done.
+fn shown(edition: &Edition, items: &[usize]) -> Vec<usize> {
+    let (open, done): (Vec<usize>, Vec<usize>) = items.iter().partition(|i| edition.items[**i].is_open());
+    let past = done.len().min(DONE.max(MOST.saturating_sub(open.len())));
+    let latest = done.iter().skip(done.len() - past);
+    let shown: Vec<usize> = latest.chain(open.iter().take(MOST - past)).copied().collect();
+    items.iter().copied().filter(|i| shown.contains(i)).collect()
 }
 
 /// The window that an item is drawn and sorted by.

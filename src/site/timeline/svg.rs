@@ -1,8 +1,8 @@
 //! Places on a sheet into SVG. Where one reads from right to left, time runs so too. The table beside it says the same, so to programs that read aloud it is silent.
 
-use super::layout::{BAR, HEAD, Layout, Mark, ROW, Shape, Softness, tip};
+use super::layout::{BAR, FOOT, HEAD, Layout, Mark, ROW, Shape, Softness, length, tip};
 use crate::edition::Standard;
-use crate::language::{Strings, Word};
+use crate::language::Strings;
 use crate::site::escape::markup;
 use crate::site::words;
 use std::collections::BTreeSet;
@@ -83,39 +83,34 @@ impl Sheet<'_> {
 
     fn axis(&self, out: &mut String) {
         let layout = self.layout;
+        let bottom = layout.height - FOOT + 8;
         for tick in &layout.ticks {
             let class = if tick.strong { "tick year" } else { "tick" };
-            let _ = write!(
-                out,
-                "<path class=\"{class}\" d=\"M{x} {} V{}\"/><text class=\"axis\" x=\"{}\" y=\"16\">{}</text>",
-                HEAD - 28,
-                layout.height,
-                self.at(tick.x + 6),
-                markup(&tick.label),
-                x = self.at(tick.x),
-            );
+            self.rule(class, tick.x, HEAD - 28, bottom, out);
+            self.name("axis", tick.x + 6, 16, &tick.label, out);
         }
-        for tick in &layout.fiscal {
-            let _ = write!(
-                out,
-                "<path class=\"fiscal\" d=\"M{x} 24 V{}\"/><text class=\"axis fiscal\" x=\"{}\" y=\"36\">{}</text>",
-                HEAD - 10,
-                self.at(tick.x + 6),
-                markup(&tick.label),
-                x = self.at(tick.x),
-            );
+        for tick in &layout.years {
+            self.rule("fiscal", tick.x, 24, HEAD - 10, out);
+            self.name("axis fiscal", tick.x + 6, 36, &tick.label, out);
         }
-        if let Some(x) = layout.later {
-            let _ = write!(
-                out,
-                "<path class=\"tick year\" d=\"M{x} {} V{}\"/><text class=\"axis\" x=\"{}\" y=\"16\">{}</text>",
-                HEAD - 28,
-                layout.height,
-                self.at(x + 12),
-                markup(self.strings.get(Word::Later)),
-                x = self.at(x),
-            );
+        for (horizon, x) in &layout.columns {
+            self.rule("tick year", *x, HEAD - 28, bottom, out);
+            self.name("axis", x + 12, 16, words::horizon(self.strings, *horizon), out);
         }
+        if let Some(day) = &layout.day {
+            self.rule("tick day", day.x, HEAD - 28, bottom + 12, out);
+            let room = layout.width - length(&day.label) - 4;
+            self.name("axis day", (day.x + 6).min(room.max(4)), layout.height - 6, &day.label, out);
+        }
+    }
+
+    /// A line across the rows.
+    fn rule(&self, class: &str, x: i64, top: i64, bottom: i64, out: &mut String) {
+        let _ = write!(out, "<path class=\"{class}\" d=\"M{} {top} V{bottom}\"/>", self.at(x));
+    }
+
+    fn name(&self, class: &str, x: i64, y: i64, text: &str, out: &mut String) {
+        let _ = write!(out, "<text class=\"{class}\" x=\"{}\" y=\"{y}\">{}</text>", self.at(x), markup(text));
     }
 
     fn draw(&self, mark: &Mark<'_>, root: &str, out: &mut String) {
@@ -152,7 +147,7 @@ impl Sheet<'_> {
             "<text x=\"{}\" y=\"{}\"{anchor}>{}</text></a>",
             self.at(mark.label),
             middle + 5,
-            markup(&item.title)
+            markup(&mark.title)
         );
     }
 }

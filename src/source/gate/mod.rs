@@ -125,6 +125,7 @@ impl<'m> Gate<'m> {
             tagline_language: self.main_language_if(*tagline_untranslated),
             look: self.look(),
             since: since.unwrap_or(self.today),
+            day: self.today,
             trade_off: if self.told_the_order() { trade_off.clone() } else { Vec::new() },
             areas: self.used(items.iter().filter_map(|i| i.area.as_ref()), areas),
             tags: self.used(items.iter().flat_map(|i| &i.tags), tags),

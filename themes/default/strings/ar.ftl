@@ -141,7 +141,7 @@ timeline-older = { $count ->
     [many] { $count } عنصرًا أقدم يظهر في الجدول فقط.
    *[other] { $count } عنصر أقدم يظهر في الجدول فقط.
 }
-timeline-drawn = عدد العناصر القادمة في الرسم: { $drawn }، وفي الجدول كلها: { $all }.
+timeline-drawn = عدد العناصر في الرسم: { $drawn }، وفي الجدول كلها: { $all }.
 timeline-caption = كل ذلك على شكل جدول
 what = ماذا
 where-it-stands = المرحلة

@@ -132,7 +132,7 @@ timeline-older = { $count ->
     [one] Ein älterer Eintrag steht nur in der Tabelle.
    *[other] { $count } ältere Einträge stehen nur in der Tabelle.
 }
-timeline-drawn = Die Zeichnung zeigt die nächsten { $drawn }, die Tabelle alle { $all }.
+timeline-drawn = Die Zeichnung zeigt { $drawn } von allen { $all }; in der Tabelle stehen alle.
 timeline-caption = Alles als Tabelle
 what = Was
 where-it-stands = Stand

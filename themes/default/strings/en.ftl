@@ -134,7 +134,7 @@ timeline-older = { $count ->
     [one] One older item is in the table only.
    *[other] { $count } older items are in the table only.
 }
-timeline-drawn = The drawing shows the next { $drawn }; the table has all { $all }.
+timeline-drawn = The drawing shows { $drawn } of all { $all }; the table has them all.
 timeline-caption = All of it as a table
 what = What
 where-it-stands = Where it stands

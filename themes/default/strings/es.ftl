@@ -132,7 +132,7 @@ timeline-older = { $count ->
     [one] Un elemento anterior está solo en la tabla.
    *[other] { $count } elementos anteriores están solo en la tabla.
 }
-timeline-drawn = El dibujo muestra los próximos { $drawn }; la tabla tiene los { $all }.
+timeline-drawn = El dibujo muestra { $drawn } de los { $all }; la tabla los tiene todos.
 timeline-caption = Todo en forma de tabla
 what = Qué
 where-it-stands = En qué punto está

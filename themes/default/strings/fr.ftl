@@ -133,7 +133,7 @@ timeline-older = { $count ->
     [one] Un élément plus ancien figure seulement dans le tableau.
    *[other] { $count } éléments plus anciens figurent seulement dans le tableau.
 }
-timeline-drawn = Le dessin montre les { $drawn } prochains ; le tableau contient les { $all }.
+timeline-drawn = Le dessin en montre { $drawn } sur { $all } ; le tableau les contient tous.
 timeline-caption = Le tout sous forme de tableau
 what = Quoi
 where-it-stands = Où cela en est
