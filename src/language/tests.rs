@@ -128,3 +128,26 @@ fn what_is_wrong_with_strings_names_file_and_string() {
     let odd = problems(&[("strings/not a tag.ftl", "now = x")], "not a tag");
     assert!(odd[0].contains("`not a tag` is no tag of a language"), "{odd:?}");
 }
+
+/// A column or a stage says nothing of what anybody wants: it stands over items that nobody has decided on, and over what
+/// goes away.
+#[test]
+fn messages_of_columns_and_open_stages_want_nothing() {
+    let wants = [
+        ("en", vec!["want", "intend", "hope", "would like"]),
+        ("de", vec!["wollen", "möchten", "vorhaben", "hoffen"]),
+        ("fr", vec!["voul", "comptons", "souhait", "espér"]),
+        ("es", vec!["quer", "intención", "desea", "esper"]),
+        ("ja", vec!["たい", "つもり", "希望"]),
+        ("ar", vec!["نريد", "ننوي", "نأمل"]),
+    ];
+    assert_eq!(wants.len(), BUILT_IN.len());
+    for (tag, words) in wants {
+        let strings = built_in(tag);
+        for id in ["now-means", "next-means", "later-means", "stage-considering-means", "stage-planned-means"] {
+            let text = format!("{:?}", strings.texts[id]).to_lowercase();
+            let found: Vec<&&str> = words.iter().filter(|word| text.contains(**word)).collect();
+            assert!(found.is_empty(), "{tag}: {id} says {found:?}");
+        }
+    }
+}
