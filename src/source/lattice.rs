@@ -266,7 +266,7 @@ fn from_nearest<T>(audiences: &Audiences, who: AudienceId, of: impl Fn(&Audience
     nearest.and_then(|other| of(&audiences[other]))
 }
 
-/// A notice and links to answer are taken from the nearest audience that this one sees.
+/// A notice is taken from the nearest audience that this one sees, and so are links to answer, but for those inside.
 fn inherit(audiences: &mut Audiences) {
     // An empty list is for the audience alone that has it.
     fn there(answers: &Option<Answers>) -> Option<&Answers> {
@@ -279,6 +279,10 @@ fn inherit(audiences: &mut Audiences) {
             let from = from_nearest(&copy, who, |a| a.notice.as_ref().map(|_| a));
             audience.notice = from.and_then(|a| a.notice.clone());
             audience.notice_from = from.map_or(who, |a| a.notice_from);
+        }
+        // A form for those outside is no place for the company's own people to answer.
+        if who == AudienceId::INTERNAL {
+            continue;
         }
         if audience.respond.is_none() {
             audience.respond = from_nearest(&copy, who, |a| there(&a.respond)).cloned();

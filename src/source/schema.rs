@@ -71,7 +71,7 @@ table! {
         "notice_reviewed" notice_reviewed: Day,
         /// Address where the site will be published; feeds and sitemap need it.
         "base_url" base_url: Url,
-        /// Links under each item by which its readers can answer. Without them, those of the nearest audience that this one sees, on the items that it knows; `[]` for none.
+        /// Links under each item by which its readers can answer. Without them, those of the nearest audience that this one sees, on the items that it knows; `[]` for none. `internal` has only its own.
         "respond" respond: Vec<At<AnswerTable>>,
         /// Links for wishes that are about no item, likewise.
         "wishes" wishes: Vec<At<AnswerTable>>,
