@@ -328,6 +328,9 @@ fn site(edition: &Edition) -> Thing<'_> {
 /// How sure, whether it is being re-confirmed, whether it goes away.
 type Sureness = (Option<Confidence>, bool, bool);
 
+/// What a statement tells in values: id, former ids, title, stage, windows, and how sure it is.
+type Values<'s> = (&'s str, &'s [String], &'s str, Option<&'s Stage>, [Option<&'s When>; 2], Sureness);
+
 impl Statement {
     /// Whether the two say the same. Words that hedge follow from the texts, and these from the digest.
     pub fn says_the_same(&self, other: &Statement) -> bool {
@@ -341,7 +344,7 @@ impl Statement {
     }
 
     /// All that is told in values.
-    fn values(&self) -> (&str, &[String], &str, Option<&Stage>, [Option<&When>; 2], Sureness) {
+    fn values(&self) -> Values<'_> {
         let Statement {
             id,
             formerly,

@@ -90,7 +90,7 @@ impl Known<'_> {
         let lower = handle.to_ascii_lowercase();
         let noun = |word: &str| {
             let word = word.to_lowercase();
-            self.words.code_nouns.iter().any(|noun| *noun == word)
+            self.words.code_nouns.contains(&word)
         };
         let shouted = handle.len() > 2 && handle.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
         shouted

@@ -162,7 +162,7 @@ impl<'a> Feed<'a> {
         // An item's entry has the address of its page as its id, so its feed has another one.
         let id = match self.about.first_folder(edition) {
             folder if folder.is_empty() => home.clone(),
-            folder => markup(&format!("{}{folder}feed.xml", self.base)).into(),
+            folder => markup(&format!("{}{folder}feed.xml", self.base)),
         };
         let mut out = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\

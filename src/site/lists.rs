@@ -316,7 +316,7 @@ pub(super) fn pager(pages: usize, current: usize) -> Value {
 }
 
 /// What one page shows of a list in groups: of each that is on it the name, how many it has in all, and those that are here.
-fn cut<'g, N>(groups: &'g [(N, Vec<usize>)], page: usize, of: usize) -> Vec<(&'g N, usize, &'g [usize])> {
+fn cut<N>(groups: &[(N, Vec<usize>)], page: usize, of: usize) -> Vec<(&N, usize, &[usize])> {
     let shown = page * of..(page + 1) * of;
     let mut from = 0;
     let mut here = Vec::new();

@@ -132,11 +132,10 @@ fn inversions(outside: &Side, inside: &Side) -> Vec<(Kind, String)> {
         out.push((Kind::Stage, what));
     }
     match (&outside.window, &inside.window) {
-        (Some(told), Some(known)) if ends => {
-            if told.start > known.start {
-                out.push((Kind::Window, format!("a later end (from {}, not {})", told.start, known.start)));
-            }
+        (Some(told), Some(known)) if ends && told.start > known.start => {
+            out.push((Kind::Window, format!("a later end (from {}, not {})", told.start, known.start)));
         }
+        (Some(_), Some(_)) if ends => {}
         (Some(told), Some(known)) if told.end < known.end => {
             out.push((Kind::Window, format!("a sooner window (until {}, not {})", told.end, known.end)));
         }
