@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// What changes for an audience about one thing.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Change {
-    /// Id of the item, or [`SITE`].
+    /// Id of the item, or [`SITE`](super::SITE).
     pub id: String,
     /// What it does to the promise, the weightiest first. Never empty.
     pub kinds: Vec<Kind>,
