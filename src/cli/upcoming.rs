@@ -135,7 +135,7 @@ impl Upcoming {
                 out.push_str(&format!("\n  `build --locked` would stop on {day}{held}\n"));
                 out.push_str(&format!("  to accept it ahead: `{review}`\n"));
             }
-            term.out(&format!("{out}\n"));
+            term.show(&format!("{out}\n"));
         }
     }
 }
