@@ -420,6 +420,19 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
             ],
         ),
         (
+            "OC-30",
+            ["https://roadmap.example.com/", "https://northwind.example/", "https://your-company.com/roadmap/"]
+                .map(site_at)
+                .into_iter()
+                .chain(links(&["https://docs.example.org/a", "https://github.com/your-org/roadmap"]))
+                .collect(),
+            ["https://roadmap.northwind.dev/", "https://examples.com/", "https://myexample.com/roadmap/"]
+                .map(site_at)
+                .into_iter()
+                .chain(links(&["https://northwind.dev/example.com/", "https://github.com/northwind/yours"]))
+                .collect(),
+        ),
+        (
             "OC-29",
             vec![
                 goes("2027-11-22", None),
@@ -475,4 +488,9 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
             vec![speaks(&["en"]), speaks(&["de-CH", "FR"]), speaks(&["es_MX"])],
         ),
     ]
+}
+
+/// The site lies there.
+fn site_at(url: &'static str) -> Change {
+    to(move |w| w.edition.audience.base_url = Some(url.into()))
 }
