@@ -61,8 +61,7 @@ pub(super) fn resolve(model: &mut Model, written: Vec<At<CommitmentTable>>, foun
     let ids: HashMap<&str, &Item> = model.items.iter().map(|item| (item.id.as_str(), item)).collect();
     let mut out = Vec::new();
     for At { value, spot } in written {
-        let missing: Vec<String> =
-            ["to", "item", "window"].iter().filter(|key| value.lacks(key)).map(|key| format!("`{key}`")).collect();
+        let missing: Vec<String> = value.missing().iter().map(|key| format!("`{key}`")).collect();
         if !missing.is_empty() {
             let message = format!("this commitment has no {}", missing.join(", "));
             let note = Diagnostic::error("incomplete-commitment", heading(spot).span(), message);

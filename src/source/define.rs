@@ -100,7 +100,7 @@ pub(super) fn capitalised(id: &str) -> String {
 
 fn assemble(tables: Tables, languages: &Languages, reader: &mut Reader<'_>) -> Model {
     let Tables { roadmap, roadmap_spot, audiences, areas, tags, tracks, stages, settings } = tables;
-    let (untitled, written) = (roadmap.lacks("title"), roadmap.written());
+    let (untitled, written) = (!roadmap.missing().is_empty(), roadmap.written());
     let RoadmapTable {
         title,
         tagline,

@@ -12,11 +12,13 @@ use super::settings::{AllowTable, FreshnessTable, LintTable, SecretTable, Secret
 use super::tongue::{
     AudienceTexts, DecisionTexts, DefinitionTexts, ImageTexts, ItemTexts, LinkTexts, RoadmapTexts, StageTexts,
 };
+use super::value::Id;
 use serde_json::{Value as Json, json};
 
 /// JSON Schema (draft 7, which TOML editors know) of every file under `roadmap/`.
 pub fn json_schema() -> Json {
-    let named = |schema: Json| json!({ "type": "object", "additionalProperties": schema });
+    let named =
+        |schema: Json| json!({ "type": "object", "propertyNames": Id::schema(), "additionalProperties": schema });
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "roadmap source",

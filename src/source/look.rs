@@ -32,7 +32,7 @@ impl Read for Colour {
         }
     }
     fn schema() -> Json {
-        json!({ "type": "string", "pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$" })
+        json!({ "type": "string", "pattern": r"^\s*#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\s*$" })
     }
     fn words() -> String {
         "colour".into()

@@ -298,9 +298,18 @@ macro_rules! table {
     };
 }
 
-/// A table that refuses every key it doesn't know.
+/// A table that refuses every key it doesn't know. `needs` names those that it cannot do without.
 macro_rules! closed_table {
-    ($name:ident, $what:literal) => {
+    ($name:ident, $what:literal $(, needs $($needed:literal),+)?) => {
+        impl $name {
+            /// The keys that it cannot do without, and has not.
+            #[allow(dead_code, reason = "only some tables are asked")]
+            pub(in crate::source) fn missing(&self) -> Vec<&'static str> {
+                let needed: &[&'static str] = &[$($($needed),+)?];
+                needed.iter().copied().filter(|key| self.lacks(key)).collect()
+            }
+        }
+
         impl $crate::source::reader::Read for $name {
             fn read(
                 value: &toml::Spanned<toml::de::DeValue<'_>>,
@@ -320,6 +329,7 @@ let Some(entries) = reader.table(value) else {
             fn schema() -> serde_json::Value {
                 serde_json::json!({
                     "type": "object", "additionalProperties": false, "properties": Self::properties(),
+                    "required": [$($($needed),+)?],
                 })
             }
 

@@ -143,7 +143,7 @@ impl Check<'_> {
             }
         }
         for link in fields.links.iter().flat_map(|l| &l.value) {
-            if link.value.lacks("title") || link.value.lacks("url") {
+            if !link.value.missing().is_empty() {
                 self.error("half-a-link", link.spot, "a link needs a `title` and a `url`".into()).help =
                     Some("write `{ title = \"…\", url = \"https://…\" }`".into());
             }
@@ -185,7 +185,7 @@ impl Check<'_> {
     }
 
     fn image(&mut self, image: &At<ImageTable>) {
-        if image.value.lacks("file") || image.value.lacks("alt") {
+        if !image.value.missing().is_empty() {
             self.error("half-an-image", image.spot, "an image needs a `file` and an `alt` text".into()).help =
                 Some("`alt` says what it shows, for those who cannot see it".into());
         }

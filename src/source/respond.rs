@@ -22,7 +22,7 @@ table! {
         "in" translated: In<LinkTexts>,
     }
 }
-closed_table!(AnswerTable, "a link for readers' answers");
+closed_table!(AnswerTable, "a link for readers' answers", needs "title", "url");
 
 /// An address with places to be filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,7 +160,7 @@ pub(super) fn answers(
     let list = if which == List::Respond { &audience.respond } else { &audience.wishes };
     let mut links = Vec::new();
     for entry in &list.as_ref()?.value {
-        if entry.value.lacks("title") || entry.value.lacks("url") {
+        if !entry.value.missing().is_empty() {
             let note = Diagnostic::error("half-a-link", entry.spot.span(), "a link needs a `title` and a `url`");
             reader.found.push(note.help("write `{ title = \"…\", url = \"https://…\" }`"));
         }

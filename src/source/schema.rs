@@ -52,7 +52,7 @@ table! {
         "in" translated: In<RoadmapTexts>,
     }
 }
-closed_table!(RoadmapTable, "`[roadmap]`");
+closed_table!(RoadmapTable, "`[roadmap]`", needs "title");
 
 table! {
     /// `[audience.NAME]`
@@ -223,7 +223,7 @@ table! {
         "note" note: Line,
     }
 }
-closed_table!(CommitmentTable, "a commitment");
+closed_table!(CommitmentTable, "a commitment", needs "to", "item", "window");
 
 table! {
     /// One entry of `links`.
@@ -236,7 +236,7 @@ table! {
         "in" translated: In<LinkTexts>,
     }
 }
-closed_table!(LinkTable, "a link");
+closed_table!(LinkTable, "a link", needs "title", "url");
 
 table! {
     /// `image`
@@ -249,7 +249,7 @@ table! {
         "in" translated: In<ImageTexts>,
     }
 }
-closed_table!(ImageTable, "an image");
+closed_table!(ImageTable, "an image", needs "file", "alt");
 
 table! {
     /// What `[item.decision]` says, at its base or under `[item.decision.AUDIENCE]`.
@@ -333,8 +333,12 @@ impl ItemTable {
         });
         let mut properties = Head::properties();
         properties.extend(Fields::properties());
+        // One title is enough, be it an audience's. Strict editors refuse the other keys wherever that is not said.
+        let titled = json!({ "type": "object", "required": ["title"], "additionalProperties": true });
         json!({
-            "type": "object", "required": ["id", "title"], "properties": properties, "additionalProperties": overlay,
+            "type": "object", "required": ["id"], "properties": properties, "additionalProperties": overlay,
+            "if": { "additionalProperties": { "not": titled, "additionalProperties": true } },
+            "then": titled,
         })
     }
 }

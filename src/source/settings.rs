@@ -48,7 +48,7 @@ table! {
         "audience" audience: Name,
     }
 }
-closed_table!(AllowTable, "an `allow`");
+closed_table!(AllowTable, "an `allow`", needs "rule", "reason", "by", "until");
 
 table! {
     /// `[secret]`, and `[secret.AUDIENCE]`
@@ -157,7 +157,7 @@ pub(in crate::source) struct RuleName(pub(in crate::source) &'static Rule);
 
 impl Read for RuleName {
     fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = Line::read(value, reader)?.0;
+        let text = Name::read(value, reader)?.0;
         let found = rule(&text).map(RuleName);
         if found.is_none() {
             let known: Vec<&str> = RULES.iter().map(|r| r.id).collect();
@@ -264,7 +264,7 @@ pub(super) fn answers(
 
 fn answer(item: Option<&str>, table: At<AllowTable>, model: &Model, found: &mut Vec<Diagnostic>) -> Option<Answer> {
     let At { value, spot } = table;
-    let lacking: Vec<&str> = ["rule", "reason", "by", "until"].into_iter().filter(|key| value.lacks(key)).collect();
+    let lacking = value.missing();
     let AllowTable { rule, reason, by: _, until, audience, unread: _ } = value;
     let mut error = |spot: Spot, message: String, help: &str| {
         found.push(Diagnostic::error("bad-allow", spot.span(), message).help(help));

@@ -117,7 +117,7 @@ impl Read for Line {
         Some(Line(text.to_string()))
     }
     fn schema() -> Json {
-        json!({ "type": "string", "minLength": 1 })
+        json!({ "type": "string", "pattern": r"\S" })
     }
     fn words() -> String {
         "text".into()
@@ -210,7 +210,7 @@ impl Read for Name {
         Some(Name(value.get_ref().as_str().map_or(line.0, str::to_string)))
     }
     fn schema() -> Json {
-        json!({ "type": "string", "minLength": 1 })
+        Line::schema()
     }
     fn words() -> String {
         "name".into()
@@ -250,6 +250,11 @@ fn date_text(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<St
     }
 }
 
+/// JSON Schema of such a text: some editors take a `date` for a bare date alone, and others for a text like any other.
+fn quoted_or_bare(text: Json) -> Json {
+    json!({ "anyOf": [text, { "type": "string", "format": "date" }] })
+}
+
 impl Read for Frame {
     fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = date_text(value, reader)?;
@@ -262,7 +267,10 @@ impl Read for Frame {
         }
     }
     fn schema() -> Json {
-        json!({ "type": "string", "examples": ["2026-11-15", "2026-11", "2026-Q4", "2026-H2", "2026", "H1FY27", "later"] })
+        let text = json!({ "type": "string", "pattern": r"[0-9]|^\s*([nN][oO][wW]|[nN][eE][xX][tT]|[lL][aA][tT][eE][rR])\s*$" });
+        let mut schema = quoted_or_bare(text);
+        schema["examples"] = json!(["2026-11-15", "2026-11", "2026-Q4", "2026-H2", "2026", "H1FY27", "later"]);
+        schema
     }
     fn words() -> String {
         "time frame".into()
@@ -286,7 +294,7 @@ impl Read for When {
         }
     }
     fn schema() -> Json {
-        json!({ "type": "string", "minLength": 1 })
+        quoted_or_bare(Line::schema())
     }
     fn words() -> String {
         "time frame or text".into()
@@ -306,7 +314,7 @@ impl Read for Day {
         None
     }
     fn schema() -> Json {
-        json!({ "type": "string", "format": "date" })
+        quoted_or_bare(json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }))
     }
     fn words() -> String {
         "day".into()
@@ -325,11 +333,23 @@ impl Read for Month {
         month.map(Month)
     }
     fn schema() -> Json {
-        json!({ "enum": MONTH_NAMES })
+        let short: Vec<String> = MONTH_NAMES.iter().map(|name| beginning(name)).collect();
+        json!({ "anyOf": [
+            { "enum": MONTH_NAMES },
+            { "type": "string", "pattern": format!(r"^\s*({})\s*$", short.join("|")) },
+        ] })
     }
     fn words() -> String {
         "month".into()
     }
+}
+
+/// Pattern of the first three letters of a name or more, in either case.
+fn beginning(name: &str) -> String {
+    name.char_indices().rev().fold(String::new(), |rest, (at, c)| {
+        let letter = format!("[{c}{}]{rest}", c.to_ascii_uppercase());
+        if at < 3 { letter } else { format!("({letter})?") }
+    })
 }
 
 const MONTH_NAMES: [&str; 12] = [
@@ -358,7 +378,7 @@ impl Read for Length {
         length
     }
     fn schema() -> Json {
-        json!({ "type": "string", "pattern": "^[0-9]+ (day|week|month|year)s?$" })
+        json!({ "type": "string", "pattern": r"^\s*\+?[0-9]+\s+(day|week|month|year)s?\s*$" })
     }
     fn words() -> String {
         "length of time".into()

@@ -18,6 +18,7 @@ mod diff;
 mod disclosure;
 mod docs;
 mod dogfood;
+mod editors;
 mod ends;
 mod errors;
 mod freshness;
