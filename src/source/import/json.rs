@@ -452,7 +452,7 @@ mod tests {
 
     fn imported(json: serde_json::Value) -> String {
         let (text, spread) = (json.to_string(), Spread::One("internal".into()));
-        import(Import { text: &text, spread, taken: BTreeSet::new() }).unwrap().items
+        import(Import { text: &text, spread, taken: BTreeSet::new(), statuses: Default::default() }).unwrap().items
     }
 
     #[test]
