@@ -129,7 +129,7 @@ mod tests {
             " \u{FE0F}",
             "\u{AD}a",
         ] {
-            assert_eq!(misused(text).is_empty(), false, "{text:?}");
+            assert!(!misused(text).is_empty(), "{text:?}");
             assert!(misused(&without_misused(text)).is_empty(), "{text:?}");
         }
     }

@@ -1,6 +1,6 @@
 //! The commands as a person meets them.
 
-use crate::support::Project;
+use crate::support::{Project, tree};
 
 const ROOT: &str = "[roadmap]\ntitle = \"Made up\"\n[audience.public]\nbase_url = \"https://r.example/\"\nnotice = \"Plans may change.\"\n[area.identity]\nname = \"Identity\"\n";
 const ITEM: &str = "[[item]]\nid = \"sign-in\"\ntitle = \"Sign in with keys\"\nvisibility = \"public\"\nstage = \"building\"\n\
@@ -144,6 +144,10 @@ fn import_reads_what_export_wrote() {
         "[roadmap]\ntitle = \"T\"\nfiscal_year_starts = \"february\"\n[audience.public]\nnotice = \"Plans.\"\n",
     )]);
     to.write("edition.json", &exported);
+    // A picture that is not there is words.
+    for (path, bytes) in tree(&from.path("roadmap/assets")) {
+        to.write(&format!("roadmap/assets/{path}"), bytes);
+    }
     to.run(&["import", "json", "edition.json", "--visibility", "internal"]).ok();
     let again = to.run(&["export", "json", "--audience", "internal"]).ok().out;
     let items = |text: &str| {

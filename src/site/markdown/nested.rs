@@ -9,6 +9,9 @@ use crate::site::escape::forbidden;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use std::collections::HashMap;
 
+/// What stands between two marks of emphasis that would read as one; it shows nothing.
+const GAP: &str = "<!-- -->";
+
 /// Where links and images lead, and how a text is set among others.
 pub(in crate::site) struct Place<'a> {
     /// Title of what the text is about; a first heading that repeats it is left out.
@@ -151,6 +154,7 @@ impl<'a> Writer<'a, '_> {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if !self.top().fence.is_empty() => self.top().line.push_str(&text),
+            Event::InlineHtml(text) if &*text == GAP => {}
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 let text = text.replace('\n', " ");
                 self.top().line.push_str(&escaped(&text));
@@ -331,7 +335,7 @@ impl<'a> Writer<'a, '_> {
             return line.push_str(words);
         }
         // Marks that touch would be read as one.
-        let gap = if line.ends_with(['*', '~']) { "<!-- -->" } else { "" };
+        let gap = if line.ends_with(['*', '~']) { GAP } else { "" };
         line.push_str(&[gap, mark, words.trim(), mark].concat());
     }
 }

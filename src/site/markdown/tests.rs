@@ -138,6 +138,7 @@ fn footnotes_lead_back_to_where_they_are_referred_to() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "a test of cost; no output depends on how long something took")]
 fn headings_of_one_name_cost_no_more_than_others() {
     let time = |count: usize| {
         let start = std::time::Instant::now();
