@@ -11,7 +11,7 @@ use crate::edition::Dates;
 use crate::time::Day;
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
 
 /// All that an audience was told of one thing.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,10 +127,19 @@ struct Graph<'l> {
 
 impl<'l> Graph<'l> {
     fn of(ledger: &'l Ledger, day: Day) -> Graph<'l> {
-        let (entries, parents) = (&ledger.entries, &ledger.parents);
+        let entries = &ledger.entries;
         let n = entries.len();
-        let order = order(parents);
-        let mut end = vec![true; n];
+        // The same line of two branches is one entry, and what follows one of them follows it.
+        let mut first: HashMap<&str, usize> = HashMap::new();
+        let one: Vec<usize> = (0..n).map(|at| *first.entry(&entries[at].check).or_insert(at)).collect();
+        let parents: Vec<Vec<usize>> = (0..n)
+            .map(|at| {
+                let all = ledger.parents[at].iter().filter(|_| one[at] == at).map(|parent| one[*parent]);
+                all.collect::<BTreeSet<usize>>().into_iter().collect()
+            })
+            .collect();
+        let order = order(&parents);
+        let mut end: Vec<bool> = (0..n).map(|at| one[at] == at).collect();
         // The first day on which anything that follows it was told: an entry for a later day gives way to that.
         let mut overtaken: Vec<Option<Day>> = vec![None; n];
         for &at in order.iter().rev() {
@@ -141,10 +150,12 @@ impl<'l> Graph<'l> {
             }
         }
         let told: Vec<bool> = (0..n)
-            .map(|at| entries[at].on <= day && overtaken[at].is_none_or(|first| first >= entries[at].on))
+            .map(|at| {
+                one[at] == at && entries[at].on <= day && overtaken[at].is_none_or(|first| first >= entries[at].on)
+            })
             .collect();
         let mut before: Vec<Vec<usize>> = vec![Vec::new(); n];
-        let mut chain: Vec<usize> = (0..n).collect();
+        let mut chain: Vec<usize> = one;
         for &at in &order {
             let mut near = Vec::new();
             for &parent in &parents[at] {
@@ -190,8 +201,7 @@ impl<'l> Graph<'l> {
         let key = |at: usize| Reverse((entries[at].on, entries[at].check.as_str(), at));
         let mut ready: BinaryHeap<_> = waiting.iter().filter(|(_, n)| **n == 0).map(|(at, _)| key(*at)).collect();
         let mut steps: Vec<Step<'l>> = Vec::with_capacity(told.len());
-        let mut seen: HashSet<&str> = HashSet::new();
-        while let Some(Reverse((_, check, at))) = ready.pop() {
+        while let Some(Reverse((_, _, at))) = ready.pop() {
             for next in after.remove(&at).unwrap_or_default() {
                 if let Some(n) = waiting.get_mut(&next) {
                     *n -= 1;
@@ -199,10 +209,6 @@ impl<'l> Graph<'l> {
                         ready.push(key(next));
                     }
                 }
-            }
-            // The same line of two branches.
-            if !seen.insert(check) {
-                continue;
             }
             let entry = &entries[at];
             let parent = match self.before[at][..] {

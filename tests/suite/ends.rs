@@ -144,7 +144,7 @@ fn ends_read_alike_everywhere() {
         ("public/feed.json", words),
         ("public/roadmap.json", words),
         ("public/roadmap.json", "\"earliest\":true"),
-        ("public/roadmap.csv", "from H2 2027,2027-07-01,,"),
+        ("public/roadmap.csv", ",2027-07-01/..,2027-07-01,,"),
         ("public/roadmap.ics", "DTSTART;VALUE=DATE:20270701\r\nDTEND;VALUE=DATE:20270702\r\n"),
         ("public/roadmap.ics", "(from H2 2027"),
         ("private/internal/items/old/index.html", words),
