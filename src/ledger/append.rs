@@ -123,6 +123,7 @@ fn made(ledger: &Ledger, new: &New<'_>) -> Entry {
         note: note.map(str::to_string),
         by: by.to_string(),
         follows: Vec::new(),
+        again: None,
         check: String::new(),
     };
     // One that goes by one of its names is found by that.
@@ -132,6 +133,13 @@ fn made(ledger: &Ledger, new: &New<'_>) -> Entry {
         entry.follows = change.ends.clone();
     }
     entry.check = entry.check_after(&change.ends);
+    // The same line twice is what a merge makes of one that both branches have.
+    let mut times = 1;
+    while ledger.entries.iter().any(|other| other.check == entry.check) {
+        times += 1;
+        entry.again = Some(times);
+        entry.check = entry.check_after(&change.ends);
+    }
     entry
 }
 

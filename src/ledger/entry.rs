@@ -31,6 +31,8 @@ pub struct Entry {
     pub by: String,
     /// The checks of the entries that it follows, where these are several: the ends of branches that were merged.
     pub follows: Vec<String>,
+    /// Which one it is of several that would be the same line: an id that begins anew with the words of its last beginning.
+    pub again: Option<u32>,
     /// A hash over this entry and the one that it follows.
     pub check: String,
 }
@@ -55,7 +57,7 @@ impl Entry {
 
     /// All but the check. This spelling is what checks are taken over, so it stays as it is for `format = 1`.
     fn content(&self) -> String {
-        let Entry { item, formerly, on, kinds, title, says, told, reason, note, by, follows, check: _ } = self;
+        let Entry { item, formerly, on, kinds, title, says, told, reason, note, by, follows, again, check: _ } = self;
         let mut out = format!("item = {}", quoted(item));
         let mut put = |key: &str, value: String| {
             // Writing to a string cannot fail.
@@ -114,6 +116,9 @@ impl Entry {
         put("by", quoted(by));
         if !follows.is_empty() {
             put("follows", list(follows));
+        }
+        if let Some(again) = again {
+            put("again", again.to_string());
         }
         out
     }

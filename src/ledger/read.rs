@@ -168,6 +168,7 @@ fn entry(value: &Spanned<DeValue<'_>>) -> Result<Entry, Wrong> {
     let (says, reason, note) = (fields.text("says")?, fields.text("reason")?, fields.text("note")?);
     let (by, check) = (fields.need("by")?, fields.need("check")?);
     let follows = fields.list("follows")?;
+    let again = fields.number("again")?;
     let hexadecimal = |text: &String| text.bytes().all(|b| b.is_ascii_hexdigit());
     if let Some(key) =
         [("check", hexadecimal(&check)), ("follows", follows.iter().all(hexadecimal))].iter().find(|c| !c.1)
@@ -176,7 +177,7 @@ fn entry(value: &Spanned<DeValue<'_>>) -> Result<Entry, Wrong> {
     }
     fields.nothing_else()?;
     fields.plain()?;
-    Ok(Entry { item, formerly, on, kinds, title, says, told, reason, note, by, follows, check })
+    Ok(Entry { item, formerly, on, kinds, title, says, told, reason, note, by, follows, again, check })
 }
 
 struct Fields<'t, 'i> {
@@ -204,6 +205,15 @@ impl<'t, 'i> Fields<'t, 'i> {
     fn need(&mut self, key: &'static str) -> Result<String, Wrong> {
         let missing = (self.whole.clone(), format!("this entry has no `{key}`"));
         self.text(key)?.ok_or(missing)
+    }
+
+    fn number(&mut self, key: &'static str) -> Result<Option<u32>, Wrong> {
+        let Some(value) = self.get(key) else { return Ok(None) };
+        let number = match value.get_ref() {
+            DeValue::Integer(n) => n.as_str().parse().ok(),
+            _ => None,
+        };
+        number.map(Some).ok_or_else(|| self.wrong(key, "a number"))
     }
 
     fn flag(&mut self, key: &'static str) -> Result<bool, Wrong> {
