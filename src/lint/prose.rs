@@ -50,7 +50,9 @@ impl Block {
 
     /// Whether a byte of `text` is part of a link.
     pub(super) fn leads(&self, byte: usize) -> bool {
-        self.linked.iter().any(|(from, to)| (*from..*to).contains(&byte))
+        // They stand one after the other.
+        let n = self.linked.partition_point(|(from, _)| *from <= byte);
+        self.linked.get(n.wrapping_sub(1)).is_some_and(|(_, to)| byte < *to)
     }
 
     /// Where a byte of `text` stands in the field.

@@ -54,8 +54,9 @@ fn kinds() -> Vec<(&'static str, usize, Box<dyn Fn(usize) -> Made>)> {
             (HEAD.replace("\"n\"", &format!("\"{}\"", "we may ".repeat(n))), item(0, ""), Vec::new())
         }),
         kind("a summary", 3000, |n| items(item(0, &format!("summary = \"{}\"", "we will ".repeat(n))))),
-        kind("a text", 5000, |n| body(&"we will never do it. ".repeat(n))),
+        kind("a text", 1500, |n| body(&"we will never do it. ".repeat(n))),
         kind("paragraphs", 3000, |n| body(&"a b\n\n".repeat(n))),
+        kind("equal headings", 500, |n| body(&"## Same\n\n".repeat(n))),
         kind("links", 2000, |n| body(&"[a](https://a.example) ".repeat(n))),
         kind("links to items", 2000, |n| body(&"[a](item:i0) ".repeat(n))),
         kind("definitions", 1500, |n| {
@@ -69,7 +70,7 @@ fn kinds() -> Vec<(&'static str, usize, Box<dyn Fn(usize) -> Made>)> {
         kind("quotes in quotes", 300, |n| body(&format!("{} a", ">".repeat(n)))),
         kind("a list", 3000, |n| body(&"- a\n".repeat(n))),
         kind("a table", 2000, |n| body(&format!("| a | b |\n|---|---|\n{}", "| c | d |\n".repeat(n)))),
-        kind("tags of an item", 300, |n| items(item(0, &format!("tags = [{}]", list(n, |i| format!("\"t{i}\"")))))),
+        kind("tags of an item", 80, |n| items(item(0, &format!("tags = [{}]", list(n, |i| format!("\"t{i}\"")))))),
         kind("links of an item", 500, |n| {
             items(item(
                 0,
@@ -82,23 +83,23 @@ fn kinds() -> Vec<(&'static str, usize, Box<dyn Fn(usize) -> Made>)> {
         kind("accounts of an item", 1000, |n| {
             items(item(0, &format!("accounts = [{}]", list(n, |i| format!("\"a{i}\"")))))
         }),
-        kind("former ids", 300, |n| items(item(0, &format!("formerly = [{}]", list(n, |i| format!("\"f{i}\"")))))),
-        kind("items", 150, |n| items((0..n).map(|i| item(i, "target = \"2027\"")).collect())),
-        kind("items that need the one before", 150, |n| {
+        kind("former ids", 50, |n| items(item(0, &format!("formerly = [{}]", list(n, |i| format!("\"f{i}\"")))))),
+        kind("items", 40, |n| items((0..n).map(|i| item(i, "target = \"2027\"")).collect())),
+        kind("items that need the one before", 40, |n| {
             items(
                 (0..n)
                     .map(|i| item(i, &if i > 0 { format!("depends_on = [\"i{}\"]", i - 1) } else { String::new() }))
                     .collect(),
             )
         }),
-        kind("items that need one", 150, |n| {
+        kind("items that need one", 40, |n| {
             items((0..n).map(|i| item(i, if i > 0 { "depends_on = [\"i0\"]" } else { "" })).collect())
         }),
-        kind("an item that needs all", 150, |n| {
+        kind("an item that needs all", 40, |n| {
             let all = format!("depends_on = [{}]", list(n, |i| format!("\"i{}\"", i + 1)));
             items((0..=n).map(|i| item(i, if i == 0 { &all } else { "" })).collect())
         }),
-        kind("mistakes", 150, |n| items((0..n).map(|i| item(i, "nonsense = 1")).collect())),
+        kind("mistakes", 40, |n| items((0..n).map(|i| item(i, "nonsense = 1")).collect())),
         kind("elements of a picture", 2000, |n| {
             let picture = format!(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\">{}</svg>",
