@@ -186,7 +186,7 @@ pub(crate) fn strays(root: &Path, roadmap: &Roadmap) -> Vec<Stray> {
             let known = audiences.contains(&audience);
             // What a build left that was killed halfway is swept away by the next one.
             let ours = name.to_string_lossy().starts_with('.') && known;
-            (!ours && !(known && folder(&audience) == place)).then_some(Stray { place, audience, known })
+            (!(ours || known && folder(&audience) == place)).then_some(Stray { place, audience, known })
         })
         .collect();
     strays.sort_by(|a, b| a.place.cmp(&b.place));

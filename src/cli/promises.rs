@@ -82,7 +82,7 @@ impl Promises {
         let (mut texts, mut ledgers, mut found) = (Vec::new(), Vec::new(), Vec::new());
         let disclosure = Disclosure::of(&self.audiences);
         let known = there(project)?;
-        for name in self.audiences.iter().filter(|name| !known.contains(name) && !known.is_empty()) {
+        if let Some(name) = self.audiences.iter().find(|name| !known.contains(name) && !known.is_empty()) {
             let more = match disclosure {
                 Disclosure::Full => format!("there are those of {}", known.join(", ")),
                 Disclosure::Told => "`roadmap review` begins one".into(),

@@ -327,11 +327,11 @@ impl World {
         let mut loose: Vec<usize> = Vec::new();
         for (r, reading) in readings.iter().enumerate() {
             let (chain, others) = self.chain_of(reading, &readings);
-            if let Some(chain) = chain {
-                if continued.insert(chain, r).is_some() || !others.is_empty() {
-                    loose.push(chain);
-                    loose.extend(&others);
-                }
+            if let Some(chain) = chain
+                && (continued.insert(chain, r).is_some() || !others.is_empty())
+            {
+                loose.push(chain);
+                loose.extend(&others);
             }
         }
         for chain in &loose {

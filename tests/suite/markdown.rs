@@ -49,7 +49,7 @@ impl<'r> Text<'r> {
     }
 
     /// A link to an item that the reader doesn't know, or what is left of it where there is no such item.
-    fn to_hidden(&mut self, words: &str) -> String {
+    fn link_to_hidden(&mut self, words: &str) -> String {
         let item = self.item;
         let title = self.hide();
         if item.is_empty() {
@@ -70,7 +70,7 @@ impl<'r> Text<'r> {
         match self.rng.below(if deep == 0 { 8 } else { 24 }) {
             0 => format!("{word} <!-- {hidden} --> {}", self.word()),
             1 => format!("`{word}`"),
-            2 => self.to_hidden(&word),
+            2 => self.link_to_hidden(&word),
             3 => format!("[{word}](https://a.example/x \"{hidden}\")"),
             4 => format!("[{word}](/{hidden}.html)"),
             5 => format!("![{word}]({hidden}.png)"),

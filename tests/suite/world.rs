@@ -189,7 +189,11 @@ impl World {
             calendar: "",
             first_month: 1,
             years: seed % 7 == 3,
-            freshness: *Rng(seed ^ 5).pick(&["", "", "[freshness]\nnow = \"off\"\nnext = \"off\"\nlater = \"off\"\n"]),
+            freshness: Rng(seed ^ 5).pick::<&str>(&[
+                "",
+                "",
+                "[freshness]\nnow = \"off\"\nnext = \"off\"\nlater = \"off\"\n",
+            ]),
             features: BTreeSet::new(),
             pasts: Default::default(),
         };
@@ -684,8 +688,8 @@ impl World {
             14 => {
                 let seen_by_some = self.audiences.iter().enumerate().filter(|(at, _)| *at != INTERNAL);
                 let seen_by_some = seen_by_some.fold(0, |set, (at, a)| set | (a.sees & !only(at)));
-                let alone = (3..self.audiences.len()).filter(|at| (seen | seen_by_some) & only(*at) == 0);
-                if let Some(at) = alone.last() {
+                let mut alone = (3..self.audiences.len()).filter(|at| (seen | seen_by_some) & only(*at) == 0);
+                if let Some(at) = alone.next_back() {
                     let audience = &mut self.audiences[at];
                     if !audience.table.contains("dates =") {
                         audience.table.push_str("dates = \"month\"\n");
