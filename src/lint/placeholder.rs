@@ -3,6 +3,7 @@
 use super::finding::{Collector, Quote, Subject};
 use super::rules::OC_30;
 use crate::edition::{Edition, Link};
+use std::collections::HashSet;
 
 /// Names that belong to nobody, so that docs and templates can use them (RFC 2606, RFC 6761).
 const RESERVED: [&str; 6] = ["example.com", "example.net", "example.org", "example", "test", "invalid"];
@@ -16,9 +17,11 @@ pub(super) fn of_site(edition: &Edition, out: &mut Collector<'_>) {
     }
 }
 
-/// Links of a list.
+/// Links of a list, each host once: it is one thing to mend.
 pub(super) fn in_list(links: &[Link], subject: &Subject, field: &'static str, out: &mut Collector<'_>) {
-    links.iter().filter(|link| is_placeholder(&link.url)).for_each(|link| note(&link.url, subject, field, out));
+    let mut seen = HashSet::new();
+    let placeholders = links.iter().map(|link| link.url.as_str()).filter(|url| is_placeholder(url));
+    placeholders.filter(|url| seen.insert(host(url).unwrap_or(url))).for_each(|url| note(url, subject, field, out));
 }
 
 fn note(url: &str, subject: &Subject, field: &'static str, out: &mut Collector<'_>) {
