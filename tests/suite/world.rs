@@ -460,7 +460,8 @@ impl World {
             let text = self.text(self.told(readers, key));
             let value = match key {
                 "accounts" | "segments" => lines(text),
-                "start" => format!("\"2025-0{}-11\"", 1 + self.rng.below(9)),
+                // Before every target.
+                "start" => format!("\"2024-0{}-11\"", 1 + self.rng.below(9)),
                 "confirmed" => match item.seen {
                     Seen::Lately => format!("\"2026-1{}-0{}\"", self.rng.below(2), 1 + self.rng.below(9)),
                     Seen::LongAgo => format!("\"2024-0{}-11\"", 1 + self.rng.below(9)),
