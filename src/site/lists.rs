@@ -22,6 +22,8 @@ const ROOM: usize = 230_000;
 const RECENT: usize = 8;
 /// How many items a page lists; where there are more, there are more pages.
 const ROWS: usize = 250;
+/// The same in a table, whose rows are short.
+const TABLE: usize = 500;
 /// The same where an item comes with reasons.
 const REASONS: usize = 100;
 
@@ -294,6 +296,11 @@ fn pages_of(items: usize, of: usize) -> usize {
     items.div_ceil(of).max(1)
 }
 
+/// How many pages the table of the timeline has.
+pub(super) fn pages_of_timeline(edition: &Edition) -> usize {
+    pages_of(edition.items.iter().filter(|i| timeline::has(i)).count(), TABLE)
+}
+
 /// How many pages list what has shipped.
 pub(super) fn pages_of_shipped(edition: &Edition) -> usize {
     pages_of(edition.items.iter().filter(|i| i.stage.standard == Standard::Shipped).count(), ROWS)
@@ -539,7 +546,8 @@ pub(super) fn grouped(pages: &Pages<'_>, kind: Kind, context: &mut Context) {
     let open = |d: &Listed<'_>| -> Vec<usize> {
         d.items.iter().copied().filter(|i| pages.edition.items[*i].is_open()).collect()
     };
-    let all: Vec<(&Listed<'_>, Vec<usize>)> = pages.listed(kind).iter().map(|d| (d, open(d))).collect();
+    let mut all: Vec<(&Listed<'_>, Vec<usize>)> = pages.listed(kind).iter().map(|d| (d, open(d))).collect();
+    all.retain(|(_, items)| !items.is_empty());
     let groups: Vec<&[usize]> = all.iter().map(|(_, items)| items.as_slice()).collect();
     let each = share(pages.edition, &groups, wide);
     let groups = list(&all, |(d, items)| {
@@ -564,16 +572,18 @@ pub(super) fn by(s: &Strings, kind: Kind) -> String {
     s.fill(Word::GroupedBy, &[("what", Arg::Ours(s.get(kind.word())))])
 }
 
-/// The drawing, and the same as a table.
-pub(super) fn timeline(pages: &Pages<'_>, context: &mut Context) {
+/// The drawing, and the same as a table: one page of it. The drawing is on the first.
+pub(super) fn timeline(pages: &Pages<'_>, page: usize, context: &mut Context) {
     let drawing = timeline::draw(pages.strings, pages.edition, "../");
-    let rows = list(&drawing.items, |i| {
+    let here = within(&(page * TABLE..(page + 1) * TABLE), 0, drawing.items.len());
+    let rows = list(&drawing.items[here], |i| {
         let item = &pages.edition.items[*i];
         let column = item.horizon.filter(|horizon| *horizon != Horizon::Later);
         map! { row: pages.row(*i), column: column.map(|h| words::horizon(pages.strings, h)), sure: item.confidence.filter(|_| item.released.is_none()).map(|c| words::confidence(pages.strings, c)) }
     });
     context.insert_value("find", pages.find(drawing.items.len()));
-    context.insert_value("svg", Value::safe_string(&drawing.svg));
+    context.insert_value("svg", if page == 0 { Value::safe_string(&drawing.svg) } else { Value::none() });
+    context.insert_value("pager", pager(pages_of_timeline(pages.edition), page));
     context.insert_value("drawn", Value::from(drawing.drawn));
     context.insert_value("earlier", Value::from(drawing.earlier));
     context.insert_value("count", Value::from(drawing.items.len()));

@@ -230,6 +230,7 @@ pub(super) fn pages(s: &Strings, edition: &Edition) -> Vec<(String, File)> {
     let mut pages: Vec<(String, File)> = Vec::new();
     for place in places.filter(|p| p.exists(edition)) {
         let many = match place {
+            Place::Timeline => lists::pages_of_timeline(edition),
             Place::Shipped => lists::pages_of_shipped(edition),
             Place::Declined => lists::pages_of_declined(edition),
             Place::Promises => promises::pages(edition),

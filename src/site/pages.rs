@@ -278,7 +278,7 @@ impl<'a> Pages<'a> {
         let mut context = self.context("../", place)?;
         let (template, description) = match place {
             Place::Timeline => {
-                lists::timeline(self, &mut context);
+                lists::timeline(self, page, &mut context);
                 ("timeline.html", Word::TimelineAbout)
             }
             Place::Shipped => {

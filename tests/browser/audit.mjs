@@ -3,7 +3,7 @@
 //
 //   node audit.mjs [options] [LABEL=]FOLDER ...
 //
-//   --each N         visit up to N pages of each template (default 3), chosen so that they differ most
+//   --each N         visit up to N pages of each template of a site (default 3), as long as they show what no other does
 //   --only TEXT      visit only templates whose name contains TEXT: board, items/*, areas/*, timeline, 404 …
 //   --shots DIR      full-page pictures of every template, at 390 and 1440 px, light and dark
 //   --shots-only     take the pictures and check nothing
@@ -44,9 +44,10 @@ async function browse(sites) {
   const browser = await launch();
   try {
     const tasks = [];
+    const marks = new Map();
     for (const site of sites) {
       await site.serve();
-      site.chosen = site.sample(+opt.each).filter((p) => !opt.only || p.template.includes(opt.only));
+      site.chosen = site.sample(+opt.each, marks).filter((p) => !opt.only || p.template.includes(opt.only));
       for (const page of site.chosen) {
         if (!opt['shots-only']) {
           const report = reporter(site);

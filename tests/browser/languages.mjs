@@ -73,10 +73,12 @@ try {
       const before = (a, b) => (rtl ? a.x + a.width >= b.x + b.width : a.x <= b.x);
       const [first, last] = [await box(page, '.top nav li:first-child'), await box(page, '.top nav li:last-child')];
       assert.ok(before(first, last) && first.x !== last.x, 'navigation');
-      const years = await page.locator('.timeline text.axis:not(.fiscal)').evaluateAll((all) => all.map((text) => text.getBoundingClientRect().x));
+      const years = await page.locator('.timeline text.axis:not(.fiscal, .day)').evaluateAll((all) => all.map((text) => text.getBoundingClientRect().x));
       assert.ok(years.every((x, i) => i === 0 || (rtl ? x < years[i - 1] : x > years[i - 1])), `axis ${years}`);
       const [shipped, open] = [await box(page, '.timeline a.shipped circle'), await box(page, '.timeline a:last-of-type rect')];
       assert.ok(before(shipped, open), 'what has shipped comes before what has no date yet');
+      const today = await box(page, '.timeline .tick.day');
+      assert.ok(before(shipped, today) && before(today, open), 'and the line for today is between them');
       await page.goto(pathToFileURL(path.join(folder, 'public/index.html')).href);
       const [now, later] = [await box(page, '.column.now'), await box(page, '.column.later')];
       assert.ok(before(now, later) && now.x !== later.x, 'columns');

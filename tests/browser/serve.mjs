@@ -4,7 +4,7 @@
 //   node serve.mjs [--shots DIR] [--only NAME]
 //
 //   --shots DIR   pictures for the documentation, and no checks
-//   --only NAME   one part: live, bar, sheet, errors, beside, foreign, looks
+//   --only NAME   one part: live, bar, sheet, errors, beside, foreign, scripts, looks
 //
 // ROADMAP_BIN names the binary, CHROMIUM the browser (default /usr/bin/chromium).
 // Exit: 0 all fine, 1 something failed, 2 could not run.
@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util';
 import { beside } from './lib/beside.mjs';
 import { foreign } from './lib/foreign.mjs';
 import { looks, shoot } from './lib/looks.mjs';
+import { scripts } from './lib/scripts.mjs';
 import { Checks, ITEM, Project, ROOT, SECRET, TODAY, barOf, launch, pause, until } from './lib/serving.mjs';
 
 const { values: opt } = parseArgs({ options: { shots: { type: 'string' }, only: { type: 'string' } } });
@@ -360,7 +361,7 @@ try {
   const project = await Project.example('plans');
   server = await project.serve();
   const parts = { live, bar: () => bar(server), sheet: () => sheet(project, server), errors: () => errors(project, server),
-    beside: () => beside(checks, server), foreign: () => foreign(checks, project, server), looks: () => looks(checks, project, server) };
+    beside: () => beside(checks, server), foreign: () => foreign(checks, project, server), scripts: () => scripts(checks), looks: () => looks(checks, project, server) };
   if (opt.only && !parts[opt.only]) throw new Error(`no part ${opt.only}: ${Object.keys(parts).join(', ')}`);
   if (opt.shots) await shoot(checks, project, server, opt.shots);
   else {

@@ -108,9 +108,11 @@ fn lists_of_ten_thousand_items_are_pages_of_a_size_to_read() {
     for edition in [many(sample::public()), many(sample::internal())] {
         let pages = listing(&edition);
         for (path, text) in &pages {
-            assert!(text.len() <= LARGEST || path.starts_with("timeline/"), "{path}: {} bytes", text.len());
+            assert!(text.len() <= LARGEST, "{path}: {} bytes", text.len());
         }
         // Nothing is left out, and every page is linked from another one.
+        let told = |item: &&Item| item.window.is_some() || item.released.is_some() || item.horizon.is_some();
+        assert_eq!(named(&pages, &["timeline/"]).len(), edition.items.iter().filter(told).count());
         for folders in [&["columns/", "shipped/", "declined/"][..], &["stages/", "shipped/", "declined/"], &["tags/"]] {
             assert_eq!(named(&pages, folders).len(), edition.items.len(), "{folders:?}");
         }
@@ -168,6 +170,33 @@ fn lists_of_updates_are_pages_of_a_size_to_read() {
         assert!(text.len() <= LARGEST, "{path}: {} bytes", text.len());
     }
     assert_eq!(named(&pages, &["updates/2026-11/"]).len(), 3_000);
+}
+
+/// The names of a page's parts that programs which read aloud offer to go to, in small letters.
+fn landmarks(page: &str) -> Vec<String> {
+    let labels = ["<section", "<nav", "<aside"].into_iter().flat_map(|tag| page.split(tag).skip(1));
+    let heads = labels.map(|rest| rest.split('>').next().unwrap_or_default());
+    let ids = heads.filter_map(|head| head.split("aria-labelledby=\"").nth(1)?.split('"').next());
+    let named = ids.filter_map(|id| page.split(&format!("id=\"{id}\"")).nth(1)?.split_once('>')?.1.split("</h").next());
+    named
+        .map(|html| html.split('<').map(|part| part.split('>').next_back().unwrap_or_default()).collect::<String>())
+        .map(|name| name.to_lowercase())
+        .collect()
+}
+
+#[test]
+fn landmarks_of_a_page_have_names_of_their_own() {
+    let mut edition = sample::internal();
+    for (i, owner) in ["Dana", "dana", "DANA"].into_iter().enumerate() {
+        edition.items[i].inside.owner = Some(owner.into());
+    }
+    let site = build(&edition);
+    for (path, page) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let names = landmarks(page);
+        let each: BTreeSet<&String> = names.iter().collect();
+        assert_eq!(each.len(), names.len(), "{path}: {names:?}");
+    }
+    assert!(landmarks(&site["index.html"]).contains(&"now".to_string()), "{:?}", landmarks(&site["index.html"]));
 }
 
 #[test]

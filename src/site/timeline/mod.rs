@@ -27,13 +27,14 @@ pub(super) struct Drawing {
     pub items: Vec<usize>,
 }
 
+/// Whether the timeline has an item.
+pub(super) fn has(item: &Item) -> bool {
+    window(item).is_some() || item.is_open() && item.horizon.is_some()
+}
+
 /// Draws an edition; links lead out from `root`.
 pub(super) fn draw(s: &Strings, edition: &Edition, root: &str) -> Drawing {
-    let told = |i: &usize| {
-        let item = &edition.items[*i];
-        window(item).is_some() || item.is_open() && item.horizon.is_some()
-    };
-    let mut items: Vec<usize> = (0..edition.items.len()).filter(told).collect();
+    let mut items: Vec<usize> = (0..edition.items.len()).filter(|i| has(&edition.items[*i])).collect();
     // By when it may be there, then by when that begins; what has no date comes last, column by column.
     items.sort_by_key(|i| {
         let item = &edition.items[*i];

@@ -5,19 +5,20 @@ import { look, pause } from './serving.mjs';
 
 const REFUSAL = 'This server does not go by that name.\n';
 
-/** A stranger's server: an empty page without any policy. */
-async function stranger() {
-  const server = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Stranger</title><body>'));
+/** A stranger's server: an empty page without any policy. It remembers what it was asked. */
+export async function stranger() {
+  const asked = [];
+  const server = createServer((request, response) => asked.push(request.url) && response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Stranger</title><body>'));
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   const stop = () => new Promise((done) => {
     server.close(done);
     server.closeAllConnections();
   });
-  return { port: String(server.address().port), stop };
+  return { port: String(server.address().port), asked, stop };
 }
 
 // Each runs in the stranger's page. It gives what came of it: 'refused', or else what could be learned.
-const WAYS = {
+export const WAYS = {
   'fetch, cors': async (url) => fetch(url).then((r) => r.text(), () => 'refused'),
   'fetch, no-cors': async (url) => fetch(url, { mode: 'no-cors' }).then(async (r) => `${r.type} ${r.status} ${await r.text()}`, () => 'refused'),
   'fetch, with credentials': async (url) => fetch(url, { credentials: 'include' }).then((r) => r.text(), () => 'refused'),

@@ -124,7 +124,7 @@ export const launch = () => chromium.launch({
   executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
   // Nothing leaves the machine, and a foreign name leads to it, as one can whose owner means harm.
   args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--disable-background-networking', '--disable-component-update',
-    '--disable-sync', '--no-first-run', '--host-resolver-rules=MAP evil.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'],
+    '--disable-sync', '--no-first-run', '--host-resolver-rules=MAP evil.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost'],
 });
 
 /** What was checked. A check is a function that throws when it doesn't hold. */

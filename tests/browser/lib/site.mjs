@@ -41,22 +41,25 @@ export class Site {
     return parts.length > 1 ? `${parts[0]}/*` : parts[0];
   }
 
-  /** A few pages of each template that between them use every element and class that the template can produce. */
-  sample(most) {
+  /**
+   * A few pages of each template that between them use every element and class that the template can produce: one in any
+   * case, further ones for what is not among the `marks` of pages chosen before, of other sites too.
+   */
+  sample(most, marks = new Map()) {
     const groups = new Map();
     for (const file of this.pages.keys()) {
       const name = Site.template(file);
       groups.set(name, [...groups.get(name) ?? [], file]);
     }
     const chosen = [];
-    for (const [template, files] of groups) {
-      const seen = new Set();
+    for (const [name, files] of groups) {
+      const seen = marks.get(name) ?? marks.set(name, new Set()).get(name);
       const gain = (file) => [...this.pages.get(file).marks].filter((m) => !seen.has(m)).length;
       for (let n = 0; n < most && files.length; n++) {
         let best = files[0];
         for (const file of files) if (gain(file) > gain(best)) best = file;
         if (n > 0 && gain(best) === 0) break;
-        chosen.push({ template, file: best, first: n === 0 });
+        chosen.push({ template: name, file: best, first: n === 0 });
         for (const mark of this.pages.get(best).marks) seen.add(mark);
         files.splice(files.indexOf(best), 1);
       }

@@ -58,26 +58,60 @@ async function runAxe(page, options) {
 }
 
 const ACCESSIBLE = { runOnly: { type: 'tag', values: TAGS } };
-const CONTRAST = { runOnly: { type: 'rule', values: ['color-contrast'] } };
+// What rules look at besides the page itself: its colours, or the room that it has.
+const CONTRAST = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
+const ROOM = { runOnly: { type: 'rule', values: ['target-size', 'scrollable-region-focusable'] } };
 
-/** Opens one page and gathers everything that it says or asks for. */
-async function open(context, site, address, status) {
-  const page = await context.newPage();
-  const heard = { console: [], network: [], bodies: [] };
-  const own = (url) => new URL(url).origin === site.origin || url.startsWith('data:');
-  page.on('console', (m) => { if (!m.text().startsWith('Failed to load resource')) heard.console.push(`${m.type()}: ${m.text()}`); });
-  page.on('pageerror', (e) => heard.console.push(`error: ${e.message}`));
-  page.on('request', (r) => { if (!own(r.url())) heard.network.push(`asks another origin: ${r.url()}`); });
-  page.on('requestfailed', (r) => { if (own(r.url())) heard.network.push(`failed: ${r.url()} ${r.failure()?.errorText}`); });
-  page.on('response', (r) => {
-    const expected = r.request().isNavigationRequest() ? status : 200;
-    // A browser asks for this by itself where a page names no icon.
-    if (r.status() !== expected && !r.url().endsWith('/favicon.ico')) heard.network.push(`${r.status()}: ${new URL(r.url()).pathname}`);
-    if (r.status() === 200) heard.bodies.push(r.body().then((b) => gzipSync(b, { level: 9 }).length).catch(() => 0));
-  });
-  await page.goto(site.origin + address, { waitUntil: 'load' });
-  await page.waitForTimeout(50); // what scripts do after loading
-  return { page, heard };
+/**
+ * A page of a browser, for one page of a site after the other: to start one takes longer than most of what is looked at in
+ * it. It gathers in `heard` what the page that it shows says or asks for, and keeps no cache.
+ */
+class Viewer {
+  static #idle = [];
+
+  /** One for this site, with scripts or without: one that is free, or a new one in place of those of other sites. */
+  static async take(browser, site, javaScriptEnabled) {
+    const at = Viewer.#idle.findIndex((viewer) => viewer.site === site && viewer.scripts === javaScriptEnabled);
+    if (at >= 0) return Viewer.#idle.splice(at, 1)[0];
+    const others = Viewer.#idle.filter((viewer) => viewer.site !== site);
+    Viewer.#idle = Viewer.#idle.filter((viewer) => viewer.site === site);
+    await Promise.all(others.map((viewer) => viewer.context.close()));
+    const viewer = new Viewer();
+    const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC', javaScriptEnabled });
+    const page = await context.newPage();
+    Object.assign(viewer, { site, scripts: javaScriptEnabled, context, page });
+    await (await context.newCDPSession(page)).send('Network.setCacheDisabled', { cacheDisabled: true });
+    viewer.#listen();
+    return viewer;
+  }
+
+  giveBack() {
+    Viewer.#idle.push(this);
+  }
+
+  #listen() {
+    const { page, site } = this;
+    const own = (url) => new URL(url).origin === site.origin || url.startsWith('data:');
+    page.on('console', (m) => { if (!m.text().startsWith('Failed to load resource')) this.heard.console.push(`${m.type()}: ${m.text()}`); });
+    page.on('pageerror', (e) => this.heard.console.push(`error: ${e.message}`));
+    page.on('request', (r) => { if (!own(r.url())) this.heard.network.push(`asks another origin: ${r.url()}`); });
+    page.on('requestfailed', (r) => { if (own(r.url())) this.heard.network.push(`failed: ${r.url()} ${r.failure()?.errorText}`); });
+    page.on('response', (r) => {
+      const expected = r.request().isNavigationRequest() ? this.status : 200;
+      // A browser asks for this by itself where a page names no icon.
+      if (r.status() !== expected && !r.url().endsWith('/favicon.ico')) this.heard.network.push(`${r.status()}: ${new URL(r.url()).pathname}`);
+      if (this.weighs && r.status() === 200) this.heard.bodies.push(r.body().then((b) => gzipSync(b, { level: 9 }).length).catch(() => 0));
+    });
+  }
+
+  /** Opens a page of the site as somebody does who has a wide screen and light colours. */
+  async open(address, status, weighs = false) {
+    Object.assign(this, { status, weighs, heard: { console: [], network: [], bodies: [] } });
+    await this.page.setViewportSize({ width: 1440, height: 900 });
+    await this.page.emulateMedia({ media: null, colorScheme: SCHEMES[0], forcedColors: null });
+    await this.page.goto(this.site.origin + address, { waitUntil: 'load' });
+    await this.page.waitForTimeout(50); // what scripts do after loading
+  }
 }
 
 /** One page, all ways of looking at it. `once` marks the first page of a template, which gets the rarer ways too. */
@@ -86,30 +120,31 @@ export async function visit(browser, site, { template, file, first: once }, repo
   const missing = file === '404.html' && site.home;
   const address = missing ? `${site.base}no/such/page/` : site.address(file);
   const status = missing ? 404 : 200;
-  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC', viewport: { width: 1440, height: 900 } });
-  let links = [];
-  try {
-    const { page, heard } = await open(context, site, address, status);
-    links = await page.evaluate(visibleLinks);
-    if (template === 'board') site.weight = (await Promise.all(heard.bodies)).reduce((a, b) => a + b, 0);
-    for (const [width, height] of WIDTHS) { // made narrower step by step, as a reader does with a window
-      await page.setViewportSize({ width, height });
-      for (const colorScheme of SCHEMES) {
-        await page.emulateMedia({ colorScheme });
-        await settle(page);
-        const where = `${file} ${width} ${colorScheme}`;
-        report('layout', where, await page.evaluate(overflow));
-        report('axe', where, await runAxe(page, ACCESSIBLE));
-      }
+  const viewer = await Viewer.take(browser, site, true);
+  const { page } = viewer;
+  await viewer.open(address, status, template === 'board');
+  const { heard } = viewer;
+  const links = await page.evaluate(visibleLinks);
+  if (template === 'board') site.weight = (await Promise.all(heard.bodies)).reduce((a, b) => a + b, 0);
+  for (const [width, height] of WIDTHS) { // made narrower step by step, as a reader does with a window
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      await settle(page);
+      const where = `${file} ${width} ${colorScheme}`;
+      report('layout', where, await page.evaluate(overflow));
+      // A scheme changes colours alone; what no colour decides is the same in both.
+      report('axe', where, await runAxe(page, colorScheme === SCHEMES[0] ? ACCESSIBLE : CONTRAST));
     }
-    if (once) {
-      await ownText(page, file, report);
-      await otherMedia(page, file, report);
-    }
-    const cookies = await context.cookies();
-    report('console', file, heard.console);
-    report('network', file, [...heard.network, ...cookies.map((c) => `sets a cookie: ${c.name}`)]);
-  } finally { await context.close(); }
+  }
+  if (once) {
+    await ownText(page, file, report);
+    await otherMedia(page, file, report);
+  }
+  const cookies = await viewer.context.cookies();
+  report('console', file, heard.console);
+  report('network', file, [...heard.network, ...cookies.map((c) => `sets a cookie: ${c.name}`)]);
+  viewer.giveBack();
   if (once) await withoutScripts(browser, site, address, status, file, links, report);
 }
 
@@ -133,8 +168,8 @@ async function otherMedia(page, file, report) {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
   await settle(page);
-  const forced = { ...ACCESSIBLE, rules: { 'color-contrast': { enabled: false } } }; // those colours are the reader's own
-  report('forced', file, [...await page.evaluate(overflow), ...await runAxe(page, forced)]);
+  // Those colours are the reader's own.
+  report('forced', file, [...await page.evaluate(overflow), ...await runAxe(page, ROOM)]);
   // A sheet of A4 is 794 px wide. Browsers print in light colours, whatever the screen has.
   await page.emulateMedia({ media: 'print', forcedColors: 'none', colorScheme: 'light' });
   await page.setViewportSize({ width: 794, height: 1123 });
@@ -144,15 +179,15 @@ async function otherMedia(page, file, report) {
 
 /** Scripts only add: whatever page can be reached with them can be reached without. */
 async function withoutScripts(browser, site, address, status, file, links, report) {
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
-  try {
-    const { page, heard } = await open(context, site, address, status);
-    const problems = [...heard.console, ...heard.network, ...await page.evaluate(overflow)];
-    if (!await page.evaluate(hasText)) problems.push('main is empty without scripts');
-    const without = new Set(await page.evaluate(visibleLinks));
-    for (const link of links) if (!without.has(link)) problems.push(`only with scripts: a link to ${new URL(link).pathname}`);
-    report('no-js', file, problems);
-  } finally { await context.close(); }
+  const viewer = await Viewer.take(browser, site, false);
+  await viewer.open(address, status);
+  const { page, heard } = viewer;
+  const problems = [...heard.console, ...heard.network, ...await page.evaluate(overflow)];
+  if (!await page.evaluate(hasText)) problems.push('main is empty without scripts');
+  const without = new Set(await page.evaluate(visibleLinks));
+  for (const link of links) if (!without.has(link)) problems.push(`only with scripts: a link to ${new URL(link).pathname}`);
+  report('no-js', file, problems);
+  viewer.giveBack();
 }
 
 /** Full-page pictures of one page, for people. */
