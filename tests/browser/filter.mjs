@@ -9,7 +9,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { axeProblems, equal, ok, open, tryOut } from './lib/trying.mjs';
+import { SPELT, axeProblems, equal, ok, open, tryOut } from './lib/trying.mjs';
 
 const { values: opt } = parseArgs({ options: { shots: { type: 'string' } } });
 
@@ -44,6 +44,15 @@ const checks = {
     equal((await page.evaluate(seen)).ids, [], 'each word counts');
     await type(page, '');
     equal(await page.evaluate(seen), all, 'cleared');
+  },
+  async 'what reads alike is found: ß, wide letters, ligatures, ł, soft hyphens'({ large, visit }) {
+    const { page } = await visit(large);
+    for (const [at, typed] of [[102, 'strassenkarte'], [108, 'wide letters'], [114, 'office flow'], [120, 'lodz'], [126, 'wochenplan'], [102, 'STRAẞENKARTE'], [114, 'oﬃce'], [126, 'ｗochen\u00adplan']]) {
+      await type(page, typed);
+      ok((await page.evaluate(seen)).ids.includes(`item-${at}`), `${typed} finds ${SPELT[at]}`);
+    }
+    await type(page, 'Straßenkarte');
+    equal((await page.evaluate(seen)).ids, ['item-102'], 'and nothing else');
   },
   async 'what is not on the page is found too'({ example, visit }) {
     const { page } = await visit(example);

@@ -37,9 +37,13 @@ async function inAllWays(checks, views) {
   for (const [name, [url, prepare]] of Object.entries(views)) {
     await checks.that(`${name}: for everybody, wide and narrow, light and dark, in one's own colours`, async () => {
       const problems = [];
+      const page = await checks.open(url);
       for (const [width, height] of [[1440, 900], [320, 640]]) {
         for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }]) {
-          const page = await checks.open(url, { width, height, ...media });
+          await page.evaluate(() => sessionStorage.clear()); // what the bar remembers of the way before
+          await page.setViewportSize({ width, height });
+          await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', ...media });
+          await page.goto(url, { waitUntil: 'load' });
           if (!/\/$|beside/.test(new URL(page.url()).pathname) || await page.locator('script[data-tag]').count()) await until('the bar is there', () => barOf(page).host.isVisible());
           await prepare?.(page);
           await pause(150);
@@ -48,9 +52,9 @@ async function inAllWays(checks, views) {
           problems.push(...found.map((p) => `${where}: ${p}`));
           const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
           if (wide > 0) problems.push(`${where}: ${wide} px too wide`);
-          await page.context().close();
         }
       }
+      await page.context().close();
       assert.deepEqual(problems, []);
     });
   }

@@ -18,6 +18,9 @@ export function equal(got, wanted, what) {
 }
 export function ok(so, what) { if (!so) throw new Error(what); }
 
+/** Words of some items that one seldom types as they are written. */
+export const SPELT = { 102: 'Straßenkarte', 108: 'Ｗｉｄｅ ｌｅｔｔｅｒｓ', 114: 'Oﬃce ﬂow', 120: 'Łódź', 126: 'Wo\u00adchen\u00adplan' };
+
 /** `count` items; of two thousand, most are in columns of many hundreds, with words that few or many of them have. */
 function items(count) {
   const areas = Array.from({ length: 40 }, (_, i) => `[area.area-${i}]\nname = "Area number ${i}"\n`);
@@ -26,7 +29,7 @@ function items(count) {
   const stages = [['building', 'now'], ['planned', 'next'], ['considering', 'later'], ['planned', 'later'], ['shipped', null], ['declined', null]];
   const all = Array.from({ length: count }, (_, i) => {
     const [stage, horizon] = stages[i % stages.length];
-    const lines = [`id = "item-${i}"`, `title = "${words[i % 8]} ${things[i % 9]}, number ${i}"`, `summary = "What ${words[(i + 3) % 8]} ${things[(i + 5) % 9]} are to those who run a café and ${i % 7} other places."`, `stage = "${stage}"`, `area = "area-${i % 40}"`, 'tags = ["tag-' + (i % 12) + '"]', 'visibility = "public"'];
+    const lines = [`id = "item-${i}"`, `title = "${words[i % 8]} ${things[i % 9]}, number ${i}${SPELT[i] ? `: ${SPELT[i]}` : ''}"`, `summary = "What ${words[(i + 3) % 8]} ${things[(i + 5) % 9]} are to those who run a café and ${i % 7} other places."`, `stage = "${stage}"`, `area = "area-${i % 40}"`, 'tags = ["tag-' + (i % 12) + '"]', 'visibility = "public"'];
     if (horizon) lines.push(`horizon = "${horizon}"`);
     if (horizon && i % 7 === 0) lines.push(`target = "${{ now: '2026-Q4', next: '2027-H1', later: '2028' }[horizon]}"`);
     if (stage === 'declined') lines.push('[item.decision]\nwhy = "It would help nobody."');
