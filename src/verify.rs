@@ -8,6 +8,18 @@ use crate::site::{Site, SiteError, Theme};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
+/// What a proof leaves as it is, and why: the audience is told it, or reads what follows from it.
+///
+/// The one list of it: `verify` prints it beside each certificate, and docs/safety.md has the same.
+pub const NOT_VARIED: [(&str, &str); 6] = [
+    ("its own settings", "what it is called, its notice, its address, its `dates` and `fields`: it reads by them"),
+    ("settings of audiences that it sees", "what it is not told itself, it may be told as one of them"),
+    ("`[roadmap]`", "title, languages, look, calendar and columns stand on its pages"),
+    ("`[freshness]`", "how much is told of what nobody has looked at for long follows from it"),
+    ("definitions that something told uses", "areas, tags, tracks and stages are told by their names"),
+    ("the theme and the day", "a site is made with one theme for one day"),
+];
+
 /// Files by their path below a folder.
 pub type Tree = BTreeMap<String, Vec<u8>>;
 

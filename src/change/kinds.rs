@@ -10,7 +10,7 @@ use super::standing::{Memory, Step};
 use super::statement::{SITE, Statement, Text, When};
 use super::{Kind, plain};
 use crate::edition::{Confidence, Standard};
-use crate::time::{Day, Horizon};
+use crate::time::{Day, Horizon, Precision};
 use std::cmp::Ordering;
 
 /// The texts as they were told and as they are to be, where they are at hand.
@@ -118,7 +118,7 @@ fn time(memory: &Memory, a: &Statement, day: Option<Day>, out: &mut Vec<Reason>)
         return;
     };
     let passed = told.zip(day).is_some_and(|(told, day)| told.to < day) && !a.ends;
-    let gap = |way: &str| match distance(stood, now, a.ends) {
+    let gap = |way: &str| match distance(stood, now, a.ends, memory.precision()) {
         Some(far) => format!("it comes {far} {way}"),
         None => format!("it comes {way}"),
     };
@@ -138,8 +138,9 @@ fn time(memory: &Memory, a: &Statement, day: Option<Day>, out: &mut Vec<Reason>)
     out.push(reason(kind, what, words(before), words(now)));
 }
 
-/// How far a window moved, in the widest unit that both are told in: `two quarters`.
-fn distance(stood: Option<&When>, now: Option<&When>, ends: bool) -> Option<String> {
+/// How far a window moved, in the unit in which its audience is told dates: `two quarters`. Whoever is told days reads
+/// the widest unit that both windows are told in. Outside nothing is counted in days.
+fn distance(stood: Option<&When>, now: Option<&When>, ends: bool, precision: Precision) -> Option<String> {
     let (stood, now) = (stood?, now?);
     let (old, new) = if ends { (stood.from, now.from) } else { (stood.to.tomorrow(), now.to.tomorrow()) };
     let days = (new.number() - old.number()).unsigned_abs();
@@ -152,8 +153,21 @@ fn distance(stood: Option<&When>, now: Option<&When>, ends: bool) -> Option<Stri
     };
     let shortest = length(stood).min(length(now));
     let units = [(12, "year"), (6, "half-year"), (3, "quarter"), (1, "month")];
-    let unit = units.into_iter().find(|(unit, _)| *unit <= shortest && months.is_multiple_of(*unit));
-    let (n, unit) = unit.map_or((days, "day"), |(unit, name)| (u64::from(months / unit), name));
+    let own = match precision {
+        Precision::Day => None,
+        Precision::Month => Some(1),
+        Precision::Quarter => Some(3),
+        Precision::Half => Some(6),
+        Precision::Year => Some(12),
+        Precision::Horizon | Precision::None => return None,
+    };
+    let fits = |unit: u32| own.map_or(unit <= shortest, |own| own == unit) && months.is_multiple_of(unit);
+    let unit = units.into_iter().find(|(unit, _)| fits(*unit));
+    let (n, unit) = match unit {
+        Some((unit, name)) => (u64::from(months / unit), name),
+        None if own.is_some() => return None,
+        None => (days, "day"),
+    };
     let few = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let n_words = usize::try_from(n).ok().and_then(|n| few.get(n)).map_or_else(|| n.to_string(), |n| n.to_string());
     // Where the end stayed, the beginning moved.

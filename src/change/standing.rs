@@ -5,7 +5,7 @@
 
 use super::statement::{Statement, When};
 use crate::edition::{Confidence, Dates, Standard};
-use crate::time::{Day, Window};
+use crate::time::{Day, Precision, Window};
 
 /// From one day to another, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,6 +134,11 @@ impl Memory {
     /// The window that stands.
     pub fn standing(&self) -> Option<&When> {
         self.standing.as_ref()
+    }
+
+    /// How exactly its audience is told dates.
+    pub(super) fn precision(&self) -> Precision {
+        self.dates.precision
     }
 
     /// The confidence that was told last.

@@ -213,8 +213,9 @@ fn figures(account: &Account) -> [(&'static str, usize, String); 5] {
         let some = list.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}"));
         some.collect::<Vec<_>>().join(", ")
     };
-    let broken = [
+    let broken: [(usize, &str); 7] = [
         (sum.late, "shipped late"),
+        (sum.too_soon, "gone too soon"),
         (sum.missed, "missed"),
         (sum.withdrawn, "withdrawn"),
         (sum.deferred, "deferred"),
@@ -248,7 +249,8 @@ fn line<K>(label: &str, rate: &Rate<K>) -> String {
 fn one(promise: &Promise, english: &Strings, out: &mut String) {
     let [first, last] = [&promise.first, &promise.last].map(|said| window_short(english, &said.window));
     let told = if first == last { first } else { format!("{first} → {last}") };
-    let shipped = promise.shipped.map(|day| format!(" by {day}")).unwrap_or_default();
+    let by = if promise.is_of_an_end() { "gone on" } else { "by" };
+    let shipped = promise.shipped.map(|day| format!(" {by} {day}")).unwrap_or_default();
     let _ = writeln!(out, "    {}  {}", bold(&promise.title), dim(&promise.item));
     let what = said::came_of_it(english, promise);
     let _ = writeln!(out, "      {}", printable(&format!("told {told}; {what}{shipped}")));

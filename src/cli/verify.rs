@@ -13,7 +13,7 @@ use roadmap::publish;
 use roadmap::site::Theme;
 use roadmap::source::{Files, Roadmap};
 use roadmap::time::Day;
-use roadmap::verify::{Difference, Tree, differences, digest, site};
+use roadmap::verify::{Difference, NOT_VARIED, Tree, differences, digest, site};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -25,7 +25,7 @@ const SHOWN: usize = 5;
 /// Builds the site again and again, each time with everything that the audience is not told replaced by chance: hidden
 /// items added, removed, reordered and rewritten, hidden fields, the day behind a quarter, what others are called. Not
 /// one byte may change. Then compares the folder with the site, so that nothing is in it that this audience may not
-/// see: the step before a deploy. Its log quotes neither the source nor a page, and with --audience or DIR it names no
+/// see: the step before a deploy. What it leaves as it is, it names. Its log quotes neither the source nor a page, and with --audience or DIR it names no
 /// other audience.
 #[derive(Args)]
 #[command(after_help = "Examples:
@@ -75,6 +75,8 @@ struct Certificate {
     folder: Option<String>,
     /// Whether something is left out of it that nobody has accepted yet.
     held: bool,
+    /// What was left as it is.
+    not_varied: Vec<&'static str>,
 }
 
 /// What a folder can be: the site, or the site without what `build --hold` leaves out.
@@ -206,6 +208,7 @@ impl Verify {
             tree: digest(tree),
             folder: place.map(|p| p.display().to_string()),
             held: *held,
+            not_varied: not_varied(),
         }
     }
 
@@ -245,8 +248,14 @@ impl Verify {
             let last = first_seed.saturating_add(times.saturating_sub(1));
             term.say(&dim(&format!("  proof    roadmap {version}, {day}, seeds {first_seed} to {last}")));
             term.say(&dim(&format!("           edition {edition}\n           tree    {tree}")));
+            term.say(&dim(&format!("  untried  {}", not_varied().join(", "))));
         }
     }
+}
+
+/// What no proof varies, in short.
+fn not_varied() -> Vec<&'static str> {
+    NOT_VARIED.iter().map(|(what, _)| *what).collect()
 }
 
 fn list(found: &[Difference], term: &Term) {

@@ -30,6 +30,9 @@ pub struct Withdrawn {
     pub on: Day,
     /// Why, in words for the audience. What was taken back without a word leaves nothing at all.
     pub reason: String,
+    /// How many changes of the same day are called by the same first id, and come before it.
+    #[serde(skip)]
+    pub namesake: usize,
     /// The language of the reason, where it is not that of the edition: a ledger is in the main one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason_language: Option<String>,
@@ -66,6 +69,9 @@ pub struct Event {
     /// Whether it was not told before, or not any more.
     #[serde(skip)]
     pub first: bool,
+    /// How many other items that changed on this day are called by the same first id, and began before it.
+    #[serde(skip)]
+    pub namesake: usize,
     /// Where it stands.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<Turn<Stage>>,

@@ -32,16 +32,18 @@ pub struct Account {
 pub struct Summary {
     /// All of them.
     pub promises: usize,
-    /// Shipped by the end of the time frame that was told last.
+    /// Shipped by the end of the time frame that was told last; of what ends, not gone before the beginning told last.
     pub kept: usize,
     /// Of these, those that shipped before that time frame began.
     pub kept_early: usize,
-    /// Shipped by the end of the time frame that was told first.
+    /// Shipped by the end of the time frame that was told first, or not gone before the first beginning.
     pub kept_as_first_told: usize,
     /// Not kept, whatever became of them.
     pub broken: usize,
     /// Of these: shipped after the end.
     pub late: usize,
+    /// Of what ends: it had gone before the beginning.
+    pub too_soon: usize,
     /// The time frame was taken out after it had passed.
     pub missed: usize,
     /// It was taken out before, and its end has passed without a new one.
@@ -58,7 +60,7 @@ pub struct Summary {
     pub open: usize,
     /// Promises whose time frame moved at least once.
     pub moved: usize,
-    /// Promises whose last time frame ends later than the first.
+    /// Promises whose last time frame ends later than the first. Of what ends, the beginning counts.
     pub ends_later: usize,
     /// Promises whose last time frame ends earlier than the first.
     pub ends_earlier: usize,
@@ -66,6 +68,10 @@ pub struct Summary {
     pub moves_later: usize,
     /// Moves to an earlier one.
     pub moves_earlier: usize,
+    /// Of what ends: moves to a sooner beginning.
+    pub less_time: usize,
+    /// Of what ends: moves to a later beginning.
+    pub more_time: usize,
     /// Time frames that became narrower, inside the one before.
     pub narrowed: usize,
     /// Time frames that became wider, around the one before.
@@ -96,9 +102,16 @@ pub struct Promise {
     /// How it got from the first to the last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub moves: Vec<Move>,
-    /// The day by which it had shipped.
+    /// The day by which it had shipped; of what ends, on which it had gone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shipped: Option<Day>,
+}
+
+impl Promise {
+    /// Whether it is of something that ends: what was told is until when it stays at least.
+    pub fn is_of_an_end(&self) -> bool {
+        self.last.window.earliest
+    }
 }
 
 /// A time frame, as it was told.
@@ -119,15 +132,16 @@ pub struct Move {
     pub on: Day,
     /// Which way.
     pub way: Way,
-    /// How far, from end to end. Negative where it is sooner.
+    /// How far, from end to end; of what ends, from beginning to beginning. Negative where it is sooner.
     pub days: i64,
-    /// How many days before the end of the old time frame that was not told any more. Negative where it had passed.
+    /// How many days before the end of the old time frame that was not told any more; of what ends, before the sooner of
+    /// the two beginnings. Negative where it had passed.
     pub notice: i64,
 }
 
 /// Which way a time frame moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Way {
     /// It ends later, or begins later and ends on the same day.
     Later,
@@ -137,16 +151,22 @@ pub enum Way {
     Narrower,
     /// The old one lies inside it.
     Wider,
+    /// Of what ends: it begins sooner.
+    LessTime,
+    /// Of what ends: it begins later.
+    MoreTime,
 }
 
 /// What became of a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
-    /// Shipped by the end of the last time frame.
+    /// Shipped by the end of the last time frame; of what ends, not gone before its beginning.
     Kept,
     /// Shipped after it.
     Late,
+    /// Of what ends: gone before the beginning of the last time frame.
+    TooSoon,
     /// The time frame passed, and was taken out then.
     Missed,
     /// The time frame was taken out, and then its end passed.

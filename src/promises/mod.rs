@@ -1,6 +1,6 @@
 //! What became of what an audience was promised: counted from its ledger, and from nothing else.
 //!
-//! A promise is a time frame that was told for something not yet shipped. `docs/promises.md` defines every word that is
+//! A promise is a time frame that was told for something not yet shipped, or until when something stays at least. `docs/promises.md` defines every word that is
 //! used here. The plain data is in [`crate::edition::promises`], because the pages inside show it.
 
 mod rates;
@@ -10,7 +10,7 @@ mod trace;
 pub(crate) use report::worth_telling;
 pub use report::{json, markdown};
 
-use crate::edition::promises::{Account, Outcome, Promise, Summary, Way};
+use crate::edition::promises::{Account, Outcome, Promise, Said, Summary, Way};
 use crate::ledger::Ledger;
 use crate::time::Day;
 
@@ -36,14 +36,21 @@ fn summary(promises: &[Promise]) -> Summary {
     let of = |outcome: Outcome| outcomes(&|o| o == outcome);
     let which = |wanted: &dyn Fn(&Promise) -> bool| promises.iter().filter(|p| wanted(p)).count();
     let moves = |way: Way| promises.iter().flat_map(|p| &p.moves).filter(move |m| m.way == way);
-    let shipped_by = |p: &Promise, end: Day| p.shipped.is_some_and(|day| day <= end);
+    let as_first_told = |p: &Promise| match p.shipped {
+        Some(gone) if p.is_of_an_end() => gone >= p.first.window.start,
+        Some(day) => day <= p.first.window.end,
+        None => p.outcome == Outcome::Kept,
+    };
+    let early = |p: &Promise| !p.is_of_an_end() && p.shipped.is_some_and(|day| day < p.last.window.start);
+    let ends = |said: &Said| if said.window.earliest { said.window.start } else { said.window.end };
     Summary {
         promises: promises.len(),
         kept: of(Outcome::Kept),
-        kept_early: which(&|p| p.outcome == Outcome::Kept && p.shipped.is_some_and(|day| day < p.last.window.start)),
-        kept_as_first_told: which(&|p| shipped_by(p, p.first.window.end)),
+        kept_early: which(&|p| p.outcome == Outcome::Kept && early(p)),
+        kept_as_first_told: which(&as_first_told),
         broken: outcomes(&Outcome::is_broken),
         late: of(Outcome::Late),
+        too_soon: of(Outcome::TooSoon),
         missed: of(Outcome::Missed),
         withdrawn: of(Outcome::Withdrawn),
         deferred: of(Outcome::Deferred),
@@ -51,11 +58,13 @@ fn summary(promises: &[Promise]) -> Summary {
         taken_back: of(Outcome::TakenBack),
         stale: of(Outcome::Stale),
         open: of(Outcome::Open),
-        moved: which(&|p| p.moves.iter().any(|m| matches!(m.way, Way::Later | Way::Earlier))),
-        ends_later: which(&|p| p.last.window.end > p.first.window.end),
-        ends_earlier: which(&|p| p.last.window.end < p.first.window.end),
+        moved: which(&|p| p.moves.iter().any(|m| !matches!(m.way, Way::Narrower | Way::Wider))),
+        ends_later: which(&|p| ends(&p.last) > ends(&p.first)),
+        ends_earlier: which(&|p| ends(&p.last) < ends(&p.first)),
         moves_later: moves(Way::Later).count(),
         moves_earlier: moves(Way::Earlier).count(),
+        less_time: moves(Way::LessTime).count(),
+        more_time: moves(Way::MoreTime).count(),
         narrowed: moves(Way::Narrower).count(),
         widened: moves(Way::Wider).count(),
         days_later: middle(moves(Way::Later).map(|m| m.days)),

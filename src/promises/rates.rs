@@ -29,7 +29,9 @@ fn length(window: &Window) -> Precision {
 /// How often time frames held, of those whose end has passed by the day. Of each promise the first one of a kind counts.
 /// What shipped early waits for the end of its time frame like all others, or else the early ones would flatter.
 pub(super) fn rates(traces: &[Trace], day: Day) -> (Vec<Rate<Precision>>, Vec<Rate<Standard>>) {
-    let grid = grid(traces);
+    // Of what ends nothing can come too late, so it says nothing of how long a time frame has to be.
+    let traces: Vec<&Trace> = traces.iter().filter(|trace| !trace.is_of_an_end()).collect();
+    let grid = grid(&traces);
     let first = |trace: &Trace, is: &dyn Fn(Precision, Standard) -> bool| -> Option<Window> {
         trace.said().find(|said| is(length(&said.window), said.stage)).map(|said| said.window.clone())
     };
@@ -57,8 +59,8 @@ pub(super) fn rates(traces: &[Trace], day: Day) -> (Vec<Rate<Precision>>, Vec<Ra
 
 /// The years that these time frames are parts of. The ledger does not say when a fiscal year begins, so this goes by
 /// the longest of them.
-fn grid(traces: &[Trace]) -> Calendar {
-    let all = || traces.iter().flat_map(Trace::said).map(|said| &said.window);
+fn grid(traces: &[&Trace]) -> Calendar {
+    let all = || traces.iter().flat_map(|trace| trace.said()).map(|said| &said.window);
     for (precision, months) in [(Precision::Year, 12), (Precision::Half, 6), (Precision::Quarter, 3)] {
         let longest = all().filter(|w| length(w) == precision && w.start.day() == 1).map(|w| w.start.month());
         if let Some(first) = longest.map(|month| (month - 1) % months + 1).min() {

@@ -284,3 +284,51 @@ fn two_entries_of_one_day_count_as_two() {
     let sum = at(&entries, "2026-03-02").summary;
     assert_eq!((sum.moves_later, sum.moves_earlier, sum.ends_later), (1, 1, 0));
 }
+
+/// Something that goes away, and how late its readers may still rely on it.
+fn ending(on: &'static str, when: &str) -> (&'static str, &'static str, Option<Statement>) {
+    let mut told = told("a", Standard::Planned, when);
+    told.when = told.when.map(|when| When { earliest: true, ..when });
+    (on, "a", Some(Statement { ends: true, ..told }))
+}
+
+#[test]
+fn what_ends_is_kept_if_nothing_went_before_its_beginning() {
+    let half = || ending(TOLD, "2026-H2");
+    let gone = |on| [half(), stage(on, SHIPPED, on)];
+    assert_eq!(outcome(&[half()], "2026-06-30"), Outcome::Open);
+    assert_eq!(outcome(&[half()], "2026-07-01"), Outcome::Kept, "it stayed as long as was told");
+    assert_eq!(outcome(&[half()], "2028-01-01"), Outcome::Kept, "what stays for longer breaks nothing");
+    assert_eq!(outcome(&gone("2026-06-30"), "2026-08-01"), Outcome::TooSoon);
+    assert_eq!(outcome(&gone("2026-07-01"), "2026-08-01"), Outcome::Kept);
+    assert_eq!(outcome(&gone("2027-02-01"), "2027-08-01"), Outcome::Kept);
+    // Of a quarter its beginning counts: it may have been gone from then on.
+    assert_eq!(outcome(&[half(), stage("2026-09-01", SHIPPED, "2026-Q2")], "2026-09-02"), Outcome::TooSoon);
+    assert_eq!(outcome(&[half(), stage("2026-09-01", SHIPPED, "2026-Q3")], "2026-09-02"), Outcome::Kept);
+    // It stays after all; it is put off; it is told no more, before and after its beginning.
+    assert_eq!(outcome(&[half(), stage("2026-05-01", Standard::Declined, "")], "2026-05-02"), Outcome::Kept);
+    assert_eq!(outcome(&[half(), stage("2026-05-01", Standard::Deferred, "")], "2026-05-02"), Outcome::Open);
+    assert_eq!(outcome(&[half(), ("2026-05-01", "a", None)], "2026-09-02"), Outcome::TakenBack);
+    assert_eq!(outcome(&[half(), ("2026-07-01", "a", None)], "2026-09-02"), Outcome::Kept);
+    let sum = at(&gone("2026-06-30"), "2026-08-01").summary;
+    assert_eq!((sum.kept, sum.broken, sum.too_soon, sum.kept_early, sum.kept_as_first_told), (0, 1, 1, 0, 0));
+    assert_eq!(at(&[half()], "2028-01-01").summary.kept_as_first_told, 1);
+}
+
+#[test]
+fn moves_of_what_ends_are_less_time_and_more_time() {
+    let entries = [ending(TOLD, "2026-H2"), ending("2026-02-01", "2027-H1"), ending("2026-03-01", "2026-Q4")];
+    let account = at(&entries, "2026-04-01");
+    let moves: Vec<_> = account.promises[0].moves.iter().map(|m| (m.way, m.days, m.notice)).collect();
+    assert_eq!(moves, [(Way::MoreTime, 184, 150), (Way::LessTime, -92, 214)]);
+    let sum = &account.summary;
+    assert_eq!((sum.less_time, sum.more_time, sum.moves_later, sum.moves_earlier, sum.moved), (1, 1, 0, 0, 1));
+    assert_eq!((sum.days_later, sum.ends_later, sum.ends_earlier), (None, 1, 0), "no median of what is no slip");
+    // Moved to less time, and gone then: kept as told last, and not as told first.
+    let gone = at(&[&entries[1..], &[stage("2026-10-01", SHIPPED, "2026-10-01")]].concat(), "2026-11-01").summary;
+    assert_eq!((gone.kept, gone.kept_as_first_told), (1, 0));
+    // It says nothing of how long a time frame has to be.
+    assert_eq!((account.by_precision.len(), at(&entries, "2030-01-01").by_stage.len()), (0, 0));
+    let said = crate::site::words::promises::moves(&crate::language::Strings::english(), sum).join("\n");
+    assert!(said.contains("Of what goes away: less time 1, more time 1."), "{said}");
+}

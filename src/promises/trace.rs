@@ -23,6 +23,8 @@ pub(super) struct Trace {
     shipped: Option<Day>,
     /// What ended it: it was declined or taken back.
     ended: Option<Outcome>,
+    /// The day on which that was told.
+    over: Option<Day>,
 }
 
 /// All promises of a ledger as of a day, by the ids of their items.
@@ -55,11 +57,11 @@ fn of_item(id: &str, steps: &[ledger::Step<'_>], out: &mut Vec<Trace>) {
                     trace.deferred = true;
                 }
             }
-            (Some(Standard::Declined), _) => out.extend(end(&mut current, Outcome::Declined, title)),
+            (Some(Standard::Declined), _) => out.extend(end(&mut current, Outcome::Declined, title, entry.on)),
             (Some(stage), Some(told)) => {
                 if let Some(trace) = &mut current {
                     // Told as shipped by mistake, taken up again, or told again after it was taken back with a reason.
-                    (trace.shipped, trace.deferred, trace.ended) = (None, false, None);
+                    (trace.shipped, trace.deferred, trace.ended, trace.over) = (None, false, None, None);
                 }
                 match (&mut current, &told.when) {
                     (Some(trace), Some(when)) => trace.say(said(entry.on, when, stage), told.ends),
@@ -71,20 +73,20 @@ fn of_item(id: &str, steps: &[ledger::Step<'_>], out: &mut Vec<Trace>) {
             (None, _) | (_, None) if entry.reason.is_some() => {
                 if let Some(trace) = &mut current {
                     trace.rest_silent(entry.on);
-                    trace.ended = Some(Outcome::TakenBack);
+                    (trace.ended, trace.over) = (Some(Outcome::TakenBack), Some(entry.on));
                 }
             }
-            (None, _) | (_, None) => out.extend(end(&mut current, Outcome::TakenBack, title)),
+            (None, _) | (_, None) => out.extend(end(&mut current, Outcome::TakenBack, title, entry.on)),
         }
     }
     out.extend(current);
 }
 
 /// Ends a promise. What has shipped is kept or late, whatever is said of it afterwards.
-fn end(current: &mut Option<Trace>, how: Outcome, title: &str) -> Option<Trace> {
+fn end(current: &mut Option<Trace>, how: Outcome, title: &str, on: Day) -> Option<Trace> {
     let mut trace = current.take()?;
     trace.title = title.to_string();
-    trace.ended = Some(how);
+    (trace.ended, trace.over) = (Some(how), Some(on));
     Some(trace)
 }
 
@@ -105,6 +107,7 @@ impl Trace {
             deferred: false,
             shipped: None,
             ended: None,
+            over: None,
         }
     }
 
@@ -130,16 +133,20 @@ impl Trace {
         let step = if ends { Step::of_end(stood, told, now) } else { Step::of(stood, told, now) };
         let since = self.silent.take().unwrap_or(said.on);
         let way = match step {
-            Some(Step::Later | Step::LessTime) => Some(Way::Later),
-            Some(Step::Earlier | Step::MoreTime) => Some(Way::Earlier),
+            Some(Step::Later) => Some(Way::Later),
+            Some(Step::Earlier) => Some(Way::Earlier),
+            Some(Step::LessTime) => Some(Way::LessTime),
+            Some(Step::MoreTime) => Some(Way::MoreTime),
             Some(Step::Narrower) => Some(Way::Narrower),
             Some(Step::Weaker) => Some(Way::Wider),
             Some(Step::First | Step::Again) | None => None,
         };
         if let Some(way) = way {
             // Of what is made wider nothing but its end moves; what stood goes on to stand.
-            let old = &self.standing.window;
-            let (days, notice) = (said.window.end.number() - old.end.number(), old.end.number() - since.number());
+            let of = |window: &Window| (if ends { window.start } else { window.end }).number();
+            let (old, new) = (of(&self.standing.window), of(&said.window));
+            let until = if ends { old.min(new) } else { old };
+            let (days, notice) = (new - old, until - since.number());
             self.moves.push(Move { on: said.on, way, days, notice });
         }
         if step.is_some_and(Step::stands) {
@@ -158,13 +165,36 @@ impl Trace {
     }
 
     /// It had shipped on the day that is told, or else on the day on which that was told; where a whole quarter is told,
-    /// by the end of it, and no later than it was told.
+    /// by the end of it, and no later than it was told. What ends had gone from the beginning of it on.
     fn ship(&mut self, on: Day, told: &Statement) {
         let known = self.shipped.map_or(on, |known| known.min(on));
-        self.shipped = Some(told.released.as_ref().map_or(known, |released| released.to.min(known)));
+        let released = told.released.as_ref();
+        let day = released.map(|released| if self.is_of_an_end() { released.from } else { released.to });
+        self.shipped = Some(day.map_or(known, |day| day.min(known)));
+    }
+
+    /// Whether what stands is the beginning of what ends.
+    pub(super) fn is_of_an_end(&self) -> bool {
+        self.standing.window.earliest
+    }
+
+    /// What ends can break its promise in one way alone: by being gone before the beginning that was told last. What is
+    /// declined stays.
+    fn outcome_of_an_end(&self, day: Day) -> Outcome {
+        let begins = self.standing.window.start;
+        match (self.shipped, self.ended) {
+            (Some(gone), _) if gone < begins => Outcome::TooSoon,
+            (Some(_), _) | (None, Some(Outcome::Declined)) => Outcome::Kept,
+            (None, _) if begins <= day && self.over.is_none_or(|over| begins <= over) => Outcome::Kept,
+            (None, Some(ended)) => ended,
+            (None, None) => Outcome::Open,
+        }
     }
 
     fn outcome(&self, day: Day) -> Outcome {
+        if self.is_of_an_end() {
+            return self.outcome_of_an_end(day);
+        }
         let end = self.standing.window.end;
         match (self.shipped, self.ended) {
             (Some(shipped), _) if shipped <= end => Outcome::Kept,

@@ -66,7 +66,7 @@ fn adopted(edition: &Edition, update: Update<'_>) -> Option<Option<Day>> {
 }
 
 /// What changed, as the ledger says it, and of what: title and summary of the item are today's.
-/// `nth` tells several changes of one day apart.
+/// `nth` tells several changes of one day apart; which of the items that began under one id it is, comes before that.
 pub(super) fn of_update<'e>(
     s: &'e Strings,
     edition: &'e Edition,
@@ -76,7 +76,8 @@ pub(super) fn of_update<'e>(
 ) -> Entry<'e> {
     let notice = edition.audience.notice.clone();
     let again = if nth > 0 { format!("-{}", nth + 1) } else { String::new() };
-    let id = |first: &str| format!("{base}items/{first}/#{}{again}", update.on());
+    let which = if update.namesake() > 0 { format!(".{}", update.namesake() + 1) } else { String::new() };
+    let id = |first: &str| format!("{base}items/{first}/#{}{which}{again}", update.on());
     match update {
         Update::Gone(gone) => {
             let said = [s.get(Word::GoneMeans).to_string(), gone.reason.clone()].into_iter().chain(notice);
@@ -98,7 +99,9 @@ pub(super) fn of_update<'e>(
             let first = format!("{base}items/{}/", item.recorded_id());
             let (id, title, change) = match adopted(edition, update) {
                 Some(dated) => {
-                    (dated.map_or_else(|| first.clone(), |day| format!("{first}#{day}")), item.title.clone(), None)
+                    let dated = dated.map(|day| day.to_string()).unwrap_or_default() + &which;
+                    let id = if dated.is_empty() { first } else { format!("{first}#{dated}") };
+                    (id, item.title.clone(), None)
                 }
                 None => {
                     let words = [("what", Arg::Ours(label)), ("title", Arg::Theirs(&item.title))];

@@ -219,7 +219,8 @@ fn changes<'a>(edition: &'a Edition, about: About, items: impl Iterator<Item = &
     let gone = withdrawn.filter(|(at, _)| about == About::All || about == About::Gone(*at));
     all.extend(gone.map(|(_, gone)| (Update::Gone(gone), 0)));
     let day = |update: Update<'_>| day_of(edition, update);
-    all.sort_by(|(a, m), (b, n)| (day(*b), a.id(), n).cmp(&(day(*a), b.id(), m)));
+    let key = |update: Update<'_>| (update.id().to_string(), update.namesake());
+    all.sort_by(|(a, m), (b, n)| (day(*b), key(*a), n).cmp(&(day(*a), key(*b), m)));
     all.truncate(ENTRIES);
     all
 }

@@ -39,6 +39,14 @@ impl Update<'_> {
         }
     }
 
+    /// How many others of this day have the same id and come first: two items can have begun under one.
+    pub(super) fn namesake(self) -> usize {
+        match self {
+            Update::Item(_, event) => event.namesake,
+            Update::Gone(gone) => gone.namesake,
+        }
+    }
+
     /// The month, as a number that grows.
     fn month(self) -> i32 {
         self.on().year() as i32 * 12 + self.on().month() as i32 - 1
@@ -51,7 +59,7 @@ pub(super) fn updates(edition: &Edition) -> Vec<Update<'_>> {
     let told = edition.items.iter().flat_map(|item| events(item).map(move |event| Update::Item(item, event)));
     let news = told.filter(|update| !matches!(update, Update::Item(_, e) if e.is_first() && e.on == past.since));
     let mut all: Vec<Update<'_>> = news.chain(past.withdrawn.iter().map(Update::Gone)).collect();
-    all.sort_by(|a, b| (b.on(), a.id()).cmp(&(a.on(), b.id())));
+    all.sort_by(|a, b| (b.on(), a.id(), a.namesake()).cmp(&(a.on(), b.id(), b.namesake())));
     all
 }
 

@@ -13,7 +13,7 @@ use super::residue::vary;
 use super::schema::{DecisionTable, Field, Fields};
 use super::tongue::each;
 use super::value::{Line, Name};
-use crate::time::{Calendar, Day, Precision};
+use crate::time::{Calendar, Day, Length, Precision};
 use std::collections::{BTreeSet, HashMap};
 
 /// Changes whatever this audience is not told, and nothing that it is told.
@@ -86,6 +86,18 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
         if !standard && (unknown || !kept.stages.contains(id)) {
             stage.name = dice.sentence();
             stage.translated = dice.translated();
+        }
+    }
+    if !scene.hidden.is_empty() {
+        // What `check` alone reads.
+        (model.settings.lint, model.settings.allowed) = Default::default();
+        model.settings.secrets.retain(|_| dice.one_in(2));
+        model.refused = vec![dice.word()];
+        for removal in &mut model.removals {
+            removal.notice = dice.one_in(2).then(|| Length::Days(dice.below(900) as u16));
+        }
+        if !scene.audience.sees(AudienceId::INTERNAL) {
+            model.audiences[who].notice_reviewed = dice.one_in(2).then_some(today);
         }
     }
     for (name, bytes) in &mut model.assets {

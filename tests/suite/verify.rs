@@ -31,6 +31,15 @@ fn an_honest_roadmap_is_proven_and_certified() {
     let first: serde_json::Value = serde_json::from_str(&certificate()).unwrap();
     assert_eq!(first[0]["audience"], "public", "the folder says whose it is");
     assert_eq!((&first[0]["times"], &first[0]["first_seed"]), (&20.into(), &1.into()));
+    let untried: Vec<&str> =
+        first[0]["not_varied"].as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect();
+    assert_eq!(untried, roadmap::verify::NOT_VARIED.map(|(what, _)| what), "what is not varied stands beside it");
+    assert_eq!(said.matches(&format!("untried  {}", untried.join(", "))).count(), 3, "{said}");
+    let page = fs::read_to_string(repo().join("docs/safety.md")).unwrap();
+    let listed = page.lines().skip_while(|line| *line != "| as it is | because |").skip(2);
+    let rows: Vec<String> = listed.take_while(|line| line.starts_with('|')).map(str::to_string).collect();
+    let wanted = roadmap::verify::NOT_VARIED.map(|(what, why)| format!("| {what} | {why} |"));
+    assert_eq!(rows, wanted, "docs/safety.md lists the same");
     assert_eq!(first[0]["tree"].as_str().map(str::len), Some(64));
     assert_eq!(first, serde_json::from_str::<serde_json::Value>(&certificate()).unwrap(), "the same again");
     project.write("roadmap/more.toml", "[[item]]\nid = \"hidden\"\ntitle = \"Hidden\"\n");

@@ -40,6 +40,7 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
                     reconfirming: None,
                     aged: None,
                     first: true,
+                    namesake: 0,
                     released: None,
                     reason: None,
                     reason_language: None,

@@ -60,6 +60,7 @@ fn calendar_events_are_those_of_one_calendar_and_say_that_they_moved() {
         reconfirming: None,
         aged: None,
         first: false,
+        namesake: 0,
         released: None,
         reason: None,
         reason_language: None,

@@ -143,6 +143,7 @@ fn lists_of_updates_are_pages_of_a_size_to_read() {
     let mut edition = sample::public();
     let one = edition.items[1].clone();
     let told = |on, kind| Event {
+        namesake: 0,
         on,
         kinds: vec![kind],
         stage: None,

@@ -123,6 +123,7 @@ fn feeds_stay_at_every_address_that_named_them() {
         since: day("2026-01-01"),
         as_of: day("2026-11-01"),
         withdrawn: vec![Withdrawn {
+            namesake: 0,
             id: "gone".into(),
             formerly: vec!["gone-before".into()],
             on: day("2026-11-01"),
@@ -172,6 +173,7 @@ fn feeds_say_what_an_entry_is_about() {
         reconfirming: None,
         aged: None,
         first: true,
+        namesake: 0,
         released: None,
         reason: None,
         reason_language: None,

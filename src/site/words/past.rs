@@ -53,6 +53,7 @@ pub fn facts(s: &Strings, event: &Event) -> Vec<String> {
         released,
         reason: _,
         reason_language: _,
+        namesake: _,
     } = event;
     let mut out = Vec::new();
     out.extend(fact(s, Shipped, released.as_ref(), |w| window(s, w)));

@@ -41,6 +41,7 @@ pub fn outcome(s: &Strings, outcome: Outcome) -> &str {
     s.get(match outcome {
         Outcome::Kept => OutcomeKept,
         Outcome::Late => OutcomeLate,
+        Outcome::TooSoon => OutcomeTooSoon,
         Outcome::Missed => OutcomeMissed,
         Outcome::Withdrawn => OutcomeWithdrawn,
         Outcome::Deferred => OutcomeDeferred,
@@ -72,6 +73,10 @@ pub fn moves(s: &Strings, sum: &Summary) -> Vec<String> {
             ("widened", sum.widened),
         ];
         out.push(s.fill(MovesWays, &counts.map(|(name, n)| (name, Arg::Number(n)))));
+    }
+    if sum.less_time + sum.more_time > 0 {
+        let counts = [("less", sum.less_time), ("more", sum.more_time)];
+        out.push(s.fill(MovesOfEnds, &counts.map(|(name, n)| (name, Arg::Number(n)))));
     }
     if let (Some(days), Some(notice)) = (sum.days_later, sum.notice) {
         let word = if notice < 0 { MovesMiddleAfter } else { MovesMiddle };

@@ -32,7 +32,8 @@ impl Gate<'_> {
             let chain = std::iter::once(&item.id).chain(formerly).find_map(|id| told.get(id.as_str()));
             item.history = chain.and_then(|chain| self.history(chain, &stages));
         }
-        let withdrawn = self.withdrawn(&chains, &edition.items);
+        let mut withdrawn = self.withdrawn(&chains, &edition.items);
+        tell_apart(&mut edition.items, &mut withdrawn);
         // Whatever is told of the record as a whole follows from what is told of its parts.
         let around = told.get(SITE).map(|chain| chain.steps.iter().map(|step| step.entry.on)).into_iter().flatten();
         let histories = edition.items.iter().filter_map(|item| item.history.as_ref());
@@ -117,6 +118,7 @@ impl Gate<'_> {
             reason: entry.reason.clone(),
             reason_language: entry.reason.as_ref().and(self.of_ledgers()),
             first: before.is_none(),
+            namesake: 0,
             kinds,
         };
         (!event.kinds.is_empty()).then_some(event)
@@ -140,7 +142,7 @@ impl Gate<'_> {
             let (Some(reason), true) = (last.reason.clone(), !told.contains(chain.id.as_str())) else { continue };
             let formerly = last.formerly.iter().filter(|id| !told.contains(id.as_str())).cloned().collect();
             let reason_language = self.of_ledgers();
-            let gone = Withdrawn { id: chain.id.clone(), formerly, on: last.on, reason, reason_language };
+            let gone = Withdrawn { id: chain.id.clone(), formerly, on: last.on, reason, reason_language, namesake: 0 };
             // Of several that had one address the newest.
             match out.iter_mut().find(|other| other.id == gone.id) {
                 Some(other) if other.on <= gone.on => *other = gone,
@@ -193,6 +195,32 @@ impl Gate<'_> {
             note: entry.note.clone(),
             by: entry.by.clone(),
         }
+    }
+}
+
+/// Numbers the changes of one day that are called by one id although they are of several things: two items can have
+/// begun under one id, one after the other. The one that has been told for longer is called as ever.
+fn tell_apart(items: &mut [Item], withdrawn: &mut [Withdrawn]) {
+    let mut named: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.history.is_some()) {
+        named.entry(item.recorded_id().to_string()).or_default().push(at);
+    }
+    for all in named.values_mut().filter(|all| all.len() > 1) {
+        all.sort_by_key(|at| (items[*at].history.as_ref().map(|history| history.since), items[*at].id.clone()));
+        let mut seen: HashMap<Day, usize> = HashMap::new();
+        for at in all {
+            let mut days: Vec<Day> = Vec::new();
+            for event in items[*at].history.iter_mut().flat_map(|history| &mut history.events) {
+                event.namesake = seen.get(&event.on).copied().unwrap_or_default();
+                days.push(event.on);
+            }
+            days.dedup();
+            days.into_iter().for_each(|day| *seen.entry(day).or_default() += 1);
+        }
+    }
+    for gone in withdrawn {
+        let called = named.get(gone.first_id()).into_iter().flatten().filter_map(|at| items[*at].history.as_ref());
+        gone.namesake = called.filter(|history| history.events.iter().any(|event| event.on == gone.on)).count();
     }
 }
 

@@ -369,6 +369,7 @@ precision-year = years
 told-at-stage = told at the stage “{ $stage }”
 outcome-kept = kept
 outcome-late = shipped late
+outcome-too-soon = gone before what was told
 outcome-missed = missed
 outcome-withdrawn = withdrawn, and the end has passed
 outcome-deferred = deferred
@@ -384,6 +385,7 @@ moves-ways = Time frames moved later: { $later }, earlier: { $earlier }; became 
 moves-middle = Median move to later: { $days } days, told { $notice } days before the end.
 moves-middle-after = Median move to later: { $days } days, told { $notice } days after the end.
 moves-after-the-end = Moves to later that were told only after the end had passed: { $count }.
+moves-of-ends = Of what goes away: less time { $less }, more time { $more }.
 advice-keep = { $held ->
     [one] { $now } held once in 10: keep to them.
    *[other] { $now } held { $held } times in 10: keep to them.
