@@ -31,9 +31,10 @@ export const WAYS = {
   }),
   EventSource: (url) => new Promise((done) => {
     const source = new EventSource(url);
-    source.onmessage = (m) => done(m.data);
-    source.onopen = () => done('open');
-    source.onerror = () => done(source.readyState === EventSource.CLOSED ? 'refused' : 'still trying');
+    const end = (what) => { source.close(); done(what); }; // a browser keeps few connections to a server
+    source.onmessage = (m) => end(m.data);
+    source.onopen = () => end('open');
+    source.onerror = () => end(source.readyState === EventSource.CLOSED ? 'refused' : 'still trying');
   }),
   ...Object.fromEntries(['img', 'script', 'link'].map((name) => [`<${name}>`, (url, tag) => new Promise((done) => {
     const before = Object.keys(window).length;

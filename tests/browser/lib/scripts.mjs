@@ -32,10 +32,11 @@ const READING = {
   'a worker': (url) => new Promise((done) => {
     // Of our own origin, so that it may start; it asks by the bar's worker, if that one takes orders.
     const worker = new Worker('/-/worker.js');
-    worker.onmessage = ({ data }) => { if (data.state) done(JSON.stringify(data)); };
-    worker.onerror = () => done('refused');
+    const end = (what) => { worker.terminate(); done(what); };
+    worker.onmessage = ({ data }) => { if (data.state) end(JSON.stringify(data)); };
+    worker.onerror = () => end('refused');
     worker.postMessage({ at: new URL(url).pathname, visible: true, wants: true });
-    setTimeout(() => done('refused'), 1500);
+    setTimeout(() => end('refused'), 1500);
   }),
 };
 
