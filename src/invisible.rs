@@ -59,6 +59,12 @@ pub(crate) fn without_misused(text: &str) -> String {
         .collect()
 }
 
+/// Whether a text has anything that runs from right to left, or changes direction.
+pub(crate) fn turns(text: &str) -> bool {
+    let turn = |c| right_to_left(c) || matches!(c, '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    !text.is_ascii() && text.chars().any(turn)
+}
+
 /// Letters of scripts that run from right to left.
 fn right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}'

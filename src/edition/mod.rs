@@ -9,6 +9,7 @@ pub mod promises;
 
 use crate::time::{Calendar, Day, Horizon, Precision, Window};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 /// All that one audience is told.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -371,7 +372,7 @@ pub struct Link {
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Image {
-    /// Name in [`Edition::assets`].
+    /// Its address from the site's root, as in [`Edition::assets`].
     pub file: String,
     /// What it shows, for those who cannot see it.
     pub alt: String,
@@ -462,10 +463,35 @@ pub struct ToldItem {
 /// A file that a told text refers to. Its bytes carry no metadata.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Asset {
-    /// Name in the source, relative to `roadmap/assets/`.
+    /// Its address from the site's root: the name of the file, without its folders, and a hash of what is in it.
     pub name: String,
     /// Content.
     pub bytes: std::sync::Arc<[u8]>,
+    source: String,
+}
+
+impl Asset {
+    /// The file that lies at `source` below `roadmap/assets/`.
+    pub fn new(source: &str, bytes: std::sync::Arc<[u8]>) -> Asset {
+        Asset { name: asset_address(source, &bytes), bytes, source: source.to_string() }
+    }
+
+    /// What its author calls it, folders and all. Digests are taken by it, and no reader is told it.
+    pub(crate) fn source(&self) -> &str {
+        &self.source
+    }
+}
+
+/// The address of a file, `assets/<stem>.<hash>.<ext>`: it changes with the content, and tells no folder.
+pub(crate) fn asset_address(name: &str, bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let hash: String = digest.iter().take(5).map(|b| format!("{b:02x}")).collect();
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let (stem, ext) = file.rsplit_once('.').unwrap_or((file, "bin"));
+    let tidy = |text: &str| -> String {
+        text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
+    };
+    format!("assets/{}.{hash}.{}", tidy(stem), tidy(ext))
 }
 
 impl std::fmt::Debug for Asset {

@@ -2,8 +2,10 @@
 
 use super::collation::Collation;
 use super::{Languages, Word};
+use crate::invisible;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
@@ -121,6 +123,11 @@ impl Strings {
         self.texts.keys().map(String::as_str)
     }
 
+    /// An author's text as it stands among the program's words, where nothing but characters can set it apart.
+    pub(crate) fn apart<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        apart(text, self.rtl)
+    }
+
     fn join(&self, text: &Text, args: &[(&str, Arg<'_>)]) -> String {
         match text {
             Text::Plain(text) => text.clone(),
@@ -180,13 +187,17 @@ impl Text {
     }
 }
 
+/// An author's text, set apart where it may run otherwise than the words around it.
+fn apart(text: &str, rtl: bool) -> Cow<'_, str> {
+    // First strong isolate, and its end (UAX 9): a title's full stop stays at the title's end.
+    if rtl || invisible::turns(text) { format!("\u{2068}{text}\u{2069}").into() } else { text.into() }
+}
+
 impl Arg<'_> {
     fn push(&self, rtl: bool, out: &mut String) {
         match self {
             Arg::Ours(text) => out.push_str(text),
-            // First strong isolate, and its end (UAX 9): a title's full stop stays at the title's end.
-            Arg::Theirs(text) if rtl => out.extend(["\u{2068}", text, "\u{2069}"]),
-            Arg::Theirs(text) => out.push_str(text),
+            Arg::Theirs(text) => out.push_str(&apart(text, rtl)),
             Arg::Number(n) => out.push_str(&n.to_string()),
         }
     }

@@ -86,6 +86,11 @@ fn authors_texts_are_kept_apart_where_they_run_the_other_way() {
     let only = |tag: &str| built_in(tag).say("follow-only", &[("name", Arg::Theirs("Mesh Inc."))]).unwrap();
     assert_eq!(only("de"), "Nur Mesh Inc.");
     assert_eq!(only("ar"), "\u{2068}Mesh Inc.\u{2069} فقط");
+    let only = |tag: &str| built_in(tag).say("follow-only", &[("name", Arg::Theirs("شبكة."))]).unwrap();
+    assert_eq!(only("de"), "Nur \u{2068}شبكة.\u{2069}");
+    let (german, arabic) = (built_in("de"), built_in("ar"));
+    assert_eq!((&*german.apart("Müller GmbH."), &*german.apart("שלום!")), ("Müller GmbH.", "\u{2068}שלום!\u{2069}"));
+    assert_eq!(arabic.apart("Mesh Inc."), "\u{2068}Mesh Inc.\u{2069}");
 }
 
 fn problems(files: &[(&str, &str)], tag: &str) -> Vec<String> {

@@ -6,12 +6,14 @@
 mod address;
 mod comment;
 mod notes;
+mod picture;
 mod plain;
 mod tree;
 mod write;
 
 pub(crate) use address::{Address, classify, item_behind};
 pub(crate) use notes::loose as loose_notes;
+pub(crate) use picture::renamed as renamed_pictures;
 pub(crate) use plain::{plain, slug};
 
 use pulldown_cmark::{Options, Parser};
@@ -39,8 +41,8 @@ pub(crate) fn parse(markdown: &str) -> Parser<'_> {
 pub(crate) struct Known<'k> {
     /// Whether there is an item of this id.
     pub(crate) item: &'k (dyn Fn(&str) -> bool + Sync),
-    /// Whether there is a picture of this name.
-    pub(crate) picture: &'k (dyn Fn(&str) -> bool + Sync),
+    /// What the picture is called where it is told, if there is one of this name.
+    pub(crate) picture: &'k (dyn Fn(&str) -> Option<String> + Sync),
 }
 
 /// The text as this reader may have it: what its page shows, in Markdown, and nothing else.
@@ -55,6 +57,9 @@ pub(crate) fn told(markdown: &str, known: &Known<'_>) -> String {
     let ends = markdown.ends_with('\n');
     let mut text = std::borrow::Cow::Borrowed(markdown);
     let mut told = Tree::of(&text, known);
+    // From here on pictures are called what readers are told.
+    let pictures = told.pictures();
+    let known = &Known { picture: &|name| pictures.get(name).cloned(), ..*known };
     for _ in 0..ROUNDS {
         let light = write(&told.blocks, Escape::AsWritten);
         let again = Tree::of(&light, known);

@@ -2,7 +2,7 @@ use super::*;
 
 fn tell(markdown: &str) -> String {
     let item = |id: &str| id == "seen";
-    let picture = |name: &str| name == "seen.png" || name == "a b.png";
+    let picture = |name: &str| ["seen.png", "a b.png"].contains(&name).then(|| name.to_string());
     told(markdown, &Known { item: &item, picture: &picture })
 }
 
@@ -73,6 +73,36 @@ fn told_text_names_no_hidden_item_or_file() {
         ("[![a](https://p.example/p.png)](item:hidden)", "![a](https://p.example/p.png)"),
     ] {
         assert_eq!(tell(text), told, "{text}");
+    }
+}
+
+#[test]
+fn told_text_names_pictures_as_readers_are_told() {
+    let picture = |name: &str| match name {
+        "falcon/mesh.png" | "falcon/a b.png" => Some("assets/mesh.01.png".to_string()),
+        // A file that is called as another one is told.
+        "assets/mesh.01.png" => Some("assets/mesh-01.02.png".to_string()),
+        _ => None,
+    };
+    let known = Known { item: &|_| false, picture: &picture };
+    for (text, expected) in [
+        ("![a](falcon/mesh.png)", "![a](assets/mesh.01.png)"),
+        (
+            "![a][b] ![c](<./falcon/a%20b.png>)\n\n[b]: falcon/mesh.png \"Falcon\"",
+            "![a](assets/mesh.01.png) ![c](assets/mesh.01.png)",
+        ),
+        ("> | ![*a*](falcon/mesh.png) |\n> |---|", "> | ![a](assets/mesh.01.png) |\n> | --- |"),
+        ("![a](assets/mesh.01.png) <!-- x -->", "![a](assets/mesh-01.02.png)"),
+        ("[![a](falcon/mesh.png)](https://a.example)", "[![a](assets/mesh.01.png)](https://a.example)"),
+    ] {
+        assert_eq!(told(text, &known), expected, "{text}");
+    }
+    let back = |name: &str| (name == "assets/mesh.01.png").then(|| "falcon/a (b).png".to_string());
+    for (text, source) in [
+        ("`](assets/mesh.01.png)` ![a](assets/mesh.01.png)", "`](assets/mesh.01.png)` ![a](<falcon/a (b).png>)"),
+        ("| ![a](assets/mesh.01.png) ![b](x.png) |\n| --- |", "| ![a](<falcon/a (b).png>) ![b](x.png) |\n| --- |"),
+    ] {
+        assert_eq!(renamed_pictures(text, &back), source, "{text}");
     }
 }
 

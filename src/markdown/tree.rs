@@ -141,6 +141,24 @@ impl Tree {
     }
 }
 
+impl Tree {
+    /// The addresses of its pictures.
+    pub(super) fn pictures(&self) -> HashSet<String> {
+        fn within(words: &[Inline], out: &mut HashSet<String>) {
+            for word in words {
+                match word {
+                    Inline::Image(address, _) => drop(out.insert(address.clone())),
+                    Inline::Stressed(.., words) | Inline::Link(.., words) => within(words, out),
+                    _ => {}
+                }
+            }
+        }
+        let mut out = HashSet::new();
+        self.blocks.iter().for_each(|block| block.each_inlines(&mut |words| within(words, &mut out)));
+        out
+    }
+}
+
 /// A tag that has begun and not ended.
 struct Open {
     kind: Kind,
@@ -525,7 +543,7 @@ impl<'t> Builder<'t> {
         let alt = flat(&words);
         let address = match classify(dest) {
             _ if within || self.comment.inside => None,
-            Address::File(name) if (self.known.picture)(&name) => Some(name.into_owned()),
+            Address::File(name) => (self.known.picture)(&name),
             Address::Web(url) if !linked => Some(url.into_owned()),
             _ => None,
         };

@@ -215,7 +215,7 @@ fn code_span(code: &str, in_table: bool) -> String {
 }
 
 /// An address as the end of a link.
-fn destination(address: &str, in_table: bool) -> String {
+pub(super) fn destination(address: &str, in_table: bool) -> String {
     let bare = !address.is_empty()
         && !address
             .contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '\\' | '&' | '`' | '|'));

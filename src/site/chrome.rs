@@ -137,7 +137,7 @@ pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
         as_of: edition.past.as_ref().map(|past| day(s, past.as_of)),
         style: asset("style.css"),
         icon: asset("icon.svg"),
-        logo: logo.map(|a| [shared, &host::hashed(&a.name, &a.bytes)].concat()),
+        logo: logo.map(|a| [shared, &a.name].concat()),
         assets: assets,
     }
 }

@@ -1,24 +1,11 @@
-//! What hosts and crawlers read: names of assets, `_headers`, `robots.txt`, `sitemap.xml`.
+//! What hosts and crawlers read: `_headers`, `robots.txt`, `sitemap.xml`.
 
 use super::escape::markup;
 use crate::edition::Edition;
-use sha2::{Digest, Sha256};
 
 /// What pages may load: their own style sheet, pictures, script and index of the search, and nothing else.
 pub(super) const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; style-src 'self'; \
      base-uri 'none'; form-action 'none'";
-
-/// The address of an asset, `assets/<stem>.<hash>.<ext>`: it changes with the content and with nothing else.
-pub(super) fn hashed(name: &str, bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    let hash: String = digest.iter().take(5).map(|b| format!("{b:02x}")).collect();
-    let file = name.rsplit('/').next().unwrap_or(name);
-    let (stem, ext) = file.rsplit_once('.').unwrap_or((file, "bin"));
-    let tidy = |text: &str| -> String {
-        text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
-    };
-    format!("assets/{}.{hash}.{}", tidy(stem), tidy(ext))
-}
 
 /// Headers for hosts that read a `_headers` file.
 pub(super) fn headers(edition: &Edition) -> String {

@@ -1,8 +1,7 @@
 //! A company's look, as a few lines at the end of the style sheet.
 
 use super::Theme;
-use super::host::hashed;
-use crate::edition::{Edition, Letters, Look};
+use crate::edition::{Edition, Letters, Look, asset_address};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -21,7 +20,7 @@ pub(super) fn assets<'t>(edition: &Edition, theme: &'t Theme) -> Cow<'t, Assets>
         && let Some((address, sheet)) = assets.to_mut().get_mut("style.css")
     {
         sheet.extend_from_slice(&lines);
-        *address = hashed("style.css", sheet);
+        *address = asset_address("style.css", sheet);
     }
     assets
 }

@@ -3,7 +3,7 @@
 use super::chrome::Place;
 use super::feed::{self, About, Format};
 use super::lists::{self, Kind};
-use super::{Theme, find, host, look, promises, records, updates};
+use super::{Theme, find, look, promises, records, updates};
 use crate::edition::Edition;
 use crate::language::Strings;
 #[cfg(feature = "cards")]
@@ -102,8 +102,7 @@ impl Manifest {
     fn of_one(edition: &Edition, theme: &Theme) -> Manifest {
         let further = !edition.folder().is_empty();
         let shared = shared(edition);
-        let assets: Vec<String> =
-            edition.assets.iter().map(|a| format!("{shared}{}", host::hashed(&a.name, &a.bytes))).collect();
+        let assets: Vec<String> = edition.assets.iter().map(|a| [shared, &a.name].concat()).collect();
         let mut files = BTreeMap::new();
         files.extend(pages(theme.strings(), edition));
         for (i, item) in edition.items.iter().enumerate() {

@@ -2,9 +2,8 @@
 
 use super::SiteError;
 use super::escape::write_markup;
-use super::host::hashed;
 use super::said;
-use crate::edition::Edition;
+use crate::edition::{Edition, asset_address};
 use crate::language::Strings;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -116,7 +115,7 @@ impl Theme {
                     switch = bytes;
                     continue;
                 }
-                assets.insert(path.clone(), (hashed(&path, &bytes), bytes));
+                assets.insert(path.clone(), (asset_address(&path, &bytes), bytes));
             }
         }
         let tera = match compile(&sources, &strings, true) {

@@ -9,6 +9,7 @@ use super::resolve::resolve;
 use super::schema::{CommitmentTable, Fields, Head, ItemTable};
 use super::tongue::Tongues;
 use crate::diagnostic::{Diagnostic, SourceFile, printable};
+use crate::edition::Asset;
 use crate::language::Languages;
 use crate::time::Calendar;
 use rayon::prelude::*;
@@ -56,7 +57,8 @@ pub(super) fn load(mut files: Files) -> (Option<Model>, Vec<SourceFile>, Vec<Sou
         tables.commitments.extend(written.commitments);
         found.extend(notes);
     }
-    model.assets = files.assets;
+    let assets = files.assets.into_par_iter();
+    model.assets = assets.map(|(name, bytes)| (name.clone(), Asset::new(&name, bytes))).collect();
     model.refused = files.refused;
     resolve(&mut model, tables.items, &mut found);
     commitment::resolve(&mut model, tables.commitments, &mut found);

@@ -6,7 +6,7 @@ use super::respond::Pattern;
 use super::schema::{DecisionTable, Field, Fields};
 use super::settings::Settings;
 use super::tongue::{AudienceTexts, DefinitionTexts, LinkTexts, RoadmapTexts, StageTexts, Translated};
-use crate::edition::{Letters, Standard};
+use crate::edition::{Asset, Letters, Standard};
 use crate::language::Strings;
 use crate::lint::Removal;
 use crate::time::{Calendar, Day, Precision, Window};
@@ -50,7 +50,8 @@ pub(super) struct Model {
     pub(super) items: Vec<Item>,
     /// What was promised to customers by name. For the audience that sees all alone.
     pub(super) commitments: Vec<Commitment>,
-    pub(super) assets: BTreeMap<String, Arc<[u8]>>,
+    /// Pictures, by their path below `roadmap/assets/`.
+    pub(super) assets: BTreeMap<String, Asset>,
     /// Assets that are there and cannot be published.
     pub(super) refused: Vec<String>,
 }

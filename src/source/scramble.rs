@@ -13,6 +13,7 @@ use super::residue::vary;
 use super::schema::{DecisionTable, Field, Fields};
 use super::tongue::each;
 use super::value::{Line, Name};
+use crate::edition::Asset;
 use crate::time::{Calendar, Day, Length, Precision};
 use std::collections::{BTreeSet, HashMap};
 
@@ -100,12 +101,14 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
             model.audiences[who].notice_reviewed = dice.one_in(2).then_some(today);
         }
     }
-    for (name, bytes) in &mut model.assets {
+    for (name, asset) in &mut model.assets {
         if !kept.texts.contains(name.as_str()) {
-            *bytes = dice.sentence().into_bytes().into();
+            *asset = Asset::new(name, dice.sentence().into_bytes().into());
         }
     }
-    model.assets.insert(format!("{}.png", dice.word()), dice.sentence().into_bytes().into());
+    let name = format!("{}.png", dice.word());
+    let asset = Asset::new(&name, dice.sentence().into_bytes().into());
+    model.assets.insert(name, asset);
 }
 
 /// For each item that the audience knows another day on which somebody looked, where it isn't told that day and what it

@@ -126,3 +126,70 @@ fn check_ends_with_how_often_each_rule_was_broken() {
     let ran = project.run(&["check"]);
     assert!(ran.err.contains("    2  OC-08"), "{}", ran.err);
 }
+
+/// A folder can be named after a customer or a code name. Pictures are told by the name of the file and a hash.
+#[test]
+fn disclosure_of_pictures_tells_no_folder() {
+    let drawing = |n: u8| format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h{n}\"/></svg>");
+    let project = Project::new(&[
+        (
+            "roadmap/roadmap.toml",
+            "[roadmap]\ntitle = \"T\"\nlanguages = [\"en\", \"de\"]\nlogo = \"falcon/logo.svg\"\n[audience.public]\nnotice = \"Plans may change.\"\nnotice_reviewed = \"2026-11-01\"\nbase_url = \"https://r.test/\"\n",
+        ),
+        (
+            "roadmap/items.toml",
+            r#"[[item]]
+id = "sso"
+title = "Single sign-on"
+visibility = "public"
+stage = "building"
+target = "2027"
+image = { file = "falcon/own.svg", alt = "Own" }
+body = "![In](<./falcon/in%20it.svg>) and ![twice][two]\n\n[two]: falcon/two.svg"
+notes = "![Noted](falcon/noted.svg)"
+[item.in.de]
+body = "![Deutsch](falcon/deutsch.svg)"
+[item.internal]
+body = "| ![Inside](falcon/inside.svg) |\n| --- |"
+"#,
+        ),
+    ]);
+    for (n, name) in ["logo", "own", "in it", "two", "noted", "deutsch", "inside"].iter().enumerate() {
+        project.write(&format!("roadmap/assets/falcon/{name}.svg"), drawing(n as u8 + 1));
+    }
+    let said = |what: &str, bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        let line = text.lines().find(|line| line.contains("falcon"));
+        assert_eq!(line, None, "{what}");
+    };
+    project.run(&["build"]).ok();
+    let mut pictures = 0;
+    for folder in ["public", "private"] {
+        let site = crate::support::tree(&project.path(folder));
+        assert!(!site.is_empty(), "{folder}");
+        for (path, bytes) in site {
+            said(&path, path.as_bytes());
+            said(&path, &bytes);
+            pictures += usize::from(path.ends_with(".svg") && path.contains("assets/") && !path.contains("icon"));
+        }
+    }
+    assert_eq!(pictures, 5 + 5 + 7, "what stands inside is only there");
+    for audience in ["public", "internal"] {
+        let formats = ["json", "csv", "markdown", "ics"];
+        // The public is told of no date.
+        for format in &formats[..if audience == "public" { 3 } else { 4 }] {
+            for language in ["en", "de"] {
+                let ran = project.run(&["export", format, "--audience", audience, "--language", language]).ok();
+                said(format, ran.out.as_bytes());
+                let shown = ran.out.contains("assets/own.") && ran.out.contains("assets/in-it.");
+                assert!(shown || audience != "public" || *format == "csv" || language == "de", "{}", ran.out);
+            }
+        }
+        for args in [&["explain", "sso", "--audience", audience][..], &["diff", "--ledger", "--audience", audience]] {
+            said(args[0], project.run(args).out.as_bytes());
+        }
+    }
+    // Where a picture lies says nothing to any reader, and nobody has to read it again.
+    project.run(&["review", "--accept-all", "--by", "Dana"]).ok();
+    project.run(&["build", "--locked"]).ok();
+}

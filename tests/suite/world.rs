@@ -144,6 +144,8 @@ pub struct World {
     /// Token, and who may read it.
     pub secrets: Vec<(String, Readers)>,
     next: usize,
+    /// The folder in which pictures lie.
+    pub folder: String,
     /// Changes nothing that anybody is told: comments, files, line ends.
     pub spelling: u64,
     pub spare: usize,
@@ -180,6 +182,7 @@ impl World {
             audiences: Vec::new(),
             secrets: Vec::new(),
             next: 0,
+            folder: String::new(),
             spelling: seed,
             spare: 0,
             inner: 0,
@@ -206,6 +209,7 @@ impl World {
         }
         world.audiences = audiences(seed, world.years);
         world.answer(0, seed);
+        world.folder = world.token(0);
         for _ in 0..3 + world.rng.below(10) {
             let item = world.item();
             world.items.push(item);
@@ -406,7 +410,7 @@ impl World {
             item.base.insert("track", format!("\"{}\"", self.rng.pick(&["client", "cloud"])));
         }
         if self.rng.one_in(3) {
-            item.base.insert("image", "{ file = \"told.svg\", alt = \"A drawing\" }".into());
+            item.base.insert("image", "{ file = \"@folder/told.svg\", alt = \"A drawing\" }".into());
         }
         if self.rng.one_in(3) {
             item.base.insert("updated", format!("\"2026-0{}-0{}\"", 1 + self.rng.below(9), 1 + self.rng.below(9)));
@@ -565,6 +569,7 @@ impl World {
             other.one_hidden_change(reader);
         }
         other.spelling = other.rng.next();
+        other.folder = other.token(0);
         other
     }
 
@@ -735,7 +740,7 @@ impl World {
         let mut texts: Vec<String> = vec![String::new(); 1 + rng.below(3)];
         for item in &self.items {
             let at = rng.below(texts.len());
-            texts[at].push_str(&table(item, &self.audiences, &mut rng));
+            texts[at].push_str(&table(item, &self.audiences, &mut rng).replace("@folder", &self.folder));
         }
         for (id, rest) in &self.commitments {
             let at = rng.below(texts.len());
@@ -751,7 +756,7 @@ impl World {
             files.ledgers.push((format!("roadmap/ledger/{audience}.toml"), past.text(audience).into_bytes()));
         }
         let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h9\"/></svg>";
-        files.assets.insert("told.svg".into(), drawing.as_bytes().into());
+        files.assets.insert(format!("{}/told.svg", self.folder), drawing.as_bytes().into());
         for n in 0..self.spare {
             files.assets.insert(format!("spare{n}.svg"), drawing.replace('9', &n.to_string()).as_bytes().into());
         }
@@ -977,6 +982,9 @@ fn body(item: &Item, rng: &mut Rng) -> String {
         text.push_str(&format!("After {link}. <!-- zq{} -->\n\n", rng.next() % 1_000));
     }
     if let Some(seed) = item.prose {
+        if seed % 2 == 0 {
+            text.push_str("![Drawn](@folder/told.svg)\n\n");
+        }
         let mut hidden = || format!("zq{}", rng.next() % 1_000_000);
         // Links to items are those of the line above: an item that is not there would be an error.
         text.push_str(&Text::new(&mut Rng(seed), &mut hidden, "").write().0);

@@ -10,10 +10,12 @@ mod told;
 use super::statement::Text;
 use crate::edition::{Edition, Item, Section};
 use crate::language::Strings;
+use crate::markdown::renamed_pictures;
 use crate::site::words;
 use canon::Canon;
 use pulldown_cmark::{Event, Tag};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use told::Version;
 
@@ -38,10 +40,12 @@ impl Version {
 }
 
 /// What the hashes of an edition's items are made with.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Digests<'e> {
-    /// The hashes of its pictures, by name.
+    /// The hashes of its pictures, by what their author calls them.
     pictures: HashMap<String, String>,
+    /// What the author calls its pictures, by the names that readers are told. Digests have the former for ever.
+    sources: HashMap<&'e str, &'e str>,
     /// The same items in further languages, by id, with the language of each.
     translations: HashMap<&'e str, Vec<(&'e str, &'e Item)>>,
 }
@@ -54,12 +58,28 @@ impl<'e> Digests<'e> {
                 translations.entry(&item.id).or_default().push((&other.language, item));
             }
         }
-        let pictures = edition.assets.iter().map(|a| (a.name.clone(), hex(&Sha256::digest(&a.bytes)))).collect();
-        Digests { pictures, translations }
+        let pictures = edition.assets.iter().map(|a| (a.source().into(), hex(&Sha256::digest(&a.bytes)))).collect();
+        let sources = edition.assets.iter().map(|a| (a.name.as_str(), a.source())).collect();
+        Digests { pictures, sources, translations }
     }
 }
 
 impl Digests<'_> {
+    /// The item with its pictures called what their author calls them.
+    fn as_written<'i>(&self, item: &'i Item) -> Cow<'i, Item> {
+        let source = |name: &str| self.sources.get(name).map(|source| source.to_string());
+        if !pictures(item).iter().any(|name| self.sources.contains_key(name.as_str())) {
+            return Cow::Borrowed(item);
+        }
+        let mut item = item.clone();
+        if let Some(image) = &mut item.image {
+            image.file = source(&image.file).unwrap_or_default();
+        }
+        let texts = item.sections.iter_mut().map(|s| &mut s.markdown).chain(&mut item.inside.notes);
+        texts.for_each(|text| *text = renamed_pictures(text, &source));
+        Cow::Owned(item)
+    }
+
     /// The digest of an item, as new entries have it.
     pub(super) fn of_item(&self, item: &Item) -> String {
         self.item(item, Version::CURRENT)
@@ -71,11 +91,13 @@ impl Digests<'_> {
     }
 
     fn item(&self, item: &Item, version: Version) -> String {
+        let item = &*self.as_written(item);
         let mut all = told::item(item, version);
         let further = || self.translations.get(item.id.as_str()).into_iter().flatten();
+        let further = || further().map(|(language, item)| (*language, self.as_written(item)));
         if !self.pictures.is_empty() {
             let mut names = pictures(item);
-            for name in further().flat_map(|(_, item)| pictures(item)) {
+            for name in further().flat_map(|(_, item)| pictures(&item)) {
                 if !names.contains(&name) {
                     names.push(name);
                 }
@@ -84,7 +106,7 @@ impl Digests<'_> {
             all.put("pictures", pictures.collect());
         }
         if further().next().is_some() {
-            let each = further().map(|(language, item)| (language.to_string(), translation(item, version)));
+            let each = further().map(|(language, item)| (language.to_string(), translation(&item, version)));
             all.put("in", Canon::Parts(each.collect()));
         }
         hash(&all, version)

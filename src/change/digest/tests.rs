@@ -97,15 +97,14 @@ fn full() -> Item {
 #[test]
 fn a_digest_of_an_item_is_what_it_always_was() {
     let (full, bare) = (full(), Item { title: "Keys".into(), ..Item::default() });
-    let plain = Digests { pictures: HashMap::new(), translations: HashMap::new() };
-    let with_pictures =
-        Digests { pictures: HashMap::from([("mark.svg".into(), "9f3c".into())]), translations: HashMap::new() };
+    let plain = Digests::default();
+    let with_pictures = Digests { pictures: HashMap::from([("mark.svg".into(), "9f3c".into())]), ..Digests::default() };
     assert_eq!(plain.item(&bare, Version::One), "6ca6486412ffd97e14bd93d83faa44cc");
     assert_eq!(plain.item(&bare, Version::Two), "2:047a6273b3b0b845ffa6639093236140");
     assert_eq!(plain.item(&full, Version::One), "8f88b144e21f5691543acc17bc831266");
     assert_eq!(plain.item(&full, Version::Two), "2:bf9259605883768e56a2f50d544c9fd0");
     assert_eq!(with_pictures.item(&full, Version::One), "d4e3be2efebe1117b56879518744db3f");
-    let mut translated = Digests { pictures: HashMap::new(), translations: HashMap::new() };
+    let mut translated = Digests::default();
     translated.translations.insert("keys", vec![("fr", &bare)]);
     assert_eq!(translated.item(&full, Version::One), "8cb9c3690a0ca409ba7a16ae96ed5508");
     assert_eq!(translated.item(&full, Version::Two), "2:625078181163f10f306ef7e8f32276b1");
@@ -114,7 +113,7 @@ fn a_digest_of_an_item_is_what_it_always_was() {
 /// What only a calendar's name changes, or another item's title, is no other text.
 #[test]
 fn a_digest_of_the_second_version_has_no_wording_of_the_program() {
-    let plain = Digests { pictures: HashMap::new(), translations: HashMap::new() };
+    let plain = Digests::default();
     let (fiscal, mut civil) = (full(), full());
     let named = |w: &Window| Window::named(w.start, w.end, Calendar::CIVIL);
     civil.inside.start = civil.inside.start.as_ref().map(named);

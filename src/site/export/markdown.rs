@@ -5,7 +5,7 @@ use crate::edition::promises::Commitment;
 use crate::edition::{Definition, Edition, Inside, Item, Link, Reason, Reference, Standard, Told, ToldItem};
 use crate::language::{Arg, Strings, Word};
 use crate::site::markdown::{Place, inline, nested};
-use crate::site::{host, words};
+use crate::site::words;
 use crate::time::{Day, Horizon, Window};
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -43,9 +43,8 @@ impl<'e> Writer<'e> {
         let base = edition.audience.base_url.as_deref();
         // Pictures lie in the folder that all languages share.
         let main = base.map(|base| base.strip_suffix(&edition.folder()).unwrap_or(base));
-        let assets = main.map(|main| {
-            edition.assets.iter().map(move |a| (a.name.as_str(), format!("{main}{}", host::hashed(&a.name, &a.bytes))))
-        });
+        let assets =
+            main.map(|main| edition.assets.iter().map(move |a| (a.name.as_str(), format!("{main}{}", a.name))));
         Writer {
             s,
             edition,
@@ -207,7 +206,7 @@ impl<'e> Writer<'e> {
     }
 
     fn fact(&self, word: Word, text: &str) -> String {
-        format!("{} {text}", self.label(self.s.get(word)))
+        format!("{} {}", self.label(self.s.get(word)), self.s.apart(text))
     }
 
     fn label(&self, label: &str) -> String {
@@ -226,7 +225,11 @@ impl<'e> Writer<'e> {
         for Reason { audience, text, .. } in &decision.why {
             let to = audience.as_ref().map(|name| words::addressed(s, name, self.ours() == Some(name.as_str())));
             let label = to.map(|to| self.label(&inline(&to)) + " ").unwrap_or_default();
-            self.block(&format!("{label}{}", inline(text)));
+            self.block(&if label.is_empty() {
+                inline(text)
+            } else {
+                format!("{label}{}", self.s.apart(&inline(text)))
+            });
         }
         let revisit = decision.revisit.as_ref().map(|r| inline(&words::revisit(s, r)));
         let facts = self.all([(Word::Instead, decision.instead.as_deref().map(inline)), (Word::LookAgain, revisit)]);

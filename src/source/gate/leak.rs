@@ -4,7 +4,7 @@
 //! would. The tests of the one promise must catch every one of them.
 
 use super::Gate;
-use crate::edition::{Asset, Confidence, Definition, Edition, Item, Link, Reference, Section, Stage, Standard};
+use crate::edition::{Confidence, Definition, Edition, Item, Link, Reference, Section, Stage, Standard};
 use crate::source::audience::AudienceId;
 use crate::source::model;
 use crate::source::tongue::{ItemTexts, said};
@@ -139,7 +139,7 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
         })
     }),
     ("SC-17 an asset named after hidden bytes", |g, e| {
-        let size: usize = g.model.assets.values().map(|a| a.len()).sum();
+        let size: usize = g.model.assets.values().map(|a| a.bytes.len()).sum();
         e.tagline = Some(format!("{size:x}"));
     }),
     ("SC-20 the inner title as the text of a picture", |g, e| {
@@ -174,7 +174,22 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
         each(g, e, |i, m| i.updated = m.base.confirmed.as_ref().map(|c| c.value).or(i.updated))
     }),
     ("SC-27 assets that nothing told refers to", |g, e| {
-        e.assets = g.model.assets.iter().map(|(n, b)| Asset { name: n.clone(), bytes: b.clone() }).collect();
+        e.assets = g.model.assets.values().cloned().collect();
+    }),
+    ("SC-55 the folder of a picture", |g, e| {
+        each(g, e, |i, m| {
+            let file = m.base.image.as_ref().and_then(|image| image.value.file.as_ref());
+            if let (Some(image), Some(file)) = (&mut i.image, file) {
+                image.file = file.value.0.clone();
+            }
+        })
+    }),
+    ("SC-55 the folder of a picture in a text", |_, e| {
+        for section in e.items.iter_mut().flat_map(|item| &mut item.sections) {
+            for asset in &e.assets {
+                section.markdown = section.markdown.replace(&asset.name, asset.source());
+            }
+        }
     }),
     ("SC-36 another audience's address", |g, e| {
         e.audience.base_url = g.model.audiences.iter().filter_map(|a| a.base_url.clone()).last();

@@ -36,6 +36,7 @@ use crate::time::{Day, TimeFrame};
 use after::{order, turn_around};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::{Mutex, PoisonError};
 
 /// One audience's view of the model on one day.
 pub(super) struct Gate<'m> {
@@ -45,11 +46,13 @@ pub(super) struct Gate<'m> {
     pub(super) today: Day,
     /// Whether what nobody confirmed for long is told with less weight.
     ages: bool,
+    /// Pictures that told texts and items were found to show, by what their author calls them.
+    pictures: Mutex<BTreeSet<String>>,
 }
 
 impl<'m> Gate<'m> {
     pub(super) fn new(model: &'m Model, who: AudienceId, today: Day) -> Self {
-        Gate { model, who, audience: &model.audiences[who], today, ages: true }
+        Gate { model, who, audience: &model.audiences[who], today, ages: true, pictures: Mutex::default() }
     }
 
     /// The same, as if everything had been confirmed today.
@@ -268,7 +271,8 @@ impl<'m> Gate<'m> {
                 let super::schema::ImageTable { file, alt, translated: _, unread: _ } = &i.value;
                 let (file, alt) = (file.as_ref()?, alt.as_ref()?);
                 let alt_language = self.other_language(alt.spot);
-                Some(edition::Image { file: file.value.0.clone(), alt: alt.value.0.clone(), alt_language })
+                let file = self.told_name(&file.value.0)?;
+                Some(edition::Image { file, alt: alt.value.0.clone(), alt_language })
             }),
             depends_on: references(depends_on),
             needed_by: Vec::new(),
@@ -344,7 +348,7 @@ impl<'m> Gate<'m> {
 
     /// A text in Markdown, with nothing in it that its page doesn't show.
     fn text(&self, markdown: &str, titles: &HashMap<&str, &str>) -> String {
-        let picture = |name: &str| self.model.assets.contains_key(name);
+        let picture = |name: &str| self.told_name(name);
         markdown::told(markdown, &markdown::Known { item: &|id| titles.contains_key(id), picture: &picture })
     }
 
@@ -471,8 +475,15 @@ impl<'m> Gate<'m> {
     /// The look, which everybody sees.
     fn look(&self) -> edition::Look {
         let model = self.model;
-        let logo = model.logo.as_ref().map(|name| name.value.0.clone());
+        let logo = model.logo.as_ref().and_then(|name| self.told_name(&name.value.0));
         edition::Look { accent: model.accent.clone(), logo, letters: model.letters }
+    }
+
+    /// What readers are told that a picture is called: no folder of the source.
+    fn told_name(&self, source: &str) -> Option<String> {
+        let asset = self.model.assets.get(source)?;
+        self.pictures.lock().unwrap_or_else(PoisonError::into_inner).insert(source.to_string());
+        Some(asset.name.clone())
     }
 
     /// Files that told texts and pictures refer to; nothing else of `roadmap/assets/` exists outside.
@@ -485,10 +496,11 @@ impl<'m> Gate<'m> {
                 names.extend(links_of(text).images);
             }
         }
-        let present = names.into_iter().filter_map(|name| {
-            let bytes = self.model.assets.get(&name)?.clone();
-            Some(Asset { name, bytes })
-        });
-        present.collect()
+        // What nobody told could be the same picture under another name.
+        let shown = self.pictures.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let told = shown.into_iter().filter_map(|source| self.model.assets.get(&source));
+        let told = told.filter(|asset| names.contains(&asset.name));
+        let by_name: BTreeMap<&str, &Asset> = told.map(|asset| (asset.name.as_str(), asset)).collect();
+        by_name.into_values().cloned().collect()
     }
 }
