@@ -188,11 +188,12 @@ impl Target {
         tree::remove(home, name).map_err(io_at(&self.dir))
     }
 
-    /// Whether a folder that is called as ours is one: it says so itself, or nothing is in it.
+    /// Whether a folder that is called as ours is one: it says so itself, or nothing is in it but a marker that a kill
+    /// left half written.
     fn is_ours(&self, home: &Folder, name: &str) -> bool {
         let Ok(folder) = home.folder(name) else { return false };
         let says = marker_in(&folder).is_ok_and(|marker| marker.is_some_and(|text| audience_of(&text).is_some()));
-        says || folder.entries().is_ok_and(|entries| entries.is_empty())
+        says || folder.entries().is_ok_and(|all| all.iter().all(|(name, kind)| name == MARKER && *kind == Kind::File))
     }
 
     fn in_the_way(&self, home: &Folder, name: &str) -> PublishError {

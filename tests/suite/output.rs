@@ -53,6 +53,22 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     assert!(left.iter().all(|name| ["roadmap", "public"].contains(&name.as_str())), "left behind: {left:?}");
 }
 
+/// Whenever a build is killed: the marker of its folder is made first, and can be empty or half written.
+#[test]
+fn a_killed_build_is_known_by_a_marker_that_was_only_begun() {
+    for begun in ["", "audience = \"pub"] {
+        let project = project(2);
+        project.write(".public.roadmap-new/.roadmap-site", begun);
+        project.run(&["build", "-q", "--audience", "public"]).ok();
+        assert!(!project.path(".public.roadmap-new").exists(), "{begun:?} is cleared away");
+        project.write(".public.roadmap-new/.roadmap-site", begun);
+        project.write(".public.roadmap-new/mine.txt", "mine");
+        let refused = project.run(&["build", "-q", "--audience", "public"]);
+        assert!(refused.err.contains("is in the way"), "{}", refused.err);
+        assert!(project.path(".public.roadmap-new/mine.txt").exists());
+    }
+}
+
 #[test]
 fn a_reader_never_sees_a_missing_page_while_builds_replace_the_site() {
     let project = project(30);
