@@ -42,9 +42,9 @@ impl Version {
 /// What the hashes of an edition's items are made with.
 #[derive(Debug, Default)]
 pub(super) struct Digests<'e> {
-    /// The hashes of its pictures, by what their author calls them.
+    /// The hashes of its pictures, by what readers are told that they are called.
     pictures: HashMap<String, String>,
-    /// What the author calls its pictures, by the names that readers are told. Digests have the former for ever.
+    /// What the author calls its pictures, by the names that readers are told. Digests of the first version have the former.
     sources: HashMap<&'e str, &'e str>,
     /// The same items in further languages, by id, with the language of each.
     translations: HashMap<&'e str, Vec<(&'e str, &'e Item)>>,
@@ -58,17 +58,18 @@ impl<'e> Digests<'e> {
                 translations.entry(&item.id).or_default().push((&other.language, item));
             }
         }
-        let pictures = edition.assets.iter().map(|a| (a.source().into(), hex(&Sha256::digest(&a.bytes)))).collect();
+        let pictures = edition.assets.iter().map(|a| (a.name.clone(), hex(&Sha256::digest(&a.bytes)))).collect();
         let sources = edition.assets.iter().map(|a| (a.name.as_str(), a.source())).collect();
         Digests { pictures, sources, translations }
     }
 }
 
 impl Digests<'_> {
-    /// The item with its pictures called what their author calls them.
-    fn as_written<'i>(&self, item: &'i Item) -> Cow<'i, Item> {
+    /// The item with its pictures called as a version calls them: by what their author did, folders and all, or as readers
+    /// are told.
+    fn of_version<'i>(&self, item: &'i Item, version: Version) -> Cow<'i, Item> {
         let source = |name: &str| self.sources.get(name).map(|source| source.to_string());
-        if !pictures(item).iter().any(|name| self.sources.contains_key(name.as_str())) {
+        if version > Version::One || !pictures(item).iter().any(|name| self.sources.contains_key(name.as_str())) {
             return Cow::Borrowed(item);
         }
         let mut item = item.clone();
@@ -91,13 +92,11 @@ impl Digests<'_> {
     }
 
     fn item(&self, item: &Item, version: Version) -> String {
-        let item = &*self.as_written(item);
-        let mut all = told::item(item, version);
+        let mut all = told::item(&self.of_version(item, version), version);
         let further = || self.translations.get(item.id.as_str()).into_iter().flatten();
-        let further = || further().map(|(language, item)| (*language, self.as_written(item)));
         if !self.pictures.is_empty() {
             let mut names = pictures(item);
-            for name in further().flat_map(|(_, item)| pictures(&item)) {
+            for name in further().flat_map(|(_, item)| pictures(item)) {
                 if !names.contains(&name) {
                     names.push(name);
                 }
@@ -106,7 +105,8 @@ impl Digests<'_> {
             all.put("pictures", pictures.collect());
         }
         if further().next().is_some() {
-            let each = further().map(|(language, item)| (language.to_string(), translation(&item, version)));
+            let each = further()
+                .map(|(language, item)| (language.to_string(), translation(&self.of_version(item, version), version)));
             all.put("in", Canon::Parts(each.collect()));
         }
         hash(&all, version)
@@ -178,15 +178,26 @@ pub(super) fn texts_of_item(item: &Item, english: &Strings) -> Vec<Text> {
     put("summary", item.summary.clone().unwrap_or_default());
     for Section { audience, markdown, language: _ } in &item.sections {
         let label = audience.as_ref().map_or_else(|| "text".into(), |name| format!("text for {name}"));
-        put(&label, markdown.clone());
+        put(&label, renamed_pictures(markdown, &without_hash));
     }
     if let Some(decision) = &item.decision {
         put("why", decision.why.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join("\n"));
         put("instead", decision.instead.clone().unwrap_or_default());
         put("looked at again", decision.revisit.as_ref().map(|r| words::revisit(english, r)).unwrap_or_default());
     }
-    put_rest(told::item(item, Version::CURRENT), &["summary", "sections", "decision"], &mut out);
+    let mut item = Cow::Borrowed(item);
+    if let Some(file) = item.image.as_ref().and_then(|image| without_hash(&image.file)) {
+        item.to_mut().image.iter_mut().for_each(|image| image.file.clone_from(&file));
+    }
+    put_rest(told::item(&item, Version::CURRENT), &["summary", "sections", "decision"], &mut out);
     out
+}
+
+/// What people call a picture: the name of its file, without the hash that says what is in it.
+fn without_hash(address: &str) -> Option<String> {
+    let (name, extension) = address.strip_prefix("assets/")?.rsplit_once('.')?;
+    let (stem, _hash) = name.rsplit_once('.')?;
+    Some(format!("{stem}.{extension}"))
 }
 
 pub(super) fn texts_of_site(edition: &Edition) -> Vec<Text> {
