@@ -20,6 +20,7 @@
 pub mod change;
 pub mod diagnostic;
 pub mod edition;
+pub mod format;
 pub mod fs;
 mod invisible;
 pub mod language;
@@ -27,6 +28,7 @@ pub mod ledger;
 mod lexicon;
 pub mod lint;
 mod markdown;
+pub mod output;
 pub mod promises;
 pub mod publish;
 #[cfg(feature = "serve")]
@@ -35,5 +37,6 @@ pub mod site;
 pub mod source;
 pub mod time;
 pub mod verify;
+pub mod vocabulary;
 #[cfg(feature = "serve")]
 pub mod watch;

@@ -4,8 +4,8 @@ use super::digest::{Digests, is_of_site, of_site};
 use super::standing::Memory;
 use super::{hedge, plain};
 use crate::edition::{Confidence, Dates, Edition, Item, Stage};
+use crate::format;
 use crate::language::Strings;
-use crate::site::words;
 use crate::time::{Day, Horizon, Window};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -89,7 +89,7 @@ impl Eq for When {}
 
 impl When {
     pub(super) fn of(english: &Strings, window: &Window) -> When {
-        When { from: window.start, to: window.end, earliest: window.earliest, words: words::window(english, window) }
+        When { from: window.start, to: window.end, earliest: window.earliest, words: format::window(english, window) }
     }
 
     /// Whether it is named by fiscal years: `FY` and two digits, in every language.

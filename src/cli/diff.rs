@@ -59,7 +59,7 @@ enum Format {
 
 fn kind(name: &str) -> Result<Kind, String> {
     let all = || Kind::ALL.map(Kind::name).join(", ");
-    Kind::named(name).ok_or_else(|| format!("the kinds are {}", all()))
+    Kind::from_words(name).ok_or_else(|| format!("the kinds are {}", all()))
 }
 
 /// What is compared with what.

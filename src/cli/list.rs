@@ -7,8 +7,8 @@ use super::term::Term;
 use clap::Args;
 use roadmap::diagnostic::printable;
 use roadmap::edition::Item;
+use roadmap::format;
 use roadmap::language::Strings;
-use roadmap::site::words;
 use roadmap::source::Roadmap;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -46,8 +46,8 @@ struct Row {
 
 impl Row {
     fn new(item: &Item, visibility: String) -> Row {
-        let window = item.released.as_ref().or(item.window.as_ref()).map(words::iso);
-        let column = item.horizon.map(|horizon| words::horizon(&Strings::english(), horizon).to_lowercase());
+        let window = item.released.as_ref().or(item.window.as_ref()).map(format::iso);
+        let column = item.horizon.map(|horizon| format::horizon(&Strings::english(), horizon).to_lowercase());
         Row {
             id: item.id.clone(),
             stage: item.stage.name.clone(),

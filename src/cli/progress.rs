@@ -1,7 +1,7 @@
 //! One line that moves, where a command takes more than a moment and a person watches.
 
 use super::term::Term;
-use roadmap::site::Sink;
+use roadmap::output::Sink;
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};

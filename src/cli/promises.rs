@@ -7,11 +7,11 @@ use super::term::{Term, bold, count, dim};
 use clap::{Args, ValueEnum};
 use roadmap::diagnostic::{Report, SourceFile, printable};
 use roadmap::edition::promises::{Account, Outcome, Promise, Rate};
+use roadmap::format::{promises as said, window_short};
 use roadmap::fs::LARGEST_FILE;
 use roadmap::language::Strings;
 use roadmap::ledger::Ledger;
 use roadmap::promises::{account, json, markdown};
-use roadmap::site::words::{promises as said, window_short};
 use roadmap::time::Day;
 use std::fmt::Write;
 

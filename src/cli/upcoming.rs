@@ -123,7 +123,7 @@ impl Upcoming {
                 for (id, title, from, to) in &turn.follows {
                     let title = printable(title);
                     out.push_str(&format!("    {title}  {}\n", dim(id)));
-                    out.push_str(&format!("      its column follows: {} → {}\n", word(*from), word(*to)));
+                    out.push_str(&format!("      its column follows: {} → {}\n", from.name(), to.name()));
                 }
             }
             if stops.contains_key(&today) {
@@ -158,14 +158,6 @@ fn lines(change: &Change) -> String {
         _ => change.reasons.iter().for_each(|reason| out.push_str(&format!("      {}\n", printable(&reason.line())))),
     }
     out
-}
-
-fn word(column: Horizon) -> &'static str {
-    match column {
-        Horizon::Now => "now",
-        Horizon::Next => "next",
-        Horizon::Later => "later",
-    }
 }
 
 /// What changes for one audience from today to a day, and where its ledger falls behind.
@@ -222,7 +214,7 @@ fn turn(before: &Edition, after: &Edition, ledger: Option<&Ledger>, day: Day) ->
 }
 
 fn to_json(forecasts: &[Forecast], today: Day, until: Day, broken: Option<Day>) -> Value {
-    let follows = |(id, title, from, to): &(String, String, Horizon, Horizon)| json!({ "id": id, "title": title, "before": word(*from), "after": word(*to) });
+    let follows = |(id, title, from, to): &(String, String, Horizon, Horizon)| json!({ "id": id, "title": title, "before": from.name(), "after": to.name() });
     let day = |(day, turn): (&Day, &Turn), stops: &BTreeMap<Day, bool>| {
         json!({
             "day": day, "changes": turn.changes, "columns": turn.follows.iter().map(follows).collect::<Vec<_>>(),

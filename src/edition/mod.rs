@@ -7,7 +7,9 @@
 pub mod past;
 pub mod promises;
 
-use crate::time::{Calendar, Day, Horizon, Precision, Window};
+use crate::time::{Calendar, Day, Window};
+pub use crate::vocabulary::{Confidence, Standard};
+use crate::vocabulary::{Horizon, Precision};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -298,39 +300,6 @@ pub struct Stage {
     pub id: String,
     /// Name for people.
     pub name: String,
-}
-
-/// The seven stages that every stage is one of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Standard {
-    /// Being thought about.
-    #[default]
-    Considering,
-    /// Wanted, not started.
-    Planned,
-    /// Being made.
-    Building,
-    /// Can be tried.
-    Preview,
-    /// Done, and for everybody whom it is for.
-    Shipped,
-    /// Not now.
-    Deferred,
-    /// Not at all.
-    Declined,
-}
-
-/// How sure a window is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Confidence {
-    /// A guess.
-    Low,
-    /// Likely.
-    Medium,
-    /// As sure as plans get.
-    High,
 }
 
 /// A reference to an item or a definition that the audience knows too.

@@ -2,8 +2,8 @@
 //! own ledger.
 
 use super::{Confidence, Stage};
-use crate::change::Kind;
 use crate::time::{Day, Horizon, Window};
+use crate::vocabulary::ChangeKind as Kind;
 use serde::Serialize;
 
 /// What the ledger says of the roadmap as a whole.

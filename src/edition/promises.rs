@@ -112,6 +112,11 @@ impl Promise {
     pub fn is_of_an_end(&self) -> bool {
         self.last.window.earliest
     }
+
+    /// Whether somebody has to look at it: it moved, was not kept, or is stale.
+    pub fn needs_attention(&self) -> bool {
+        !self.moves.is_empty() || !matches!(self.outcome, Outcome::Kept | Outcome::Open)
+    }
 }
 
 /// A time frame, as it was told.

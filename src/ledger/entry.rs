@@ -1,7 +1,7 @@
 //! One entry, and the line that it is written as.
 
 use crate::change::{Kind, Statement};
-use crate::edition::{Confidence, Standard};
+use crate::edition::Confidence;
 use crate::time::{Day, Horizon};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -69,8 +69,8 @@ impl Entry {
         if let Some(told) = told {
             if let Some(stage) = &told.stage {
                 put("stage", quoted(&stage.id));
-                if stage.id != standard(stage.standard) {
-                    put("as", quoted(standard(stage.standard)));
+                if stage.id != stage.standard.name() {
+                    put("as", quoted(stage.standard.name()));
                 }
                 if stage.name != capitalised(&stage.id) {
                     put("called", quoted(&stage.name));
@@ -80,8 +80,10 @@ impl Entry {
             // ledgers had the column beside each window.
             let (column_alone, given) =
                 if told.when.is_some() { (told.follows, told.horizon) } else { (told.horizon, None) };
-            let sure = told.confidence.map(sureness);
-            for (key, value) in [("column", column_alone.map(column)), ("horizon", given.map(column)), ("sure", sure)] {
+            let sure = told.confidence.map(Confidence::name);
+            for (key, value) in
+                [("column", column_alone.map(Horizon::name)), ("horizon", given.map(Horizon::name)), ("sure", sure)]
+            {
                 if let Some(value) = value {
                     put(key, quoted(value));
                 }
@@ -155,54 +157,4 @@ fn quoted(text: &str) -> String {
 pub(super) fn capitalised(id: &str) -> String {
     let mut chars = id.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-const STANDARD: [Standard; 7] = [
-    Standard::Considering,
-    Standard::Planned,
-    Standard::Building,
-    Standard::Preview,
-    Standard::Shipped,
-    Standard::Deferred,
-    Standard::Declined,
-];
-
-fn standard(stage: Standard) -> &'static str {
-    match stage {
-        Standard::Considering => "considering",
-        Standard::Planned => "planned",
-        Standard::Building => "building",
-        Standard::Preview => "preview",
-        Standard::Shipped => "shipped",
-        Standard::Deferred => "deferred",
-        Standard::Declined => "declined",
-    }
-}
-
-pub(super) fn standard_named(name: &str) -> Option<Standard> {
-    STANDARD.into_iter().find(|s| standard(*s) == name)
-}
-
-fn column(horizon: Horizon) -> &'static str {
-    match horizon {
-        Horizon::Now => "now",
-        Horizon::Next => "next",
-        Horizon::Later => "later",
-    }
-}
-
-pub(super) fn column_named(name: &str) -> Option<Horizon> {
-    [Horizon::Now, Horizon::Next, Horizon::Later].into_iter().find(|h| column(*h) == name)
-}
-
-fn sureness(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Low => "low",
-        Confidence::Medium => "medium",
-        Confidence::High => "high",
-    }
-}
-
-pub(super) fn sureness_named(name: &str) -> Option<Confidence> {
-    [Confidence::Low, Confidence::Medium, Confidence::High].into_iter().find(|c| sureness(*c) == name)
 }

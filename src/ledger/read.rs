@@ -1,11 +1,12 @@
 //! A ledger's text to entries. Whatever is wrong with it is an error that names the line.
 
 use super::Ledger;
-use super::entry::{Entry, capitalised, column_named, standard_named, sureness_named};
+use super::entry::{Entry, capitalised};
 use crate::change::{Kind, SITE, Statement, When};
 use crate::diagnostic::{Diagnostic, SourceFile, Span, on_one_line};
 use crate::edition::Stage;
 use crate::time::Day;
+use crate::vocabulary::{Confidence, Horizon, Standard};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -137,11 +138,11 @@ fn entry(value: &Spanned<DeValue<'_>>) -> Result<Entry, Wrong> {
         }
     }
     let on = fields.day()?;
-    let kinds = fields.list("change")?.iter().map(|name| Kind::named(name)).collect::<Option<Vec<_>>>();
+    let kinds = fields.list("change")?.iter().map(|name| Kind::from_words(name)).collect::<Option<Vec<_>>>();
     let kinds = kinds.filter(|kinds| !kinds.is_empty()).ok_or_else(|| fields.wrong("change", "kinds of change"))?;
     let stage = fields.stage()?;
-    let (column, given) = (fields.named("column", column_named)?, fields.named("horizon", column_named)?);
-    let confidence = fields.named("sure", sureness_named)?;
+    let (column, given) = (fields.named("column", Horizon::named)?, fields.named("horizon", Horizon::named)?);
+    let confidence = fields.named("sure", Confidence::named)?;
     let reconfirming = fields.flag("reconfirming")?;
     let (aged, ends) = (fields.flag("aged")?, fields.flag("ends")?);
     let (when, released) = (fields.when("when")?, fields.when("shipped")?);
@@ -243,7 +244,7 @@ impl<'t, 'i> Fields<'t, 'i> {
         let (id, base, called) = (self.text("stage")?, self.text("as")?, self.text("called")?);
         let Some(id) = id else { return Ok(None) };
         let key = if base.is_some() { "as" } else { "stage" };
-        let standard = standard_named(base.as_deref().unwrap_or(&id)).ok_or_else(|| self.wrong(key, "no stage"))?;
+        let standard = Standard::named(base.as_deref().unwrap_or(&id)).ok_or_else(|| self.wrong(key, "no stage"))?;
         let name = called.unwrap_or_else(|| capitalised(&id));
         Ok(Some(Stage { standard, id, name }))
     }

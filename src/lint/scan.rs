@@ -7,7 +7,7 @@ use super::policy::Policy;
 use super::rules::{OC_02, OC_27};
 use super::secret::Finder;
 use crate::edition::Edition;
-use crate::site::Sink;
+use crate::output::Sink;
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Mutex, PoisonError};

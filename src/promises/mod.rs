@@ -7,7 +7,6 @@ mod rates;
 mod report;
 mod trace;
 
-pub(crate) use report::worth_telling;
 pub use report::{json, markdown};
 
 use crate::edition::promises::{Account, Outcome, Promise, Said, Summary, Way};

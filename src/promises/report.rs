@@ -1,8 +1,8 @@
 //! Accounts written out, for programs and for a page of a wiki.
 
-use crate::edition::promises::{Account, Outcome, Promise, Rate};
+use crate::edition::promises::{Account, Promise, Rate};
+use crate::format;
 use crate::language::Strings;
-use crate::site::words;
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -37,13 +37,13 @@ fn one(account: &Account, s: &Strings, out: &mut String) {
     out.push_str("| ---: | ---: | ---: | ---: | ---: | ---: |\n");
     let figures = [sum.promises, sum.kept, sum.moved, sum.broken, sum.stale, sum.open];
     let _ = writeln!(out, "|{}", figures.iter().map(|n| format!(" {n} |")).collect::<String>());
-    for line in words::promises::moves(s, sum) {
+    for line in format::promises::moves(s, sum) {
         let _ = writeln!(out, "\n{line}");
     }
     if !account.by_precision.is_empty() {
         out.push_str("\n| time frames | held | how often |\n| --- | ---: | ---: |\n");
-        let lengths = account.by_precision.iter().map(|r| (words::promises::precision(s, r.of).to_string(), of(r)));
-        let stages = account.by_stage.iter().map(|r| (words::promises::at_stage(s, r.of), of(r)));
+        let lengths = account.by_precision.iter().map(|r| (format::promises::precision(s, r.of).to_string(), of(r)));
+        let stages = account.by_stage.iter().map(|r| (format::promises::at_stage(s, r.of), of(r)));
         for (what, (held, rate)) in lengths.chain(stages) {
             let _ = writeln!(out, "| {what} | {held} | {rate} |");
         }
@@ -52,15 +52,15 @@ fn one(account: &Account, s: &Strings, out: &mut String) {
         out.push('\n');
     }
     for advice in &account.advice {
-        let _ = writeln!(out, "- {}", words::promises::advice(s, advice));
+        let _ = writeln!(out, "- {}", format::promises::advice(s, advice));
     }
-    let told: Vec<&Promise> = account.promises.iter().filter(|p| worth_telling(p)).collect();
+    let told: Vec<&Promise> = account.promises.iter().filter(|p| p.needs_attention()).collect();
     if !told.is_empty() {
         out.push_str("\n| item | first told | last told | what came of it |\n| --- | --- | --- | --- |\n");
     }
     for promise in told {
-        let [first, last] = [&promise.first, &promise.last].map(|said| words::window(s, &said.window));
-        let what = words::promises::came_of_it(s, promise);
+        let [first, last] = [&promise.first, &promise.last].map(|said| format::window(s, &said.window));
+        let what = format::promises::came_of_it(s, promise);
         let _ = writeln!(
             out,
             "| {} `{}` | {first} | {last} | {what} |",
@@ -74,11 +74,6 @@ fn one(account: &Account, s: &Strings, out: &mut String) {
 fn of<K>(rate: &Rate<K>) -> (String, String) {
     let often = rate.percent().map_or_else(|| "too few to say".to_string(), |percent| format!("{percent} %"));
     (format!("{} of {}", rate.held, rate.told), often)
-}
-
-/// Whether somebody has to look at it: it moved, was not kept, or is stale.
-pub(crate) fn worth_telling(promise: &Promise) -> bool {
-    !promise.moves.is_empty() || !matches!(promise.outcome, Outcome::Kept | Outcome::Open)
 }
 
 /// Text in a cell of a table.

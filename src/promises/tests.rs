@@ -224,7 +224,7 @@ fn rates_count_what_has_passed_and_say_nothing_of_few() {
 fn advice_follows_from_the_rates() {
     let said = |account: &Account| {
         let english = crate::language::Strings::english();
-        account.advice.iter().map(|a| crate::site::words::promises::advice(&english, a)).collect::<Vec<_>>().join("\n")
+        account.advice.iter().map(|a| crate::format::promises::advice(&english, a)).collect::<Vec<_>>().join("\n")
     };
     assert_eq!(said(&at(&quarters(10, 7), "2026-12-31")), "Quarters held 7 times in 10: keep to them.");
     // Nobody was told halves, but as halves the same would have held.
@@ -329,6 +329,6 @@ fn moves_of_what_ends_are_less_time_and_more_time() {
     assert_eq!((gone.kept, gone.kept_as_first_told), (1, 0));
     // It says nothing of how long a time frame has to be.
     assert_eq!((account.by_precision.len(), at(&entries, "2030-01-01").by_stage.len()), (0, 0));
-    let said = crate::site::words::promises::moves(&crate::language::Strings::english(), sum).join("\n");
+    let said = crate::format::promises::moves(&crate::language::Strings::english(), sum).join("\n");
     assert!(said.contains("Of what goes away: less time 1, more time 1."), "{said}");
 }

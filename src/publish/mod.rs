@@ -10,7 +10,7 @@ mod tree;
 pub use target::{MARKER, PublishError, marker};
 
 use crate::fs::{Folder, Kind};
-use crate::site::Sink;
+use crate::output::Sink;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 use std::io;

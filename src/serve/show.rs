@@ -3,7 +3,8 @@
 #![expect(clippy::disallowed_types, reason = "held by what is served now, and dropped with it: it outlives no edit")]
 
 use crate::edition::Edition;
-use crate::site::{self, Manifest, Sink, SiteError, Theme};
+use crate::output::Sink;
+use crate::site::{self, Manifest, SiteError, Theme};
 use hyper::body::Bytes;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;

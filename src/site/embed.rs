@@ -2,12 +2,12 @@
 //!
 //! They are in the public edition alone, and say nothing that its own pages do not.
 
-use super::lists::HORIZONS;
 use super::pages::Pages;
 use super::view::{self, map};
-use super::words;
 use crate::edition::Item;
+use crate::format;
 use crate::language::{Strings, Word};
+use crate::time::Horizon;
 use tera::{Context, Value};
 
 /// How many items of a column are shown; the rest is a number that leads to the board.
@@ -32,9 +32,9 @@ pub(super) fn board(pages: &Pages<'_>, context: &mut Context) {
             columns.push(map! { id: id, title: title, count: items.len(), more: more, rows: pages.rows_of(shown) });
         }
     };
-    for horizon in HORIZONS {
-        let name = words::horizon(s, horizon);
-        column(words::column(horizon), name, &pages.select(|i| i.is_open() && i.horizon == Some(horizon)));
+    for horizon in Horizon::ALL {
+        let name = format::horizon(s, horizon);
+        column(horizon.name(), name, &pages.select(|i| i.is_open() && i.horizon == Some(horizon)));
     }
     column("open", s.get(Word::OnOurList), &pages.select(|i| i.is_open() && i.horizon.is_none()));
     context.insert_value("columns", Value::from(columns));
@@ -50,8 +50,8 @@ pub(super) fn card(s: &Strings, item: &Item) -> Value {
         summary_language: item.summary_language.as_deref(),
         stage: view::stage(s, &item.stage),
         reconfirming: item.reconfirming,
-        horizon: item.horizon.map(|h| words::horizon(s, h)),
+        horizon: item.horizon.map(|h| format::horizon(s, h)),
         when: item.released.as_ref().or(item.window.as_ref()).map(|w| view::window(s, w)),
-        sure: item.confidence.filter(|_| item.released.is_none() && item.window.is_some()).map(|c| words::confidence(s, c)),
+        sure: item.confidence.filter(|_| item.released.is_none() && item.window.is_some()).map(|c| format::confidence(s, c)),
     }
 }

@@ -1,9 +1,9 @@
 //! What feeds are made of: where there is a ledger what changed, and where there is none what items say today.
 
 use super::updates::Update;
-use super::words;
 use crate::edition::past::Withdrawn;
 use crate::edition::{Edition, Item, Reference};
+use crate::format;
 use crate::language::{Arg, Strings, Word};
 use crate::time::Day;
 
@@ -95,7 +95,7 @@ pub(super) fn of_update<'e>(
             }
         }
         Update::Item(item, event) => {
-            let label = words::past::change(s, event);
+            let label = format::past::change(s, event);
             let first = format!("{base}items/{}/", item.recorded_id());
             let (id, title, change) = match adopted(edition, update) {
                 Some(dated) => {
@@ -105,11 +105,11 @@ pub(super) fn of_update<'e>(
                 }
                 None => {
                     let words = [("what", Arg::Ours(label)), ("title", Arg::Theirs(&item.title))];
-                    let change = Some((words::past::change_name(event), label));
+                    let change = Some((format::past::change_name(event), label));
                     (id(item.recorded_id()), s.fill(Word::UpdateTitle, &words), change)
                 }
             };
-            let facts = words::past::facts(s, event).into_iter().chain(event.reason.clone());
+            let facts = format::past::facts(s, event).into_iter().chain(event.reason.clone());
             // Readers who meet it here for the first time want to know what it is.
             let said = facts.chain(item.summary.clone()).chain(notice);
             Entry {
@@ -137,19 +137,19 @@ fn paragraphs(s: &Strings, item: &Item, notice: Option<&str>) -> Vec<String> {
     let mut all: Vec<String> = item.summary.iter().cloned().collect();
     let said =
         |name: &str, means: &str| s.fill(Word::SaidStage, &[("stage", Arg::Theirs(name)), ("means", Arg::Ours(means))]);
-    all.push(said(&item.stage.name, words::stage_sentence(s, item.stage.standard)));
+    all.push(said(&item.stage.name, format::stage_sentence(s, item.stage.standard)));
     if let Some(released) = &item.released {
-        all.push(s.fill(Word::SaidShipped, &[("when", Arg::Ours(&words::window(s, released)))]));
+        all.push(s.fill(Word::SaidShipped, &[("when", Arg::Ours(&format::window(s, released)))]));
     } else if let Some(window) = &item.window {
-        let when = words::window(s, window);
-        all.push(match item.confidence.map(|c| words::confidence(s, c)) {
+        let when = format::window(s, window);
+        all.push(match item.confidence.map(|c| format::confidence(s, c)) {
             Some(sure) => s.fill(Word::SaidWhenSure, &[("when", Arg::Ours(&when)), ("sure", Arg::Ours(sure))]),
             None => s.fill(Word::SaidWhen, &[("when", Arg::Ours(&when))]),
         });
     } else if item.reconfirming {
         all.push(s.get(Word::ReconfirmingMeans).to_string());
     } else if let Some(horizon) = item.horizon {
-        all.push(said(words::horizon(s, horizon), words::horizon_sentence(s, horizon)));
+        all.push(said(format::horizon(s, horizon), format::horizon_sentence(s, horizon)));
     }
     all.extend(item.decision.iter().flat_map(|d| &d.why).map(|why| why.text.clone()));
     all.extend(notice.map(str::to_string));

@@ -2,8 +2,8 @@
 
 use super::lists::{Kind, Lists};
 use super::view::{list, map};
-use super::words;
 use crate::edition::{Edition, Item};
+use crate::format;
 use crate::language::{Strings, Word};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -106,7 +106,7 @@ pub(super) fn index(s: &Strings, edition: &Edition, lists: &Lists<'_>) -> String
     let facets = facets(edition, lists);
     let entry = |at: usize| {
         let item = &edition.items[at];
-        let when = item.released.as_ref().or(item.window.as_ref()).map(|w| words::window_short(s, w));
+        let when = item.released.as_ref().or(item.window.as_ref()).map(|w| format::window_short(s, w));
         let places: Vec<&Places> = facets.iter().map(|facet| &facet.places[at]).collect();
         Entry(&item.id, &item.title, item.summary.as_deref().unwrap_or_default(), when.unwrap_or_default(), places)
     };

@@ -3,9 +3,10 @@
 use super::feed;
 use super::pages::Pages;
 use super::timeline;
+use super::view;
 use super::view::{list, map};
-use super::{view, words};
 use crate::edition::{Confidence, Definition, Edition, Item, Standard};
+use crate::format;
 use crate::language::{Arg, Strings, Word};
 use crate::time::{Calendar, Day, Horizon, Window};
 use std::borrow::Cow;
@@ -26,8 +27,6 @@ const ROWS: usize = 250;
 const TABLE: usize = 500;
 /// The same where an item comes with reasons.
 const REASONS: usize = 100;
-
-pub(super) const HORIZONS: [Horizon; 3] = [Horizon::Now, Horizon::Next, Horizon::Later];
 
 /// What items are listed by: each of its values has a page of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +130,7 @@ impl Kind {
                 let open = edition.stages.iter().filter(|s| s.standard < Standard::Shipped);
                 let mut all: Vec<Listed<'_>> = open
                     .map(|stage| Listed {
-                        summary: Some(words::stage_sentence(s, stage.standard)),
+                        summary: Some(format::stage_sentence(s, stage.standard)),
                         ..Listed::new(stage.id.as_str(), stage.name.as_str())
                     })
                     .collect();
@@ -235,11 +234,11 @@ fn columns<'e>(s: &'e Strings, edition: &'e Edition) -> Vec<Listed<'e>> {
         let all = edition.items.iter().enumerate();
         all.filter(|(_, i)| i.is_open() && i.horizon == wanted).map(|(at, _)| at).collect()
     };
-    let mut all: Vec<Listed<'_>> = HORIZONS
+    let mut all: Vec<Listed<'_>> = Horizon::ALL
         .map(|h| Listed {
-            summary: Some(words::horizon_sentence(s, h)),
+            summary: Some(format::horizon_sentence(s, h)),
             items: of(Some(h)),
-            ..Listed::new(words::column(h), words::horizon(s, h))
+            ..Listed::new(h.name(), format::horizon(s, h))
         })
         .into();
     all.push(Listed {
@@ -286,7 +285,7 @@ fn due<'e>(s: &'e Strings, edition: &'e Edition) -> Vec<Listed<'e>> {
     let listed = months.into_iter().map(|(id, (day, items))| {
         let first = Day::parse(&format!("{id}-01")).unwrap_or(day);
         let month = Window::named(first, first.plus_months(1).yesterday(), Calendar::CIVIL);
-        Listed { items, ..Listed::new(id, words::sentence_case(&words::window(s, &month))) }
+        Listed { items, ..Listed::new(id, format::sentence_case(&format::window(s, &month))) }
     });
     listed.collect()
 }
@@ -398,10 +397,10 @@ impl Pages<'_> {
 pub(super) fn board(pages: &Pages<'_>, context: &mut Context) {
     let s = pages.strings;
     let mut columns: Vec<Column<'_>> = Vec::new();
-    for horizon in HORIZONS {
+    for horizon in Horizon::ALL {
         let items = pages.select(|i| i.is_open() && i.horizon == Some(horizon));
-        let (title, sentence) = (words::horizon(s, horizon), words::horizon_sentence(s, horizon));
-        columns.push(Column { id: words::column(horizon), title, sentence, items });
+        let (title, sentence) = (format::horizon(s, horizon), format::horizon_sentence(s, horizon));
+        columns.push(Column { id: horizon.name(), title, sentence, items });
     }
     let items = pages.select(|i| i.is_open() && i.horizon.is_none());
     columns.push(Column { id: "open", title: s.get(Word::OnOurList), sentence: s.get(Word::OnOurListMeans), items });
@@ -522,8 +521,8 @@ fn by_column<'s>(pages: &Pages<'s>, items: &[usize]) -> Vec<(&'s str, Vec<usize>
     let mut group = |title, wanted: &dyn Fn(&Item) -> bool| {
         groups.push((title, items.iter().copied().filter(|i| wanted(&pages.edition.items[*i])).collect()));
     };
-    for horizon in HORIZONS {
-        group(words::horizon(s, horizon), &|i| i.is_open() && i.horizon == Some(horizon));
+    for horizon in Horizon::ALL {
+        group(format::horizon(s, horizon), &|i| i.is_open() && i.horizon == Some(horizon));
     }
     group(s.get(Word::OnOurList), &|i| i.is_open() && i.horizon.is_none());
     group(s.get(Word::Shipped), &|i| i.stage.standard == Standard::Shipped);
@@ -579,7 +578,7 @@ pub(super) fn timeline(pages: &Pages<'_>, page: usize, context: &mut Context) {
     let rows = list(&drawing.items[here], |i| {
         let item = &pages.edition.items[*i];
         let column = item.horizon.filter(|horizon| *horizon != Horizon::Later);
-        map! { row: pages.row(*i), column: column.map(|h| words::horizon(pages.strings, h)), sure: item.confidence.filter(|_| item.released.is_none()).map(|c| words::confidence(pages.strings, c)) }
+        map! { row: pages.row(*i), column: column.map(|h| format::horizon(pages.strings, h)), sure: item.confidence.filter(|_| item.released.is_none()).map(|c| format::confidence(pages.strings, c)) }
     });
     context.insert_value("find", pages.find(drawing.items.len()));
     context.insert_value("svg", if page == 0 { Value::safe_string(&drawing.svg) } else { Value::none() });
@@ -600,7 +599,7 @@ pub(super) fn shipped(pages: &Pages<'_>, page: usize, context: &mut Context) {
         let title = pages.edition.items[i]
             .released
             .as_ref()
-            .map_or_else(|| s.get(Word::Earlier).to_string(), |w| words::period(s, w));
+            .map_or_else(|| s.get(Word::Earlier).to_string(), |w| format::period(s, w));
         match groups.iter_mut().find(|(t, _)| *t == title) {
             Some((_, items)) => items.push(i),
             None => groups.push((title, vec![i])),
@@ -624,7 +623,7 @@ pub(super) fn declined(pages: &Pages<'_>, page: usize, context: &mut Context) {
         map! { row: pages.row(*i), decision: decision }
     };
     let groups = list(&cut(&all, page, REASONS), |((standard, title, sentence), _, items)| {
-        let id = words::standard(*standard);
+        let id = standard.name();
         map! { id: id, title: s.get(*title), sentence: s.get(*sentence), entries: list(items, entry) }
     });
     context.insert_value("find", pages.find(all.iter().map(|(_, items)| items.len()).sum()));
@@ -635,13 +634,14 @@ pub(super) fn declined(pages: &Pages<'_>, page: usize, context: &mut Context) {
 /// What the words mean that this edition uses.
 pub(super) fn about(pages: &Pages<'_>, context: &mut Context) {
     let (s, edition) = (pages.strings, pages.edition);
-    let used: Vec<_> = HORIZONS.into_iter().filter(|h| edition.items.iter().any(|i| i.horizon == Some(*h))).collect();
-    let horizons = list(&used, |h| map! { name: words::horizon(s, *h), sentence: words::horizon_sentence(s, *h) });
+    let used: Vec<_> =
+        Horizon::ALL.into_iter().filter(|h| edition.items.iter().any(|i| i.horizon == Some(*h))).collect();
+    let horizons = list(&used, |h| map! { name: format::horizon(s, *h), sentence: format::horizon_sentence(s, *h) });
     let sure: Vec<_> = [Confidence::High, Confidence::Medium, Confidence::Low]
         .into_iter()
         .filter(|c| edition.items.iter().any(|i| i.confidence == Some(*c)))
         .collect();
-    let sure = list(&sure, |c| map! { name: words::confidence(s, *c), sentence: words::confidence_sentence(s, *c) });
+    let sure = list(&sure, |c| map! { name: format::confidence(s, *c), sentence: format::confidence_sentence(s, *c) });
     let explained: Vec<_> = edition.tracks.iter().filter(|t| t.summary.is_some()).collect();
     let tracks = list(&explained, |t| {
         map! {

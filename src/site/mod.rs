@@ -29,24 +29,18 @@ mod theme;
 mod timeline;
 mod updates;
 mod view;
-pub mod words;
 
 pub use escape::markup;
 pub use manifest::Manifest;
 pub use theme::Theme;
 
 use crate::edition::Edition;
+use crate::output::Sink;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::sync::Mutex;
-
-/// Where the files of a site go, each as soon as it is rendered, in no particular order.
-pub trait Sink: Sync {
-    /// Takes one file. The path is relative to the site's root and uses `/`.
-    fn put(&self, path: &str, bytes: Vec<u8>) -> io::Result<()>;
-}
 
 /// A site in memory.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use super::lists::pager;
 use super::pages::Pages;
 use super::view::{day, list, map, window};
-use super::words::promises as said;
 use crate::edition::Edition;
 use crate::edition::promises::{Account, Commitment, ENOUGH, Outcome, Promise, Rate};
+use crate::format::promises as said;
 use crate::language::Strings;
 use std::collections::HashSet;
 use tera::{Context, Value};
@@ -22,7 +22,7 @@ fn share(edition: &Edition) -> usize {
 }
 
 fn worth_telling(account: &Account) -> usize {
-    account.promises.iter().filter(|p| crate::promises::worth_telling(p)).count()
+    account.promises.iter().filter(|p| p.needs_attention()).count()
 }
 
 /// How many pages list all of it.
@@ -70,7 +70,7 @@ pub(super) fn commitment(s: &Strings, commitment: &Commitment) -> Value {
 
 fn account(s: &Strings, account: &Account, there: &HashSet<&str>, page: usize, of: usize) -> Value {
     let sum = &account.summary;
-    let mut listed: Vec<&Promise> = account.promises.iter().filter(|p| crate::promises::worth_telling(p)).collect();
+    let mut listed: Vec<&Promise> = account.promises.iter().filter(|p| p.needs_attention()).collect();
     // What somebody has to do something about comes first.
     listed.sort_by_key(|p| (p.outcome != Outcome::Stale, !p.outcome.is_broken(), p.last.window.end, &p.item));
     let lengths = account.by_precision.iter().map(|r| rate(said::precision(s, r.of).to_string(), r));
@@ -95,7 +95,7 @@ fn account(s: &Strings, account: &Account, there: &HashSet<&str>, page: usize, o
 fn rate<K>(name: String, rate: &Rate<K>) -> Value {
     let percent = rate.percent();
     map! {
-        name: super::words::sentence_case(&name),
+        name: crate::format::sentence_case(&name),
         held: rate.held,
         told: rate.told,
         percent: percent,

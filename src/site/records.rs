@@ -3,9 +3,9 @@
 use super::lists::{file_of, pager};
 use super::pages::Pages;
 use super::view::{day, list, map};
-use super::words;
 use crate::edition::Edition;
 use crate::edition::past::{Record, Recorded};
+use crate::format;
 use crate::language::Strings;
 use crate::time::{Calendar, Day, Window};
 use tera::{Context, Value};
@@ -55,7 +55,7 @@ pub(super) fn of_one<'e>(pages: &Pages<'e>, at: usize, page: usize, context: &mu
 /// Entries by month, so that each can be folded away.
 fn of_audience(s: &Strings, record: &Record, shown: &[Recorded], more: usize) -> Value {
     let months = shown.chunk_by(|a, b| month(a.on) == month(b.on)).map(|entries| {
-        let name = entries.first().map(|entry| words::sentence_case(&words::window(s, &month(entry.on))));
+        let name = entries.first().map(|entry| format::sentence_case(&format::window(s, &month(entry.on))));
         map! { name: name, count: entries.len(), entries: list(entries, |entry| recorded(s, entry)) }
     });
     map! {

@@ -3,9 +3,9 @@
 use super::lists::pager;
 use super::pages::Pages;
 use super::view::{day, list, map};
-use super::words::{self, past as said, sentence_case};
 use crate::edition::past::{Event, History, Withdrawn};
 use crate::edition::{Edition, Item};
+use crate::format::{self, past as said, sentence_case};
 use crate::language::Strings;
 use crate::time::{Calendar, Day, Window};
 use tera::{Context, Value};
@@ -117,7 +117,7 @@ pub(super) fn month(pages: &Pages<'_>, month: &str, page: usize, context: &mut C
 pub(super) fn name_of(s: &Strings, month: &str) -> String {
     let window = Day::parse(&format!("{month}-01"))
         .map(|first| Window::named(first, first.plus_months(1).yesterday(), Calendar::CIVIL));
-    window.map(|w| sentence_case(&words::window(s, &w))).unwrap_or_default()
+    window.map(|w| sentence_case(&format::window(s, &w))).unwrap_or_default()
 }
 
 /// Updates by month.

@@ -2,8 +2,8 @@
 
 use super::markdown::{Names, Setting, Targets, html};
 use super::pages::shortened;
-use super::words;
 use crate::edition::{Decision, Inside, Item, Link, Reference, Stage, Told};
+use crate::format;
 use crate::language::{Arg, Strings, Word};
 use crate::time::{Day, Window};
 use tera::Value;
@@ -33,19 +33,19 @@ pub(super) fn reference(r: &Reference) -> Value {
 /// A stage: `standard` is one of seven words, for class names; the rest is for people.
 pub(super) fn stage(s: &Strings, stage: &Stage) -> Value {
     map! {
-        standard: words::standard(stage.standard),
+        standard: stage.standard.name(),
         name: stage.name.as_str(),
-        sentence: words::stage_sentence(s, stage.standard),
+        sentence: format::stage_sentence(s, stage.standard),
     }
 }
 
 /// A window in words, and what `<time datetime>` may say of it.
 pub(super) fn window(s: &Strings, w: &Window) -> Value {
-    map! { text: words::window(s, w), short: words::window_short(s, w), datetime: words::datetime(w) }
+    map! { text: format::window(s, w), short: format::window_short(s, w), datetime: format::datetime(w) }
 }
 
 pub(super) fn day(s: &Strings, d: Day) -> Value {
-    map! { text: words::day(s, d), datetime: d.to_string() }
+    map! { text: format::day(s, d), datetime: d.to_string() }
 }
 
 /// What a list tells of an item.
@@ -79,7 +79,7 @@ fn ours(s: &Strings, inside: &Inside) -> Value {
         known: (!told.is_empty()).then(|| known_to(s, &known)),
         due: due.map(|d| {
             let label = s.fill(Word::Labelled, &[("label", Arg::Ours(s.get(Word::ConfirmBy)))]);
-            format!("{label} {}", words::day(s, d))
+            format!("{label} {}", format::day(s, d))
         }),
     }
 }
@@ -118,9 +118,9 @@ pub(super) fn item(s: &Strings, item: &Item, targets: &Targets<'_>, root: &str, 
         summary_language: item.summary_language.as_deref(),
         sections: sections,
         stage: stage(s, &item.stage),
-        horizon: item.horizon.map(|h| words::horizon(s, h)),
+        horizon: item.horizon.map(|h| format::horizon(s, h)),
         when: item.window.as_ref().map(|w| window(s, w)),
-        sure: item.confidence.map(|c| words::confidence(s, c)),
+        sure: item.confidence.map(|c| format::confidence(s, c)),
         reconfirming: item.reconfirming,
         released: item.released.as_ref().map(|w| window(s, w)),
         updated: item.updated.map(|d| day(s, d)),
@@ -153,7 +153,7 @@ pub(super) fn link(link: &Link) -> Value {
 
 /// To whom a text is addressed, where it isn't to everybody who reads it.
 fn label(s: &Strings, audience: Option<&str>, ours: Option<&str>) -> Option<String> {
-    audience.map(|name| words::addressed(s, name, ours == Some(name)))
+    audience.map(|name| format::addressed(s, name, ours == Some(name)))
 }
 
 pub(super) fn decision(s: &Strings, decision: &Decision, ours: Option<&str>) -> Value {
@@ -165,7 +165,7 @@ pub(super) fn decision(s: &Strings, decision: &Decision, ours: Option<&str>) -> 
         }),
         instead: decision.instead.as_deref(),
         instead_language: decision.instead_language.as_deref(),
-        revisit: decision.revisit.as_ref().map(|r| words::revisit(s, r)),
+        revisit: decision.revisit.as_ref().map(|r| format::revisit(s, r)),
         revisit_language: decision.revisit_language.as_deref(),
     }
 }
@@ -212,9 +212,9 @@ fn told(s: &Strings, told: &Told) -> Value {
             title: item.title.as_str(),
             summary: item.summary.as_deref(),
             stage: item.stage.as_str(),
-            horizon: item.horizon.map(|h| words::horizon(s, h)),
+            horizon: item.horizon.map(|h| format::horizon(s, h)),
             when: item.window.as_ref().map(|w| window(s, w)),
-            sure: item.confidence.map(|c| words::confidence(s, c)),
+            sure: item.confidence.map(|c| format::confidence(s, c)),
             reconfirming: item.reconfirming,
         }
     });

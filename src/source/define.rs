@@ -233,8 +233,8 @@ fn visible_to(
 fn own_stages(tables: Named<StageTable>, model: &Model, reader: &mut Reader<'_>) -> BTreeMap<String, Stage> {
     let mut out = BTreeMap::new();
     for (id, spot, StageTable { name, standard, visibility, translated, unread }) in tables {
-        if let Some((word, _)) = STANDARD.iter().find(|(word, _)| *word == id) {
-            let redefines = standard.as_ref().is_some_and(|s| s.value != standard_of(word));
+        if let Some(itself) = Standard::named(&id) {
+            let redefines = standard.as_ref().is_some_and(|s| s.value != itself);
             if redefines || visibility.is_some() {
                 let message = format!("`{id}` is a standard stage: it can have a `name` of its own, nothing else");
                 let note = Diagnostic::error("standard-stage", spot.span(), message)
@@ -252,15 +252,15 @@ fn own_stages(tables: Named<StageTable>, model: &Model, reader: &mut Reader<'_>)
             named: name.is_some(),
             translated,
             name: name.map_or_else(|| name_of(&id, model), |n| n.value.0),
-            standard: standard.map_or_else(|| standard_of(&id), |s| s.value),
+            standard: standard.map(|s| s.value).or_else(|| Standard::named(&id)).unwrap_or(Standard::Considering),
             visibility: visible_to(visibility, &model.audiences, &mut reader.found),
         };
         out.insert(id, stage);
     }
-    for (word, standard) in STANDARD {
+    for standard in Standard::ALL {
         let name = standard_name(standard, &model.strings());
         let stage = Stage { name, named: false, translated: None, standard, visibility: None };
-        out.entry(word.to_string()).or_insert(stage);
+        out.entry(standard.name().to_string()).or_insert(stage);
     }
     out
 }
@@ -347,8 +347,7 @@ fn by_name(name: &str) -> Option<&'static str> {
 
 /// The name of a stage that was given none: that of a standard one in the roadmap's language, else made of its id.
 fn name_of(id: &str, model: &Model) -> String {
-    let standard = STANDARD.iter().find(|(word, _)| *word == id);
-    standard.map_or_else(|| capitalised(id), |(_, standard)| standard_name(*standard, &model.strings()))
+    Standard::named(id).map_or_else(|| capitalised(id), |standard| standard_name(standard, &model.strings()))
 }
 
 /// What a standard stage is called in a language.
@@ -363,21 +362,6 @@ pub(super) fn standard_name(standard: Standard, strings: &Strings) -> String {
         Standard::Declined => Word::Declined,
     };
     strings.get(word).to_string()
-}
-
-/// The standard stages by name.
-pub(super) const STANDARD: [(&str, Standard); 7] = [
-    ("considering", Standard::Considering),
-    ("planned", Standard::Planned),
-    ("building", Standard::Building),
-    ("preview", Standard::Preview),
-    ("shipped", Standard::Shipped),
-    ("deferred", Standard::Deferred),
-    ("declined", Standard::Declined),
-];
-
-fn standard_of(word: &str) -> Standard {
-    STANDARD.iter().find(|(name, _)| *name == word).map_or(Standard::Considering, |(_, s)| *s)
 }
 
 /// The names of the audiences: the standard three, then the declared ones.

@@ -1,6 +1,5 @@
 //! The source's JSON Schema and its reference, out of the same tables that read it.
 
-use super::define::STANDARD;
 use super::field::FieldChange;
 use super::reader::Read;
 use super::respond::AnswerTable;
@@ -13,6 +12,7 @@ use super::tongue::{
     AudienceTexts, DecisionTexts, DefinitionTexts, ImageTexts, ItemTexts, LinkTexts, RoadmapTexts, StageTexts,
 };
 use super::value::Id;
+use crate::vocabulary::Standard;
 use serde_json::{Value as Json, json};
 
 /// JSON Schema (draft 7, which TOML editors know) of every file under `roadmap/`.
@@ -82,7 +82,7 @@ pub fn reference() -> String {
         out.push('\n');
     }
     let fields = Field::ALL.map(|(name, _)| format!("`{name}`")).join(", ");
-    let stages = STANDARD.map(|(name, _)| format!("`{name}`")).join(", ");
+    let stages = Standard::ALL.map(|stage| format!("`{}`", stage.name())).join(", ");
     out.push_str(&format!("Fields of a policy: {fields}.\n\nStandard stages: {stages}.\n"));
     out
 }

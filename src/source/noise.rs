@@ -144,8 +144,8 @@ noise! {
     };
     Url: |dice| Url(format!("https://{}.example/", dice.word()));
     Day: |dice| dice.today.plus_months(dice.below(60) as i32 - 30);
-    Horizon: |dice| [Horizon::Now, Horizon::Next, Horizon::Later][dice.below(3)];
-    Confidence: |dice| [Confidence::Low, Confidence::Medium, Confidence::High][dice.below(3)];
+    Horizon: |dice| Horizon::ALL[dice.below(3)];
+    Confidence: |dice| Confidence::ALL[dice.below(3)];
     Frame: |dice| Frame(if dice.one_in(4) { TimeFrame::Horizon(Noise::noise(dice)) } else { TimeFrame::Window(Noise::noise(dice)) });
     Window: |dice| {
         let start = Day::noise(dice);

@@ -4,7 +4,6 @@
 //! what is hidden could not find a gate that is wrong about it. Where a rule changes, both have to.
 
 use super::audience::{AudienceId, AudienceSet};
-use super::define::STANDARD;
 use super::gate::{Gate, relinked};
 use super::model::{Audience, Definition, Item, Model, Policy};
 use super::noise::{Dice, blur, noise};
@@ -15,6 +14,7 @@ use super::tongue::each;
 use super::value::{Line, Name};
 use crate::edition::Asset;
 use crate::time::{Calendar, Day, Length, Precision};
+use crate::vocabulary::Standard;
 use std::collections::{BTreeSet, HashMap};
 
 /// Changes whatever this audience is not told, and nothing that it is told.
@@ -82,7 +82,7 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
         );
     }
     for (id, stage) in &mut model.stages {
-        let standard = STANDARD.iter().any(|(word, _)| word == id);
+        let standard = Standard::named(id).is_some();
         let unknown = stage.visibility.is_some_and(|v| !scene.audience.may_know(v));
         if !standard && (unknown || !kept.stages.contains(id)) {
             stage.name = dice.sentence();

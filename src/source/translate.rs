@@ -5,7 +5,7 @@
 //! original by, and a text without a translation stays what it is: no text ever comes from another place.
 
 use super::audience::AudienceId;
-use super::define::{STANDARD, standard_name};
+use super::define::standard_name;
 use super::lattice::default_name;
 use super::model::{Answer, Answers, Audience, Definition, Item, Model, Stage};
 use super::reader::{At, Reader, Spot};
@@ -13,6 +13,7 @@ use super::schema::{DecisionFields, Fields};
 use super::tongue::{DecisionTexts, DefinitionTexts, ItemTexts, RoadmapTexts, Translated, each, said};
 use super::value::{Line, Prose, When};
 use crate::diagnostic::Diagnostic;
+use crate::vocabulary::Standard;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -56,8 +57,8 @@ fn into(model: &Model, language: usize) -> Model {
         *summary_untranslated = sentence(summary, words.as_ref());
     }
     for (id, Stage { name, named, translated, .. }) in &mut out.stages {
-        if let Some((_, standard)) = STANDARD.iter().find(|(word, _)| word == id && !*named) {
-            *name = standard_name(*standard, &strings);
+        if let Some(standard) = Standard::named(id).filter(|_| !*named) {
+            *name = standard_name(standard, &strings);
         }
         instead(name, said(translated, language).and_then(|t| t.name.as_ref()));
     }

@@ -415,19 +415,30 @@ macro_rules! words {
     };
 }
 
-words!(Standard, "a standard stage", [
-    "considering" => Standard::Considering, "planned" => Standard::Planned, "building" => Standard::Building,
-    "preview" => Standard::Preview, "shipped" => Standard::Shipped, "deferred" => Standard::Deferred,
-    "declined" => Standard::Declined,
-]);
-words!(Horizon, "a horizon", ["now" => Horizon::Now, "next" => Horizon::Next, "later" => Horizon::Later]);
-words!(Confidence, "a confidence", [
-    "low" => Confidence::Low, "medium" => Confidence::Medium, "high" => Confidence::High,
-]);
-words!(Precision, "a precision of dates", [
-    "day" => Precision::Day, "month" => Precision::Month, "quarter" => Precision::Quarter, "half" => Precision::Half,
-    "year" => Precision::Year, "horizon" => Precision::Horizon, "none" => Precision::None,
-]);
+/// Declares that a closed set of words is read by its names.
+macro_rules! vocabulary {
+    ($($type:ty: $what:literal),* $(,)?) => {
+        $(impl Read for $type {
+            fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+                word(value, reader, $what, &<$type>::ALL.map(|value| (value.name(), value)))
+            }
+            fn schema() -> Json {
+                json!({ "enum": <$type>::ALL.map(<$type>::name) })
+            }
+            fn words() -> String {
+                <$type>::ALL.map(|value| format!("`{}`", value.name())).join(", ")
+            }
+        })*
+    };
+}
+
+vocabulary! {
+    Standard: "a standard stage",
+    Horizon: "a horizon",
+    Confidence: "a confidence",
+    Precision: "a precision of dates",
+}
+
 words!(Letters, "a kind of letters", [
     "system" => Letters::System, "serif" => Letters::Serif, "rounded" => Letters::Rounded, "mono" => Letters::Mono,
 ]);

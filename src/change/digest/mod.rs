@@ -9,9 +9,9 @@ mod told;
 
 use super::statement::Text;
 use crate::edition::{Edition, Item, Section};
+use crate::format;
 use crate::language::Strings;
 use crate::markdown::renamed_pictures;
-use crate::site::words;
 use canon::Canon;
 use pulldown_cmark::{Event, Tag};
 use sha2::{Digest, Sha256};
@@ -183,7 +183,7 @@ pub(super) fn texts_of_item(item: &Item, english: &Strings) -> Vec<Text> {
     if let Some(decision) = &item.decision {
         put("why", decision.why.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join("\n"));
         put("instead", decision.instead.clone().unwrap_or_default());
-        put("looked at again", decision.revisit.as_ref().map(|r| words::revisit(english, r)).unwrap_or_default());
+        put("looked at again", decision.revisit.as_ref().map(|r| format::revisit(english, r)).unwrap_or_default());
     }
     let mut item = Cow::Borrowed(item);
     if let Some(file) = item.image.as_ref().and_then(|image| without_hash(&image.file)) {

@@ -14,15 +14,6 @@ pub(super) enum Ink {
 const SHADES: usize = 15;
 /// Steps in which the line fades; they come after the inks in the palette.
 const STEPS: usize = 96;
-const STAGES: [Standard; 7] = [
-    Standard::Considering,
-    Standard::Planned,
-    Standard::Building,
-    Standard::Preview,
-    Standard::Shipped,
-    Standard::Deferred,
-    Standard::Declined,
-];
 
 /// The index of an ink at its fullest.
 pub(super) fn full(ink: Ink) -> usize {
@@ -30,7 +21,7 @@ pub(super) fn full(ink: Ink) -> usize {
         * match ink {
             Ink::Text => 1,
             Ink::Soft => 2,
-            Ink::Stage(stage) => 3 + STAGES.iter().position(|s| *s == stage).unwrap_or(0),
+            Ink::Stage(stage) => 3 + Standard::ALL.iter().position(|s| *s == stage).unwrap_or(0),
         }
 }
 
@@ -49,7 +40,7 @@ pub(super) fn palette((hue, chroma): (u32, u32)) -> Vec<[u8; 3]> {
     let inks = [screen(0.24, 0.018, hue), screen(0.44, 0.018, hue)];
     let accent = screen(0.43, f64::from(chroma) / 1000.0, hue);
     let mut out = vec![paper];
-    for ink in inks.iter().copied().chain(STAGES.map(stage)) {
+    for ink in inks.iter().copied().chain(Standard::ALL.map(stage)) {
         for shade in 1..=SHADES {
             out.push(mixed(paper, ink, shade, SHADES));
         }

@@ -7,8 +7,9 @@ mod canvas;
 mod drawn;
 mod letters;
 
-use super::{look, words};
+use super::look;
 use crate::edition::{Edition, Item, Standard};
+use crate::format;
 use crate::language::Strings;
 use crate::time::Horizon;
 use canvas::{Canvas, Ink};
@@ -63,12 +64,12 @@ impl Cards {
         self.letters.write(&edition.title, SMALL, (MARGIN, MARGIN + SMALL), Ink::Soft, &mut canvas);
         self.title(&item.title, &mut canvas);
         canvas.stage(item.stage.standard, (MARGIN, FOOT - 27), 30);
-        let window = item.released.as_ref().or(item.window.as_ref()).map(|w| words::window(s, w));
-        let when = window.or_else(|| item.horizon.map(|h| words::horizon(s, h).to_string()));
+        let window = item.released.as_ref().or(item.window.as_ref()).map(|w| format::window(s, w));
+        let when = window.or_else(|| item.horizon.map(|h| format::horizon(s, h).to_string()));
         let mut at = self.letters.write(&item.stage.name, SMALL, (MARGIN + 46, FOOT), Ink::Text, &mut canvas);
         if let Some(when) = when {
             at += SMALL;
-            self.letters.write(&words::sentence_case(&when), SMALL, (at, FOOT), Ink::Soft, &mut canvas);
+            self.letters.write(&format::sentence_case(&when), SMALL, (at, FOOT), Ink::Soft, &mut canvas);
         }
         self.line(Some(item), &mut canvas);
         canvas.png(&self.palette)

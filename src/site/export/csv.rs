@@ -1,8 +1,9 @@
 //! `roadmap.csv` (RFC 4180), safe to open in a spreadsheet.
 
 use crate::edition::{Edition, Item};
+use crate::format;
 use crate::language::{Strings, Word};
-use crate::site::{escape, words};
+use crate::site::escape;
 use std::borrow::Cow;
 
 const HEADER: &[&str] = &[
@@ -49,12 +50,12 @@ fn cells(s: &Strings, item: &Item, notice: Option<&str>) -> Vec<String> {
         item.title.clone(),
         text(item.summary.as_deref()),
         item.stage.name.clone(),
-        text(item.horizon.map(|h| words::horizon(s, h))),
-        item.window.as_ref().map_or_else(|| text(item.reconfirming.then(|| s.get(Word::Reconfirming))), words::iso),
+        text(item.horizon.map(|h| format::horizon(s, h))),
+        item.window.as_ref().map_or_else(|| text(item.reconfirming.then(|| s.get(Word::Reconfirming))), format::iso),
         item.window.as_ref().map(|w| w.start.to_string()).unwrap_or_default(),
         item.window.as_ref().filter(|w| !w.earliest).map(|w| w.end.to_string()).unwrap_or_default(),
-        text(item.confidence.map(|c| words::confidence(s, c))),
-        item.released.as_ref().map(words::iso).unwrap_or_default(),
+        text(item.confidence.map(|c| format::confidence(s, c))),
+        item.released.as_ref().map(format::iso).unwrap_or_default(),
         item.area.as_ref().map(name).unwrap_or_default(),
         item.tags.iter().map(name).collect::<Vec<_>>().join(s.get(Word::ListSeparator)),
         item.track.as_ref().map(name).unwrap_or_default(),

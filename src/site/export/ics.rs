@@ -1,8 +1,9 @@
 //! `roadmap.ics` (RFC 5545).
 
 use crate::edition::{Confidence, Edition, Item, Standard};
+use crate::format;
 use crate::language::{Arg, Strings, Word};
-use crate::site::{chrome, escape, words};
+use crate::site::{chrome, escape};
 use crate::time::{Day, Window};
 use sha2::{Digest, Sha256};
 
@@ -48,7 +49,7 @@ fn event(s: &Strings, edition: &Edition, item: &Item, window: &Window, out: &mut
     let audience = &edition.audience;
     let changed = changed(edition, item);
     let compact = |day: Day| day.to_string().replace('-', "");
-    let when = words::window_short(s, window);
+    let when = format::window_short(s, window);
     let shipped = item.released.is_some();
     // Of what ends only the beginning is told: from then on it may be gone.
     let last = if window.earliest { window.start } else { window.end };
@@ -59,7 +60,7 @@ fn event(s: &Strings, edition: &Edition, item: &Item, window: &Window, out: &mut
     out.line(&format!("SEQUENCE:{}", revision(item)));
     out.line(&format!("DTSTART;VALUE=DATE:{}", compact(window.start)));
     out.line(&format!("DTEND;VALUE=DATE:{}", compact(last.tomorrow())));
-    let sure = item.confidence.filter(|_| !shipped).map(|c| words::confidence(s, c));
+    let sure = item.confidence.filter(|_| !shipped).map(|c| format::confidence(s, c));
     let (title, when) = (("title", Arg::Theirs(&item.title)), ("when", Arg::Ours(&when)));
     out.words(
         s,
@@ -70,7 +71,7 @@ fn event(s: &Strings, edition: &Edition, item: &Item, window: &Window, out: &mut
         },
     );
     let mut description: Vec<String> = item.summary.iter().cloned().collect();
-    let long = words::window(s, window);
+    let long = format::window(s, window);
     description.push(s.fill(Word::SaidAt, &[("stage", Arg::Theirs(&item.stage.name)), ("when", Arg::Ours(&long))]));
     description.extend(audience.notice.clone());
     out.words(s, "DESCRIPTION", &description.join("\n\n"));

@@ -2,8 +2,8 @@
 
 use crate::edition::past::Past;
 use crate::edition::{Audience, Definition, Edition, Item, Language, Link, Stage};
+use crate::format;
 use crate::language::Strings;
-use crate::site::words;
 use crate::time::Day;
 use serde::Serialize;
 
@@ -109,12 +109,12 @@ pub fn json(s: &Strings, edition: &Edition) -> String {
 
 fn entry<'a>(s: &'a Strings, item: &'a Item) -> Entry<'a> {
     let words = Words {
-        stage: words::stage_sentence(s, item.stage.standard),
-        horizon: item.horizon.map(|h| words::horizon(s, h)),
-        window: item.window.as_ref().map(|w| words::window(s, w)),
-        released: item.released.as_ref().map(|w| words::window(s, w)),
-        start: item.inside.start.as_ref().map(|w| words::window(s, w)),
-        confidence: item.confidence.map(|c| words::confidence(s, c)),
+        stage: format::stage_sentence(s, item.stage.standard),
+        horizon: item.horizon.map(|h| format::horizon(s, h)),
+        window: item.window.as_ref().map(|w| format::window(s, w)),
+        released: item.released.as_ref().map(|w| format::window(s, w)),
+        start: item.inside.start.as_ref().map(|w| format::window(s, w)),
+        confidence: item.confidence.map(|c| format::confidence(s, c)),
     };
     Entry { item, words }
 }

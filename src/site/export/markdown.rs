@@ -3,9 +3,9 @@
 use crate::edition::past::{Event, History, Withdrawn};
 use crate::edition::promises::Commitment;
 use crate::edition::{Definition, Edition, Inside, Item, Link, Reason, Reference, Standard, Told, ToldItem};
+use crate::format;
 use crate::language::{Arg, Strings, Word};
 use crate::site::markdown::{Place, inline, nested};
-use crate::site::words;
 use crate::time::{Day, Horizon, Window};
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -15,7 +15,7 @@ pub fn markdown(s: &Strings, edition: &Edition) -> String {
     let mut writer = Writer::new(s, edition);
     writer.head();
     for horizon in [Horizon::Now, Horizon::Next, Horizon::Later] {
-        writer.group(words::horizon(s, horizon), &|i| i.is_open() && i.horizon == Some(horizon));
+        writer.group(format::horizon(s, horizon), &|i| i.is_open() && i.horizon == Some(horizon));
     }
     writer.group(s.get(Word::OnOurList), &|i| i.is_open() && i.horizon.is_none());
     writer.group(s.get(Word::Shipped), &|i| i.stage.standard == Standard::Shipped);
@@ -119,7 +119,7 @@ impl<'e> Writer<'e> {
 
     fn section(&mut self, item: &Item, n: usize, audience: Option<&str>, markdown: &str) {
         if let Some(audience) = audience {
-            let label = inline(&words::addressed(self.s, audience, self.ours() == Some(audience)));
+            let label = inline(&format::addressed(self.s, audience, self.ours() == Some(audience)));
             self.heading(4, &label);
         }
         let level = if audience.is_some() { 5 } else { 4 };
@@ -141,9 +141,9 @@ impl<'e> Writer<'e> {
 
     fn facts(&self, item: &Item) -> Vec<String> {
         let s = self.s;
-        let window = |w: &Window| words::window(s, w);
+        let window = |w: &Window| format::window(s, w);
         let when = item.window.as_ref().filter(|_| item.released.is_none()).map(window);
-        let sure = item.confidence.filter(|_| item.released.is_none()).map(|c| words::confidence(s, c));
+        let sure = item.confidence.filter(|_| item.released.is_none()).map(|c| format::confidence(s, c));
         let when = when.or_else(|| item.reconfirming.then(|| s.get(Word::ReconfirmingMeans).to_string()));
         let of = |references: &[Reference]| {
             let links: Vec<String> = references.iter().map(|r| self.reference(&r.id, &r.name)).collect();
@@ -163,7 +163,7 @@ impl<'e> Writer<'e> {
             (Word::NeededBy, of(&item.needed_by)),
             (Word::TakesThePlaceOf, of(&item.replaces)),
             (Word::ReplacedBy, of(&item.replaced_by)),
-            (Word::LastChanged, item.updated.map(|day| words::day(s, day))),
+            (Word::LastChanged, item.updated.map(|day| format::day(s, day))),
         ])
     }
 
@@ -184,11 +184,11 @@ impl<'e> Writer<'e> {
             commitments: _,
         } = inside;
         let s = self.s;
-        let day = |day: &Option<Day>| day.map(|day| words::day(s, day));
+        let day = |day: &Option<Day>| day.map(|day| format::day(s, day));
         let all = |names: &[String]| Some(inline(&names.join(s.get(Word::ListSeparator))));
         self.all([
             (Word::Owner, owner.as_deref().map(inline)),
-            (Word::WorkBegins, start.as_ref().map(|w| words::window(s, w))),
+            (Word::WorkBegins, start.as_ref().map(|w| format::window(s, w))),
             (Word::TradeOff, trade_off.as_deref().map(inline)),
             (Word::ForWhom, all(segments)),
             (Word::WhoAsked, all(accounts)),
@@ -223,7 +223,7 @@ impl<'e> Writer<'e> {
         let s = self.s;
         self.heading(4, s.get(Word::WhyNot));
         for Reason { audience, text, .. } in &decision.why {
-            let to = audience.as_ref().map(|name| words::addressed(s, name, self.ours() == Some(name.as_str())));
+            let to = audience.as_ref().map(|name| format::addressed(s, name, self.ours() == Some(name.as_str())));
             let label = to.map(|to| self.label(&inline(&to)) + " ").unwrap_or_default();
             self.block(&if label.is_empty() {
                 inline(text)
@@ -231,7 +231,7 @@ impl<'e> Writer<'e> {
                 format!("{label}{}", self.s.apart(&inline(text)))
             });
         }
-        let revisit = decision.revisit.as_ref().map(|r| inline(&words::revisit(s, r)));
+        let revisit = decision.revisit.as_ref().map(|r| inline(&format::revisit(s, r)));
         let facts = self.all([(Word::Instead, decision.instead.as_deref().map(inline)), (Word::LookAgain, revisit)]);
         self.list(&facts);
     }
@@ -255,9 +255,9 @@ impl<'e> Writer<'e> {
     }
 
     fn event(&self, event: &Event) -> String {
-        let facts = words::past::facts(self.s, event).into_iter().chain(event.reason.clone());
+        let facts = format::past::facts(self.s, event).into_iter().chain(event.reason.clone());
         let facts: Vec<String> = facts.map(|fact| inline(&fact)).collect();
-        let label = format!("{}, {}", words::past::change(self.s, event), words::day(self.s, event.on));
+        let label = format!("{}, {}", format::past::change(self.s, event), format::day(self.s, event.on));
         format!("{} {}", self.label(&label), facts.join(" "))
     }
 
@@ -267,8 +267,8 @@ impl<'e> Writer<'e> {
         }
         self.heading(4, self.s.get(Word::CommitmentsOf));
         let line = |c: &Commitment| {
-            let by = words::window(self.s, &c.window);
-            let stands = words::promises::standing(self.s, c.standing);
+            let by = format::window(self.s, &c.window);
+            let stands = format::promises::standing(self.s, c.standing);
             let note = c.note.as_deref().map(|note| format!(". {}", inline(note))).unwrap_or_default();
             format!("{}: {by}, {stands}{note}", inline(&c.to))
         };
@@ -297,10 +297,10 @@ impl<'e> Writer<'e> {
         let s = self.s;
         let facts = [
             Some(inline(&told.stage)),
-            told.horizon.map(|h| words::horizon(s, h).to_string()),
+            told.horizon.map(|h| format::horizon(s, h).to_string()),
             told.reconfirming.then(|| s.get(Word::Reconfirming).to_string()),
-            told.window.as_ref().map(|w| words::window(s, w)),
-            told.confidence.map(|c| words::confidence(s, c).to_string()),
+            told.window.as_ref().map(|w| format::window(s, w)),
+            told.confidence.map(|c| format::confidence(s, c).to_string()),
         ];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
         let summary = told.summary.as_deref().map(|summary| format!(": {}", inline(summary))).unwrap_or_default();
@@ -314,7 +314,8 @@ impl<'e> Writer<'e> {
             return;
         }
         self.heading(2, self.s.get(Word::ChangeWithdrawn));
-        let line = |gone: &&Withdrawn| format!("{} {}", self.label(&words::day(self.s, gone.on)), inline(&gone.reason));
+        let line =
+            |gone: &&Withdrawn| format!("{} {}", self.label(&format::day(self.s, gone.on)), inline(&gone.reason));
         let lines: Vec<String> = gone.iter().map(line).collect();
         self.list(&lines);
     }

@@ -4,6 +4,7 @@ mod sharing;
 use super::*;
 use crate::edition::Item;
 use crate::language::Strings;
+use crate::vocabulary::Horizon;
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use std::path::Path;
@@ -303,7 +304,7 @@ fn drawings_have_a_column_for_each_horizon_without_dates() {
     let mut edition = sample::public();
     for (n, item) in edition.items.iter_mut().filter(|item| item.is_open()).enumerate() {
         item.window = None;
-        item.horizon = Some(super::lists::HORIZONS[n % 3]);
+        item.horizon = Some(Horizon::ALL[n % 3]);
     }
     let page = build(&edition).remove("timeline/index.html").unwrap();
     for name in [">Now</text>", ">Next</text>", ">Later</text>", "<td>Now</td>", "<td>Next</td>"] {

@@ -1,9 +1,9 @@
 //! Windows into places on a sheet.
 
-use super::{HORIZONS, window};
+use super::window;
 use crate::edition::{Confidence, Edition, Item};
+use crate::format;
 use crate::language::{Arg, Strings, Word};
-use crate::site::words;
 use crate::time::{Calendar, Day, Horizon, Precision, Unit, Window};
 
 /// Height of a row, and of its bar.
@@ -100,7 +100,7 @@ pub(super) fn layout<'a>(s: &Strings, edition: &'a Edition, items: &[usize]) -> 
     items.first()?;
     let grid = items.iter().filter_map(|i| window(i)).find_map(Grid::of).unwrap_or(Grid::CIVIL);
     let axis = axis(&items, edition.day, grid);
-    let columns: Vec<(Horizon, i64)> = HORIZONS.iter().filter_map(|h| Some((*h, column(&items, *h)?))).collect();
+    let columns: Vec<(Horizon, i64)> = Horizon::ALL.iter().filter_map(|h| Some((*h, column(&items, *h)?))).collect();
     let undated: i64 = columns.iter().map(|(_, width)| width).sum();
     let dated = axis.as_ref().map_or(0, |axis| {
         // The column's width, so that a desk shows all of it, or more where names of quarters would touch.
@@ -134,7 +134,7 @@ pub(super) fn layout<'a>(s: &Strings, edition: &'a Edition, items: &[usize]) -> 
         years: ruler.filter(|_| grid.fiscal).map(|(axis, scale)| years(s, axis, scale)).unwrap_or_default(),
         columns,
         day: ruler.filter(|(axis, _)| axis.contains(&Window::day(edition.day))).map(|(_, scale)| {
-            let day = words::window_short(s, &Window::day(edition.day));
+            let day = format::window_short(s, &Window::day(edition.day));
             let label = s.fill(Word::AsOf, &[("day", Arg::Ours(&day))]);
             Tick { x: scale.x(edition.day), label, strong: true }
         }),
@@ -203,7 +203,7 @@ impl Grid {
         let (month, year) = self.place(day);
         let number = ("year", Arg::Number(year.unsigned_abs() as usize));
         match (self.fiscal, months) {
-            (true, _) => words::fiscal_tick(s, month, months, year),
+            (true, _) => format::fiscal_tick(s, month, months, year),
             (false, 3) => {
                 let n = ("n", Arg::Number((month / 3 + 1).unsigned_abs() as usize));
                 if whole { s.fill(Word::AxisQuarterYear, &[n, number]) } else { s.fill(Word::AxisQuarter, &[n]) }
@@ -329,16 +329,16 @@ fn years(s: &Strings, axis: &Window, scale: &Scale) -> Vec<Tick> {
 /// What a reader with a mouse is shown over a mark.
 pub(super) fn tip(s: &Strings, item: &Item) -> String {
     match window(item) {
-        Some(w) if item.released.is_some() => s.fill(Word::TipShipped, &[("when", Arg::Ours(&words::window(s, w)))]),
+        Some(w) if item.released.is_some() => s.fill(Word::TipShipped, &[("when", Arg::Ours(&format::window(s, w)))]),
         Some(w) => {
-            let when = words::sentence_case(&words::window(s, w));
-            match item.confidence.map(|c| words::confidence(s, c)) {
+            let when = format::sentence_case(&format::window(s, w));
+            match item.confidence.map(|c| format::confidence(s, c)) {
                 Some(sure) => s.fill(Word::WhenSure, &[("when", Arg::Ours(&when)), ("sure", Arg::Ours(sure))]),
                 None => when,
             }
         }
         None => match item.horizon {
-            Some(horizon) if horizon != Horizon::Later => words::horizon(s, horizon).to_string(),
+            Some(horizon) if horizon != Horizon::Later => format::horizon(s, horizon).to_string(),
             _ => s.get(Word::TipLater).to_string(),
         },
     }

@@ -5,7 +5,7 @@ mod svg;
 
 use crate::edition::{Edition, Item};
 use crate::language::Strings;
-use crate::site::lists::HORIZONS;
+use crate::time::Horizon;
 use crate::time::{Calendar, Day, Precision, Window};
 
 /// More bars than this are not a picture any more; the table below it has them all.
@@ -39,7 +39,7 @@ pub(super) fn draw(s: &Strings, edition: &Edition, root: &str) -> Drawing {
     items.sort_by_key(|i| {
         let item = &edition.items[*i];
         let window = window(item);
-        let column = window.is_none().then(|| HORIZONS.iter().position(|h| item.horizon == Some(*h)));
+        let column = window.is_none().then(|| Horizon::ALL.iter().position(|h| item.horizon == Some(*h)));
         (window.is_none(), window.map(|w| (w.deadline(), w.start)), column)
     });
     let begins = begins(edition);

@@ -2,9 +2,9 @@
 
 use super::layout::{BAR, FOOT, HEAD, Layout, Mark, ROW, Shape, Softness, length, tip};
 use crate::edition::Standard;
+use crate::format;
 use crate::language::Strings;
 use crate::site::escape::markup;
-use crate::site::words;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -63,7 +63,7 @@ impl Sheet<'_> {
                 "<linearGradient id=\"{}\" class=\"{}\"><stop offset=\"0\" stop-opacity=\"{edge}\"/><stop offset=\"{from}%\"/>\
                  <stop offset=\"{to}%\"/><stop offset=\"100%\" stop-opacity=\"{edge}\"/></linearGradient>",
                 fade(stage, softness),
-                words::standard(stage),
+                stage.name(),
             );
         }
         let open =
@@ -71,7 +71,7 @@ impl Sheet<'_> {
         // It has to end where time goes on.
         let way = if self.strings.rtl() { " x1=\"1\" x2=\"0\"" } else { "" };
         for stage in open.collect::<BTreeSet<_>>() {
-            let name = words::standard(stage);
+            let name = stage.name();
             let _ = write!(
                 out,
                 "<linearGradient id=\"fade-{name}-open\" class=\"{name}\"{way}><stop offset=\"0\" stop-opacity=\"0\"/>\
@@ -95,7 +95,7 @@ impl Sheet<'_> {
         }
         for (horizon, x) in &layout.columns {
             self.rule("tick year", *x, HEAD - 28, bottom, out);
-            self.name("axis", x + 12, 16, words::horizon(self.strings, *horizon), out);
+            self.name("axis", x + 12, 16, format::horizon(self.strings, *horizon), out);
         }
         if let Some(day) = &layout.day {
             self.rule("tick day", day.x, HEAD - 28, bottom + 12, out);
@@ -115,7 +115,7 @@ impl Sheet<'_> {
 
     fn draw(&self, mark: &Mark<'_>, root: &str, out: &mut String) {
         let (item, top) = (mark.item, mark.y + (ROW - BAR) / 2);
-        let stage = words::standard(item.stage.standard);
+        let stage = item.stage.standard.name();
         let _ = write!(
             out,
             "<a href=\"{}items/{}/index.html\" tabindex=\"-1\" class=\"{stage}\"><title>{}: {}</title>",
@@ -158,5 +158,5 @@ fn fade(stage: Standard, softness: Softness) -> String {
         Softness::Soft => "soft",
         Softness::Faint => "faint",
     };
-    format!("fade-{}-{how}", words::standard(stage))
+    format!("fade-{}-{how}", stage.name())
 }

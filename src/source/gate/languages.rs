@@ -1,6 +1,6 @@
 //! What an edition says of its language, and of the others.
 
-use super::super::define::{STANDARD, standard_name};
+use super::super::define::standard_name;
 use super::super::reader::Spot;
 use super::Gate;
 use crate::edition::{Edition, Language, Stage};
@@ -45,14 +45,12 @@ impl Gate<'_> {
     /// that it is one of, because the audience may not know it any more. A standard one keeps the ledger's name, and in
     /// another language has the program's: what its author calls it today, this audience may not have been told.
     pub(super) fn in_own_words(&self, stage: &Stage) -> Stage {
-        let Some((word, _)) = STANDARD.iter().find(|(_, standard)| *standard == stage.standard) else {
-            return stage.clone();
-        };
-        if *word == stage.id && self.of_ledgers().is_none() {
+        let id = stage.standard.name();
+        if id == stage.id && self.of_ledgers().is_none() {
             return stage.clone();
         }
         let name = standard_name(stage.standard, &self.model.strings());
-        Stage { standard: stage.standard, id: word.to_string(), name }
+        Stage { standard: stage.standard, id: id.to_string(), name }
     }
 
     /// The language of a text that has no translation.

@@ -21,7 +21,8 @@ impl Gate<'_> {
         let Some(stage) = stages.get(id) else { return edition::Stage::default() };
         let Stage { name: _, named: _, translated: _, standard: _, visibility } = stage;
         let may = visibility.is_none_or(|v| self.audience.may_know(v));
-        let standard = stages.iter().find(|(word, s)| s.standard == stage.standard && is_standard(word, s.standard));
+        let standard =
+            stages.iter().find(|(word, s)| s.standard == stage.standard && Standard::named(word) == Some(s.standard));
         let (id, told) = match standard {
             Some((word, standard)) if !may => (word.as_str(), standard),
             _ => (id, stage),
@@ -176,8 +177,4 @@ impl Gate<'_> {
             TimeFrame::Horizon(_) => None,
         }
     }
-}
-
-fn is_standard(word: &str, standard: Standard) -> bool {
-    super::super::define::STANDARD.iter().any(|(name, s)| *name == word && *s == standard)
 }

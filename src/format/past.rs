@@ -1,10 +1,10 @@
 //! What changed in what was told, in words.
 
 use super::{confidence, horizon, window};
-use crate::change::Kind;
 use crate::edition::Standard;
 use crate::edition::past::{Event, Turn};
 use crate::language::{Arg, Strings, Word};
+use crate::vocabulary::ChangeKind as Kind;
 
 use Word::*;
 
@@ -34,7 +34,7 @@ pub fn change<'s>(s: &'s Strings, event: &'s Event) -> &'s str {
 
 /// The same for programs: one of the kinds of a change.
 pub fn change_name(event: &Event) -> String {
-    event.kinds.first().copied().unwrap_or(Kind::WordingOnly).name()
+    event.kinds.first().copied().unwrap_or(Kind::WordingOnly).name().to_string()
 }
 
 /// What changed, one line for each: `When: first half of 2027 → second half of 2027`. What only follows from another

@@ -4,7 +4,7 @@ mod dates;
 pub mod past;
 pub mod promises;
 
-pub(super) use dates::fiscal_tick;
+pub(crate) use dates::fiscal_tick;
 pub use dates::{datetime, day, iso, period, window, window_short};
 
 use crate::edition::{Confidence, Revisit, Standard};
@@ -22,7 +22,7 @@ pub fn revisit(s: &Strings, revisit: &Revisit) -> String {
 }
 
 /// The text with its first letter large, where its script has large letters.
-pub(in crate::site) fn sentence_case(text: &str) -> String {
+pub(crate) fn sentence_case(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
@@ -34,15 +34,6 @@ pub fn horizon(s: &Strings, horizon: Horizon) -> &str {
         Horizon::Next => Next,
         Horizon::Later => Later,
     })
-}
-
-/// The name of a column, as it stands in class names and data.
-pub(in crate::site) fn column(horizon: Horizon) -> &'static str {
-    match horizon {
-        Horizon::Now => "now",
-        Horizon::Next => "next",
-        Horizon::Later => "later",
-    }
 }
 
 /// What a column of the board means.
@@ -83,19 +74,6 @@ pub fn stage_sentence(s: &Strings, stage: Standard) -> &str {
         Standard::Deferred => DeferredMeans,
         Standard::Declined => DeclinedMeans,
     })
-}
-
-/// The name of a standard stage, as it stands in class names and data.
-pub(in crate::site) fn standard(stage: Standard) -> &'static str {
-    match stage {
-        Standard::Considering => "considering",
-        Standard::Planned => "planned",
-        Standard::Building => "building",
-        Standard::Preview => "preview",
-        Standard::Shipped => "shipped",
-        Standard::Deferred => "deferred",
-        Standard::Declined => "declined",
-    }
 }
 
 /// To whom a text is addressed: `For Customers`, and `Northwind internal only` where we speak among ourselves.

@@ -221,7 +221,7 @@ fn fiscal_name(s: &Strings, part: &str, year: i32) -> String {
 
 /// The name on the axis of the timeline, where there is little room, of a fiscal period of 3, 6 or 12 months that begins
 /// so many months after the year.
-pub(in crate::site) fn fiscal_tick(s: &Strings, month: i32, months: i32, year: i32) -> String {
+pub(crate) fn fiscal_tick(s: &Strings, month: i32, months: i32, year: i32) -> String {
     let word = match months {
         3 => FISCAL_QUARTERS[(month / 3).clamp(0, 3) as usize],
         6 if month < 6 => AxisFiscalHalf1,
