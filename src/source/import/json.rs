@@ -90,7 +90,10 @@ pub(super) fn import(job: Import<'_>) -> Result<Imported, ImportError> {
     for (n, item) in neutral.iter().enumerate() {
         let given = item.id.clone().unwrap_or_default();
         let id = free_id(&given, n, &mut taken);
-        if given != id && slug(&given) != id {
+        if given.is_empty() && item.title.is_none() {
+            return Err(ImportError::Malformed(format!("item {}: it has neither a `title` nor an `id`", n + 1)));
+        }
+        if !given.is_empty() && given != id && slug(&given) != id {
             out.notes.push(format!("`{}` became `{id}`", one_line(&given)));
         }
         ids.entry(given).or_insert_with(|| id.clone());

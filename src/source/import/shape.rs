@@ -1,5 +1,6 @@
 //! The shapes in which items arrive: a list, one a line, a list inside an object, an edition that `export` wrote.
 
+use super::status_key;
 use serde_json::{Map, Value as Json};
 
 /// Keys under which trackers wrap a list of items.
@@ -14,15 +15,7 @@ pub(super) fn items(text: &str) -> Result<Vec<Json>, String> {
     let whole: Result<Json, _> = serde_json::from_str(text);
     let items = match whole {
         Ok(Json::Array(items)) => items,
-        Ok(Json::Object(mut object)) => {
-            let edition = object.get("schema").and_then(Json::as_str) == Some(EDITION);
-            let key = LISTS.into_iter().find(|key| object.get(*key).is_some_and(Json::is_array));
-            match key.and_then(|key| object.remove(key)) {
-                Some(Json::Array(items)) if edition => items.into_iter().map(of_edition).collect(),
-                Some(Json::Array(items)) => items,
-                _ => vec![Json::Object(object)],
-            }
-        }
+        Ok(Json::Object(object)) => in_object(object),
         // One item a line is no JSON text as a whole.
         Err(why) if text.trim_start().starts_with('[') => {
             return Err(format!("line {}, column {}: {why}", why.line(), why.column()));
@@ -32,22 +25,56 @@ pub(super) fn items(text: &str) -> Result<Vec<Json>, String> {
     items.into_iter().enumerate().map(|(n, item)| named(n, item)).collect()
 }
 
+/// The items of an object: those of the list in it, however deep trackers wrap it, else the object itself.
+fn in_object(mut object: Map<String, Json>) -> Vec<Json> {
+    let edition = object.get("schema").and_then(Json::as_str) == Some(EDITION);
+    let key = LISTS.into_iter().find(|key| object.get(*key).is_some_and(Json::is_array));
+    if let Some(Json::Array(items)) = key.and_then(|key| object.remove(key)) {
+        return if edition { items.into_iter().map(of_edition).collect() } else { items };
+    }
+    // `{"data": {"project": {"issues": {"nodes": […]}}}}`; JSON is nested no deeper than its reader allows.
+    let named = ["id", "title"].iter().any(|key| object.contains_key(*key));
+    let mut inner = object.values().filter(|value| value.is_object());
+    match (inner.next(), inner.next()) {
+        (Some(Json::Object(only)), None) if !named => in_object(only.clone()),
+        _ => vec![Json::Object(object)],
+    }
+}
+
 fn by_line(text: &str) -> Result<Vec<Json>, String> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines.map(|(n, line)| serde_json::from_str(line).map_err(|e| format!("line {}: {e}", n + 1))).collect()
 }
 
-/// An item whose names are texts: trackers count, and a number names as well as a word.
+/// Words of how far something accepted is, which decide nothing alone.
+const MATURITY: [&str; 4] = ["alpha", "beta", "stable", "ga"];
+
+/// An item whose names are texts, with its status under that name: trackers count, and a number names as well as a word.
 fn named(n: usize, item: Json) -> Result<Json, String> {
     let Json::Object(mut item) = item else {
         return Err(format!("item {}: an item is an object, `{{\"title\": …}}`", n + 1));
     };
-    let text = |value: &mut Json| {
-        if let Json::Number(number) = value {
-            *value = Json::String(number.to_string());
+    let text = |value: &mut Json| match value {
+        Json::Number(number) => *value = Json::String(number.to_string()),
+        // `{"status": {"name": "In progress"}}`
+        Json::Object(object) => {
+            if let Some(name @ Json::String(_)) = object.get_mut("name").map(Json::take) {
+                *value = name;
+            }
         }
+        _ => {}
     };
-    for key in ["id", "depends_on", "replaces"] {
+    let other = |value: &Json| match value {
+        Json::String(word) => !MATURITY.contains(&status_key(word).as_str()),
+        value => !value.is_null(),
+    };
+    if item.get("status").is_none_or(Json::is_null)
+        && let Some(key) = ["state", "stage"].into_iter().find(|key| item.get(*key).is_some_and(other))
+        && let Some(word) = item.remove(key)
+    {
+        item.insert("status".into(), word);
+    }
+    for key in ["id", "title", "status", "stage", "depends_on", "replaces"] {
         match item.get_mut(key) {
             Some(Json::Array(list)) => list.iter_mut().for_each(text),
             Some(value) => text(value),
@@ -145,6 +172,7 @@ mod tests {
             "{\"id\": \"7\",\n \"title\": \"A\"}",
             "\u{FEFF}{\"items\": [{\"id\": 7, \"title\": \"A\"}]}",
             r#"{"total": 1, "issues": [{"id": 7, "title": "A"}]}"#,
+            r#"{"data": {"project": {"issues": {"nodes": [{"id": 7, "title": "A"}]}}}}"#,
         ] {
             assert_eq!(items(text).unwrap(), one(), "{text}");
         }
@@ -154,6 +182,22 @@ mod tests {
         assert_eq!(items("{\"a\": 1}\n{\"b\":").unwrap_err().split(':').next(), Some("line 2"));
         assert_eq!(items("[{]").unwrap_err().split(':').next(), Some("line 1, column 3"));
         assert_eq!(items("[1]").unwrap_err(), "item 1: an item is an object, `{\"title\": …}`");
+    }
+
+    #[test]
+    fn import_finds_the_status_wherever_it_is() {
+        for item in [
+            r#"{"title": "A", "status": "Done"}"#,
+            r#"{"title": "A", "state": "Done"}"#,
+            r#"{"title": "A", "stage": "Done"}"#,
+            r#"{"title": "A", "status": null, "state": {"id": 3, "name": "Done"}}"#,
+            r#"{"title": "A", "status": {"name": "Done", "category": "x"}}"#,
+        ] {
+            assert_eq!(items(item).unwrap()[0]["status"], "Done", "{item}");
+        }
+        let kept = items(r#"[{"title": 7, "status": 3, "state": "x"}, {"title": "B", "stage": "Alpha"}]"#).unwrap();
+        assert_eq!(kept[0], json!({ "title": "7", "status": "3", "state": "x" }));
+        assert_eq!(kept[1], json!({ "title": "B", "stage": "Alpha" }), "how far it is decides nothing alone");
     }
 
     #[test]
