@@ -54,12 +54,20 @@ pub fn parse_frame(text: &str, fiscal: Option<Calendar>) -> Result<TimeFrame, Fr
         "later" => return Ok(TimeFrame::Horizon(Horizon::Later)),
         _ => {}
     }
-    let window = iso(trimmed).unwrap_or_else(|| parts(trimmed, fiscal))?;
+    let window = iso(&trimmed.replace(['/', '.'], "-"))
+        .filter(|_| year_first(trimmed))
+        .unwrap_or_else(|| parts(trimmed, fiscal))?;
     if !YEARS.contains(&window.start.year()) || !YEARS.contains(&window.end.year()) {
         let message = format!("`{text}` is in a year that no roadmap reaches");
         return Err(error(message, format!("write a year from {} to {}", YEARS.start(), YEARS.end())));
     }
     Ok(TimeFrame::Window(window))
+}
+
+/// Whether what is written in digits begins with a year, so that no order of days and months has to be guessed; of what is
+/// written with dashes that is seen later.
+fn year_first(text: &str) -> bool {
+    !text.contains(['/', '.']) || text.split(['/', '.', '-']).next().is_some_and(|first| first.len() == 4)
 }
 
 /// The ASCII character for a dash, space or apostrophe of typography.
@@ -320,7 +328,10 @@ mod tests {
         for text in ["June 2026", "2026 June", "jun 2026"] {
             assert_eq!(span(text), "2026-06-01..2026-06-30 Month None", "{text}");
         }
-        for text in ["2026-11", "November 2026", "nov 2026", "2026 Nov"] {
+        for text in ["2026/11/15", "2026.11.15"] {
+            assert_eq!(span(text), "2026-11-15..2026-11-15 Day None", "{text}");
+        }
+        for text in ["2026-11", "November 2026", "nov 2026", "2026 Nov", "2026/11", "2026.11"] {
             assert_eq!(span(text), "2026-11-01..2026-11-30 Month None", "{text}");
         }
         assert_eq!(span("Q2 FY27"), "2026-05-01..2026-07-31 Quarter Some(\"Q2 FY27\")");
@@ -348,6 +359,11 @@ mod tests {
             "Nov 26",
             "31 Nov 2026",
             "11/15/2026",
+            "09/2026",
+            "2026/27",
+            "2026/2027",
+            "15.09.2026",
+            "26/09/15",
             "3H FY27",
             "0000",
             "9999-12",
