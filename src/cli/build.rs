@@ -112,7 +112,7 @@ impl Build {
             }
         }
         for stray in strays {
-            term.say(&stray.to_string());
+            term.say(&stray.below(self.output.as_deref()).to_string());
         }
         Ok(())
     }
@@ -161,6 +161,14 @@ pub(crate) struct Stray {
     audience: String,
     /// Whether the roadmap still has this audience.
     known: bool,
+}
+
+impl Stray {
+    /// With its place as a person sees it who has sites written below a folder.
+    fn below(mut self, output: Option<&Path>) -> Stray {
+        self.place = output.map_or_else(|| self.place.clone(), |output| output.join(&self.place));
+        self
+    }
 }
 
 impl std::fmt::Display for Stray {

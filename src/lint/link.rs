@@ -78,7 +78,7 @@ fn covers(allowed: &str, host: &str) -> bool {
 const PRIVATE: [&str; 11] =
     ["localhost", "local", "internal", "intranet", "intra", "corp", "lan", "home", "private", "home.arpa", "onion"];
 
-fn is_private(host: &str) -> bool {
+pub(super) fn is_private(host: &str) -> bool {
     if let Ok(address) = host.parse::<IpAddr>() {
         return match address {
             IpAddr::V4(four) => {

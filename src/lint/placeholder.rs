@@ -9,10 +9,16 @@ use std::collections::HashSet;
 const RESERVED: [&str; 6] = ["example.com", "example.net", "example.org", "example", "test", "invalid"];
 /// How templates begin what is to be put in.
 const YOURS: [&str; 3] = ["your-", "your_", "changeme"];
+/// Names of a host that templates use as they are.
+const ANYBODYS: [&str; 8] =
+    ["yourcompany", "yourdomain", "yourorg", "mycompany", "mydomain", "todo", "tbd", "placeholder"];
 
 /// The address of a site: canonical addresses and ids in feeds are made of it, and these are for ever.
 pub(super) fn of_site(edition: &Edition, out: &mut Collector<'_>) {
-    if let Some(url) = edition.audience.base_url.as_deref().filter(|url| is_placeholder(url)) {
+    let Some(url) = edition.audience.base_url.as_deref() else { return };
+    let nowhere =
+        edition.audience.public && host(url).is_some_and(|host| super::link::is_private(&host.to_lowercase()));
+    if is_placeholder(url) || nowhere {
         note(url, &Subject::Audience, "base_url", out);
     }
 }
@@ -34,7 +40,13 @@ fn is_placeholder(url: &str) -> bool {
     let lower = url.to_ascii_lowercase();
     let below = |name: &str, end: &str| name == end || name.strip_suffix(end).is_some_and(|rest| rest.ends_with('.'));
     let reserved = host(&lower).is_some_and(|host| RESERVED.iter().any(|end| below(host.trim_end_matches('.'), end)));
-    reserved || lower.split(['/', '.', '@', ':', '=']).any(|part| YOURS.iter().any(|yours| part.starts_with(yours)))
+    // Braces and brackets are in no host; in the rest of an address they are filled in.
+    let open = host(&lower).is_some_and(|host| {
+        host.contains(['<', '>', '{', '}', '$', '*']) || host.split('.').any(|label| ANYBODYS.contains(&label))
+    });
+    reserved
+        || open
+        || lower.split(['/', '.', '@', ':', '=']).any(|part| YOURS.iter().any(|yours| part.starts_with(yours)))
 }
 
 /// The host of an address on the web or of a mailbox.
@@ -62,6 +74,10 @@ mod tests {
             "mailto:roadmap+{id}@example.com?subject={title}",
             "https://github.com/your-org/roadmap/issues/new",
             "https://git.invalid/x",
+            "https://<host>/roadmap/",
+            "https://{{host}}/",
+            "https://roadmap.yourcompany.com/",
+            "https://TODO/",
         ] {
             assert!(is_placeholder(url), "{url}");
         }
@@ -72,6 +88,8 @@ mod tests {
             "https://acme.com/example.com/",
             "mailto:roadmap@acme.com",
             "https://acme.com/yours/",
+            "https://acme.com/todo/{id}/",
+            "https://yourmechanic.com/",
         ] {
             assert!(!is_placeholder(url), "{url}");
         }

@@ -34,6 +34,20 @@ fn wrong(text: &str) -> Option<(&'static str, String)> {
     if authority.is_empty() || authority.starts_with(':') {
         return Some(("it names no host", "write where the site will be, such as `https://roadmap.acme.com/`".into()));
     }
+    let host = authority.rsplit_once(':').map_or(authority, |(host, port)| match port.parse::<u16>() {
+        Ok(_) => host,
+        Err(_) => authority,
+    });
+    if host.strip_suffix('.').unwrap_or(host).split('.').any(str::is_empty) {
+        return Some(("a part of its host is empty", "write a host such as `roadmap.acme.com`".into()));
+    }
+    let path = path.strip_suffix('/').unwrap_or(path);
+    if !path.is_empty() && path.split('/').any(|part| matches!(part, "" | "." | "..")) || text.ends_with("//") {
+        let plain: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect();
+        let end = if plain.is_empty() { "" } else { "/" };
+        let mend = format!("write it as a browser shows it, such as `{scheme}://{authority}/{}{end}`", plain.join("/"));
+        return Some(("a part of its path is empty or leads elsewhere", mend));
+    }
     if text.contains('\\') {
         return Some(("it has a `\\` in it", format!("write `{}`", text.replace('\\', "/"))));
     }
@@ -59,6 +73,11 @@ mod tests {
             ("https://:80/", "such as"),
             ("mailto:us@acme.com", "such as"),
             ("https://acme.com\\a", "`https://acme.com/a`"),
+            ("https://acme.com//", "`https://acme.com/`"),
+            ("https://acme.com/a//b/", "`https://acme.com/a/b/`"),
+            ("https://acme.com/a/../b", "`https://acme.com/a/b/`"),
+            ("https://.acme.com/", "such as"),
+            ("https://acme..com", "such as"),
         ] {
             assert!(wrong(url).is_some_and(|(_, mend)| mend.contains(mended)), "{url}: {:?}", wrong(url));
         }

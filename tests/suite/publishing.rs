@@ -239,8 +239,10 @@ fn upcoming_says_from_when_on_the_source_is_an_error() {
     assert_eq!(project.run(&["check", "--today", &day]).code, 1, "{day}");
     let before = crate::support::day(&day).yesterday().to_string();
     assert_eq!(project.run(&["check", "--today", &before]).code, 0, "{before}");
-    let told = project.run(&["upcoming", "--until", "2028-06-30", "--audience", "public"]).ok();
+    let told = project.run(&["upcoming", "--until", "2028-06-30", "--audience", "public", "--color", "never"]).ok();
     assert!(!told.err.contains("errors"), "{}", told.err);
+    // Also where there is no ledger, a column that follows from a window that is told is nobody's move.
+    assert!(told.out.contains("its column follows: later → next") && !told.out.contains("moved"), "{}", told.out);
 }
 
 /// A log for an audience says nothing of what that audience does not know today, whatever a day will bring.
@@ -300,6 +302,11 @@ fn folders_of_audiences_that_are_no_more_are_named_and_left() {
     assert!(ran.err.contains("private/old/ still holds"), "{}", ran.err);
     assert!(!ran.err.contains("notes") && !ran.err.contains("private/link"), "{}", ran.err);
     std::fs::remove_dir_all(project.path("private/old")).unwrap();
+    project.run(&["build", "--output", "dist"]).ok();
+    edit(&project, "roadmap/roadmap.toml", "[audience.reseller]", "[audience.acme]");
+    let ran = project.run(&["build", "--output", "dist", "--color", "never"]).ok();
+    assert!(ran.err.contains("\ndist/private/reseller/ still holds"), "{}", ran.err);
+    edit(&project, "roadmap/roadmap.toml", "[audience.acme]", "[audience.reseller]");
     assert!(!project.run(&["build"]).ok().err.contains("still holds"));
     project.run(&["verify", "--times", "2"]).ok();
 }
@@ -401,6 +408,8 @@ fn addresses_that_stand_for_others_are_found_in_whatever_key() {
     for (key, line) in [
         ("base_url = \"https://roadmap.example.com/\"", 4),
         ("base_url = \"https://plans.example.org/a/\"", 4),
+        ("base_url = \"http://localhost:8000/\"", 4),
+        ("base_url = \"https://roadmap.acme.internal/\"", 4),
         ("wishes = [{ title = \"Ask\", url = \"https://forum.example.com/new\" }]", 4),
         (
             "base_url = \"https://roadmap.acme.com/\"\nrespond = [{ title = \"Write\", url = \"mailto:roadmap+{id}@example.net\" }]",
@@ -429,4 +438,45 @@ fn addresses_that_stand_for_others_are_found_in_whatever_key() {
         let ran = check(&root(&format!("base_url = \"{wrong}\"")), items, &[]);
         assert!(ran.code == 1 && ran.out.contains("is no address of a site"), "{wrong}: {}", ran.out);
     }
+}
+
+/// What is held is held in every language.
+#[test]
+fn hold_leaves_out_what_is_new_in_every_language() {
+    let root = ROOT.replace("title = ", "languages = [\"en\", \"de\"]\ntitle = ");
+    let project = Project::new(&[("roadmap/roadmap.toml", &root), (ITEMS, crate::ledger::ITEMS)]);
+    project.run(&["review", "--accept-all", "--by", "Dana"]).ok();
+    project.write("roadmap/launch.toml", LAUNCH.replace("area = \"events\"\n", ""));
+    project.run(&["build", "--locked", "--hold", "--today", "2026-12-10"]).ok();
+    assert!(project.path("public/de/items/sign-in/index.html").exists());
+    for (path, bytes) in tree(&project.path("public")) {
+        assert!(!path.contains("launch"), "{path}");
+        assert!(!String::from_utf8_lossy(&bytes).contains("Launch day"), "{path}");
+    }
+}
+
+/// On a day for which something was accepted ahead that the source says no more, `--locked` stops, though nothing changes.
+#[test]
+fn upcoming_says_when_what_was_accepted_ahead_is_not_told() {
+    let project = reviewed();
+    edit(&project, ITEMS, "Sign in with keys", "Come in with keys");
+    project.run(&["review", "--accept-all", "--today", "2027-01-10"]).ok();
+    edit(&project, ITEMS, "Come in with keys", "Sign in with keys");
+    let said = project.run(&["upcoming", "--audience", "public", "--color", "never"]).ok().out;
+    assert!(said.contains("`build --locked` would stop on 2027-01-10"), "{said}");
+    let code = |today: &str| project.run(&["build", "--locked", "--audience", "public", "--today", today]).code;
+    assert_eq!((code("2027-01-09"), code("2027-01-10")), (0, 4));
+}
+
+/// One reason for everything is for what moves or weakens, not for what is told for the first time.
+#[test]
+fn review_gives_one_reason_to_what_it_explains() {
+    let project = reviewed();
+    edit(&project, ITEMS, "target = \"2027\"", "target = \"2028\"");
+    project.write("roadmap/new.toml", LAUNCH.replace("embargo = 2026-12-10\n", "").replace("area = \"events\"\n", ""));
+    let reason = "There is more to do than we thought.";
+    project.run(&["review", "--audience", "public", "--accept-all", "--reason", reason]).ok();
+    let ledger = project.read(PUBLIC);
+    let with: Vec<&str> = ledger.lines().filter(|line| line.contains(reason)).collect();
+    assert!(ledger.contains("item = \"launch\"") && with.len() == 1 && with[0].contains("\"sign-in\""), "{ledger}");
 }
