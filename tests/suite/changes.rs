@@ -313,3 +313,43 @@ fn change_of_nothing_is_no_news_when_a_ledger_begins() {
     assert_eq!(heads(&project, true), before);
     assert!(before.iter().any(|line| line.contains("2024-05-04")), "{before:?}");
 }
+
+/// Told for the first time on two branches, it is new once, since the first of the two days.
+#[test]
+fn change_newly_told_on_two_branches_is_told_once() {
+    use crate::ledger::{commit, git};
+    let at = |title: &str| {
+        format!("[[item]]\nid = \"sso\"\ntitle = \"{title}\"\nvisibility = \"public\"\nstage = \"planned\"\n")
+    };
+    let project = project("");
+    git(&project, &["init", "-q", "-b", "main", "."]);
+    git(&project, &["config", "user.name", "Dana"]);
+    git(&project, &["config", "user.email", "dana@example.com"]);
+    accept(&project, "", "2026-06-01", &[]);
+    commit(&project, "begun");
+    for (branch, title, on) in [("left", "Sign in", "2026-07-01"), ("right", "Come in", "2026-07-02")] {
+        git(&project, &["checkout", "-q", "-b", branch, "main"]);
+        accept(&project, &at(title), on, &[]);
+        commit(&project, branch);
+    }
+    assert!(!crate::ledger::try_git(&project, &["merge", "-q", "left"]).0, "the source conflicts");
+    git(&project, &["checkout", "--ours", "roadmap/items.toml"]);
+    commit(&project, "merged");
+    let feed = |today: &str| page(&site(&project, today), "feed.xml").to_string();
+    let told = feed("2026-09-01");
+    assert_eq!(told.matches("<title>New: ").count(), 1, "{told}");
+    assert!(told.contains("items/sso/#2026-07-01"), "{told}");
+    accept(&project, &at("Come in").replace("planned", "building"), "2026-09-02", &[]);
+    assert_eq!(feed("2026-09-03").matches("<title>New: ").count(), 1);
+}
+
+/// A day on which it ships that was still to come when it was told, and comes, is that it has shipped: nobody edited.
+#[test]
+fn change_of_a_day_that_comes_is_that_it_has_shipped() {
+    let project = project("");
+    let shipped = "[[item]]\nid = \"sso\"\ntitle = \"Sign in\"\nvisibility = \"public\"\nstage = \"shipped\"\nreleased = 2026-12-20\n";
+    accept(&project, shipped, "2026-11-01", &[]);
+    let said = |today: &str| project.run(&["diff", "--ledger", "--audience", "public", "--today", today]).out;
+    assert!(said("2026-12-19").contains("nothing changes"), "{}", said("2026-12-19"));
+    assert!(said("2026-12-20").contains("1 shipped"), "{}", said("2026-12-20"));
+}

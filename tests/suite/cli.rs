@@ -330,3 +330,41 @@ fn a_passed_quarter_widens_to_the_half_that_the_public_is_told() {
         assert_eq!((ends("customer", day).as_deref(), ends("public", day).as_deref()), (customer, public), "{day}");
     }
 }
+
+#[test]
+fn fields_are_added_to_what_an_audience_is_told_and_removed_from_it() {
+    let project = project();
+    let told = |fields: &str| {
+        let root = ROOT.replace("[area", &format!("[audience.customer]\n{fields}\n[area"));
+        project.write("roadmap/roadmap.toml", root);
+        let out = project.run(&["export", "json", "--audience", "customer"]).ok().out;
+        let edition: serde_json::Value = serde_json::from_str(&out).unwrap();
+        edition["items"][0].clone()
+    };
+    let has = |item: &serde_json::Value| {
+        ["owner", "confidence", "window", "summary"].map(|key| item.get(key).is_some_and(|value| !value.is_null()))
+    };
+    assert_eq!(has(&told("")), [false, true, true, true]);
+    assert_eq!(has(&told("fields = { add = [\"owner\"] }")), [true, true, true, true]);
+    assert_eq!(has(&told("fields = { remove = [\"confidence\"] }")), [false, false, true, true]);
+    let both = told("fields = { add = [\"owner\"], remove = [\"confidence\"] }");
+    assert_eq!(has(&both), [true, false, true, true]);
+}
+
+/// The order is a principle that can be told; which tier an item is of stays inside.
+#[test]
+fn trade_off_order_can_be_told_without_the_tier_of_any_item() {
+    let project = project();
+    let root = ROOT.replace("[audience.public]", "trade_off = [\"security\", \"features\"]\n[audience.public]");
+    project.write("roadmap/items.toml", ITEM.replace("owner = ", "trade_off = \"security\"\nowner = "));
+    let told = |fields: &str| {
+        project
+            .write("roadmap/roadmap.toml", root.replace("[audience.public]", &format!("[audience.public]\n{fields}")));
+        let out = project.run(&["export", "json", "--audience", "public"]).ok().out;
+        serde_json::from_str::<serde_json::Value>(&out).unwrap()
+    };
+    assert_eq!(told("")["trade_off"], serde_json::json!([]));
+    let edition = told("fields = { add = [\"trade_off_order\"] }\n");
+    assert_eq!(edition["trade_off"], serde_json::json!(["security", "features"]));
+    assert!(edition["items"][0].get("trade_off").is_none(), "{edition}");
+}

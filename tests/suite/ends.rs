@@ -178,6 +178,40 @@ fn ends_stay_ends_in_a_ledger() {
     }
 }
 
+/// Sooner is the bad news, later the good; and to tell the beginning less exactly is neither.
+#[test]
+fn ends_that_come_sooner_are_less_time_and_later_ones_more() {
+    let project = Project::new(&[("roadmap/roadmap.toml", ROOT), ("roadmap/items.toml", ITEM)]);
+    project.run(&["review", "--accept-all", "--by", "Dana", "--today", "2026-11-23"]).ok();
+    let change = |target: &str, audience: &str| {
+        project.write("roadmap/items.toml", ITEM.replace("2027-10-05", target));
+        project.run(&["diff", "--ledger", "--audience", audience, "--today", "2026-11-30"]).out
+    };
+    for (target, audience, kind) in [
+        ("2027-05-05", "public", "1 less time"),
+        ("2027-05-05", "customer", "1 less time"),
+        ("2028-05-05", "public", "1 more time"),
+        ("2028-05-05", "customer", "1 more time"),
+        // Within the half that the public is told, only the others read another beginning.
+        ("2027-08-05", "public", "nothing changes"),
+        ("2027-08-05", "customer", "1 less time"),
+        // A window that begins as before and goes on for longer is the same beginning.
+        ("2027-H2", "public", "nothing changes"),
+        ("2027-H2", "customer", "1 less time"),
+    ] {
+        let said = change(target, audience);
+        assert!(said.contains(kind), "{target}, {audience}: {said}");
+        assert!(!said.contains("moved") && !said.contains("strengthened"), "{target}, {audience}: {said}");
+    }
+    // In steps it is the same: the window that stands is the one that was told first.
+    change("2028-05-05", "public");
+    project.run(&["review", "--accept-all", "--by", "Dana", "--today", "2026-11-24"]).ok();
+    assert!(change("2027-10-05", "public").contains("1 less time"));
+    change("2027-10-05", "public");
+    project.run(&["review", "--accept-all", "--by", "Dana", "--today", "2026-11-25"]).ok();
+    assert!(project.read("roadmap/ledger/public.toml").contains("change = [\"less time\"]"));
+}
+
 /// To say that something goes away without saying when is a finding, and so is to say it too late.
 #[test]
 fn ends_without_a_date_or_notice_are_found() {
