@@ -126,7 +126,23 @@ fn every_seeded_leak_is_caught_as_a_user_would_run_it() {
              trade_off = \"security\"\n[[item]]\nid = \"b\"\ntitle = \"B\"\nvisibility = [\"acme\", \"globex\"]\n",
         ),
     ]);
-    let projects = [&example, &reserved, &recorded, &translated, &own];
+    // And one of which something ends, and something else was taken back without a word.
+    let ending = Project::new(&[(
+        "roadmap/roadmap.toml",
+        "[roadmap]\ntitle = \"Ending\"\n[audience.public]\nnotice = \"Plans.\"\ndates = \"half\"\n\
+         fields = { add = [\"window\", \"updated\"] }\n[track.client]\nmin_notice = \"12 months\"\n",
+    )]);
+    let public =
+        |id: &str, rest: &str| format!("[[item]]\nid = \"{id}\"\ntitle = \"Item\"\nvisibility = \"public\"\n{rest}");
+    let old =
+        public("old", "stage = \"planned\"\ntarget = \"2027-10-05\"\ntags = [\"end-of-life\"]\ntrack = \"client\"\n");
+    let accept = ["--by", "Dana", "--note", "A slip.", "--silent"];
+    for (day, items) in [("2025-01-10", public("slip", "")), ("2025-03-10", String::new()), ("2026-01-10", old)] {
+        ending.write("roadmap/items.toml", items);
+        let silent = if day == "2025-03-10" { &accept[..] } else { &accept[..2] };
+        ending.run(&[&["review", "--accept-all", "--audience", "public", "--today", day], silent].concat()).ok();
+    }
+    let projects = [&example, &reserved, &recorded, &translated, &own, &ending];
     let caught = |project: &Project, leak: &str| {
         let mut command = project.command(&[&["verify", "--times", "20", "--audience", "public"][..], &TODAY].concat());
         let ran = command.env("ROADMAP_SEEDED_LEAK", leak).output().unwrap();

@@ -163,6 +163,8 @@ pub struct World {
     first_month: usize,
     /// Whether columns are by years.
     years: bool,
+    /// How many months before something goes away its track says so. Nobody is told.
+    notice: usize,
     /// `[freshness]`, if anything is written there.
     pub freshness: &'static str,
     /// What it has that not every world has.
@@ -192,6 +194,7 @@ impl World {
             calendar: "",
             first_month: 1,
             years: seed % 7 == 3,
+            notice: 12,
             freshness: Rng(seed ^ 5).pick::<&str>(&[
                 "",
                 "",
@@ -285,6 +288,8 @@ impl World {
         has("a fiscal calendar outside", self.first_month != 1);
         has("columns of years", self.years);
         has("several languages", self.several);
+        let ends = |i: &Item| i.tags.contains("end-of-life") && i.base.contains_key("target");
+        has("what ends", items.iter().any(ends));
         has("freshness that is switched off", !self.freshness.is_empty());
         has("an embargo", items.iter().any(|i| i.waits()));
         has("a ledger", self.pasts.iter().any(|past| !past.entries.is_empty()));
@@ -424,6 +429,11 @@ impl World {
                 item.tags.insert(tag);
             }
         }
+        // Whoever is not told the tag reads that it comes, and nobody may be told that of what others know to go.
+        let all_read_tags = self.audiences.iter().all(|a| a.fields.contains("tags"));
+        if all_read_tags && self.rng.one_in(6) {
+            item.tags.insert("end-of-life");
+        }
         item.prose = self.rng.one_in(2).then(|| self.rng.next());
         self.inner(&mut item, NOBODY);
         let own = self.translation(|world, key| world.told(readers, key), &["title", "summary"]);
@@ -519,6 +529,8 @@ impl World {
             }
         }
         let early = ["\"considering\"", "\"planned\""].contains(&item.base["stage"].as_str());
+        // What ends is told sooner outside than inside, and never the other way round.
+        let early = early && !item.tags.contains("end-of-life");
         if to == INTERNAL && early && self.rng.one_in(2) {
             words.insert("stage", "\"building\"".into());
         }
@@ -647,7 +659,7 @@ impl World {
                 self.inner = self.rng.next();
                 self.answer(seen, self.inner);
             }
-            7 => self.spare += 1,
+            7 => (self.spare, self.notice) = (self.spare + 1, 1 + self.rng.below(36)),
             8 => self.commit(),
             // Who else knows an item.
             11 if !known.is_empty() => {
@@ -783,10 +795,11 @@ impl World {
             ));
         }
         text.push_str(self.freshness);
+        text.push_str(&format!("[track.client]\nmin_notice = \"{} months\"\n", self.notice));
         text.push_str(
             "[stage.spike]\nas = \"considering\"\nvisibility = \"internal\"\n\
              [stage.trial]\nas = \"preview\"\nvisibility = [\"customer\"]\n\
-             [track.client]\nmin_notice = \"12 months\"\n[track.cloud]\nvisibility = [\"customer\", \"internal\"]\n\
+             [track.cloud]\nvisibility = [\"customer\", \"internal\"]\n\
              [area.red]\n[area.green]\nname = \"Green\"\n[area.blue]\nvisibility = \"internal\"\n\
              [tag.two]\nvisibility = \"internal\"\n",
         );

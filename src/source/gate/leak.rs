@@ -269,6 +269,18 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
         e.others.iter_mut().for_each(|other| other.tagline = Some(format!("{some} to do")));
     }),
     ("SC-42 the exact target", |g, e| each(g, e, |i, m| i.window = exact(m).cloned().or(i.window.take()))),
+    ("SC-42 the exact day on which something ends", |g, e| {
+        each(g, e, |i, m| {
+            if let (Some(told), Some(exact)) = (i.window.as_mut().filter(|w| w.earliest), exact(m)) {
+                *told = Window { earliest: true, ..Window::day(exact.start) };
+            }
+        })
+    }),
+    ("SC-42 how long before an end that has to be said", |g, e| {
+        let longest = g.model.removals.iter().filter_map(|removal| removal.notice).map(|n| n.after(e.day)).max();
+        let ends = e.items.iter_mut().filter(|i| i.window.as_ref().is_some_and(|w| w.earliest));
+        ends.for_each(|i| i.updated = longest);
+    }),
     ("SC-42 the column of the exact target", |g, e| {
         each(g, e, |i, m| {
             if i.horizon.is_some() && exact(m).is_some_and(|w| w.start.day() > 14) {

@@ -40,6 +40,12 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
             past.as_of = day;
         }
     }),
+    ("SC-15 of a ledger: when something was told that was taken back in silence", |g, all, e| {
+        let first = all.get(&g.audience.id).into_iter().flat_map(Ledger::entries).map(|entry| entry.on).min();
+        if let (Some(past), Some(day)) = (&mut e.past, first) {
+            past.since = day;
+        }
+    }),
     ("SC-15 of a ledger: when another audience was told", |g, all, e| {
         let others = all.iter().filter(|(id, _)| **id != g.audience.id).flat_map(|(_, ledger)| ledger.entries());
         if let Some(day) = others.map(|entry| entry.on).max() {
