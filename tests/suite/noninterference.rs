@@ -89,7 +89,7 @@ fn ni_worlds_vary_what_people_configure() {
     }
     println!("| worlds of {all} | with |\n| ---: | --- |");
     worlds.iter().for_each(|(feature, count)| println!("| {count} | {feature} |"));
-    assert_eq!(worlds.len(), 22, "each feature is there");
+    assert_eq!(worlds.len(), 23, "each feature is there");
     assert!(worlds.values().all(|count| *count >= all / 20), "{worlds:?}");
 }
 
