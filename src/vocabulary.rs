@@ -4,7 +4,6 @@
 //! spelling.
 
 use serde::{Serialize, Serializer};
-use std::sync::LazyLock;
 
 /// Declares an enum whose values each have one name.
 macro_rules! vocabulary {
@@ -42,8 +41,10 @@ macro_rules! vocabulary {
 
 vocabulary! {
     /// The seven stages that every stage is one of.
+    #[derive(Default)]
     Standard {
         /// Being thought about.
+        #[default]
         Considering = "considering",
         /// Wanted, not started.
         Planned = "planned",
@@ -57,12 +58,6 @@ vocabulary! {
         Deferred = "deferred",
         /// Not at all.
         Declined = "declined",
-    }
-}
-
-impl Default for Standard {
-    fn default() -> Standard {
-        Standard::Considering
     }
 }
 
@@ -142,14 +137,36 @@ vocabulary! {
 
 impl ChangeKind {
     /// The name for people: `newly told`.
-    pub fn words(self) -> &'static str {
-        static WORDS: LazyLock<Vec<String>> =
-            LazyLock::new(|| ChangeKind::ALL.iter().map(|kind| kind.name().replace('-', " ")).collect());
-        &WORDS[self as usize]
+    pub const fn words(self) -> &'static str {
+        match self {
+            ChangeKind::TakenBack => "taken back",
+            ChangeKind::MovedLater => "moved later",
+            ChangeKind::LessTime => "less time",
+            ChangeKind::NewlyTold => "newly told",
+            ChangeKind::ToldAgain => "told again",
+            ChangeKind::MovedEarlier => "moved earlier",
+            ChangeKind::MoreTime => "more time",
+            ChangeKind::CameNearer => "came nearer",
+            ChangeKind::WordingOnly => "wording only",
+            ChangeKind::Weakened | ChangeKind::Strengthened | ChangeKind::Shipped => self.name(),
+        }
     }
 
     /// The kind with this name, or with these words.
     pub fn from_words(words: &str) -> Option<ChangeKind> {
         ChangeKind::named(&words.replace(' ', "-"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ChangeKind;
+
+    #[test]
+    fn change_kinds_have_one_spelling() {
+        for kind in ChangeKind::ALL {
+            assert_eq!(kind.words().replace(' ', "-"), kind.name());
+            assert_eq!((ChangeKind::from_words(kind.words()), ChangeKind::named(kind.name())), (Some(kind), Some(kind)));
+        }
     }
 }
