@@ -166,7 +166,10 @@ mod tests {
     fn change_kinds_have_one_spelling() {
         for kind in ChangeKind::ALL {
             assert_eq!(kind.words().replace(' ', "-"), kind.name());
-            assert_eq!((ChangeKind::from_words(kind.words()), ChangeKind::named(kind.name())), (Some(kind), Some(kind)));
+            assert_eq!(
+                (ChangeKind::from_words(kind.words()), ChangeKind::named(kind.name())),
+                (Some(kind), Some(kind))
+            );
         }
     }
 }

@@ -460,6 +460,8 @@ pub(crate) fn asset_address(name: &str, bytes: &[u8]) -> String {
     let tidy = |text: &str| -> String {
         text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
     };
+    // What came with an export has the hash in its name already.
+    let stem = stem.strip_suffix(hash.as_str()).and_then(|stem| stem.strip_suffix('.')).unwrap_or(stem);
     format!("assets/{}.{hash}.{}", tidy(stem), tidy(ext))
 }
 

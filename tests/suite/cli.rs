@@ -144,9 +144,12 @@ fn import_reads_what_export_wrote() {
         "[roadmap]\ntitle = \"T\"\nfiscal_year_starts = \"february\"\n[audience.public]\nnotice = \"Plans.\"\n",
     )]);
     to.write("edition.json", &exported);
-    // A picture that is not there is words.
-    for (path, bytes) in tree(&from.path("roadmap/assets")) {
-        to.write(&format!("roadmap/assets/{path}"), bytes);
+    // Pictures come from the site. One that is not there is words.
+    from.run(&["build", "-q", "--audience", "internal"]).ok();
+    for (path, bytes) in tree(&from.path("private/internal/assets")) {
+        if path.ends_with(".svg") || path.ends_with(".png") {
+            to.write(&format!("roadmap/assets/{path}"), bytes);
+        }
     }
     to.run(&["import", "json", "edition.json", "--visibility", "internal"]).ok();
     let again = to.run(&["export", "json", "--audience", "internal"]).ok().out;

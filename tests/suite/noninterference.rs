@@ -32,17 +32,13 @@ fn two_runs(seed: u64, reader: usize, build: &dyn Fn(&Roadmap, &str) -> Tree) ->
 fn canary(seed: u64, reader: usize, build: &dyn Fn(&Roadmap, &str) -> Tree) -> Option<String> {
     let world = World::new(seed);
     let tree = build(&load(world.files(), DAY), &world.audiences[reader].name);
-    let mut haystack = String::new();
-    for (path, bytes) in &tree {
-        haystack.push_str(&path.to_lowercase());
-        haystack.push('\n');
-        haystack.push_str(&String::from_utf8_lossy(bytes).to_lowercase());
-    }
-    world
-        .hidden_from(reader)
-        .flat_map(|token| disguises(token))
-        .find(|d| haystack.contains(d))
-        .map(|d| format!("found {d}"))
+    let files: Vec<(&String, String)> = tree
+        .iter()
+        .map(|(path, bytes)| (path, format!("{path}\n{}", String::from_utf8_lossy(bytes)).to_lowercase()))
+        .collect();
+    let found =
+        |word: String| files.iter().find(|(_, text)| text.contains(&word)).map(|(path, _)| format!("{word} in {path}"));
+    world.hidden_from(reader).flat_map(|token| disguises(token)).find_map(found)
 }
 
 fn disguises(token: &str) -> Vec<String> {

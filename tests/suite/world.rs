@@ -343,7 +343,7 @@ impl World {
     /// A word that occurs nowhere else, and that nobody but these audiences may ever read.
     fn token(&mut self, readers: Readers) -> String {
         self.next += 1;
-        let token = format!("zq{}x{}", self.rng.next() % 1_000_000, self.next);
+        let token = format!("zq{:06}x{:04}", self.rng.next() % 1_000_000, self.next);
         self.secrets.push((token.clone(), readers));
         token
     }

@@ -1,6 +1,7 @@
 //! The shapes in which items arrive: a list, one a line, a list inside an object, an edition that `export` wrote.
 
 use super::status_key;
+use crate::markdown::renamed_pictures;
 use serde_json::{Map, Value as Json};
 
 /// Keys under which trackers wrap a list of items.
@@ -64,12 +65,18 @@ fn named(n: usize, item: Json) -> Result<Json, String> {
         }
         _ => {}
     };
-    let other = |value: &Json| match value {
-        Json::String(word) => !MATURITY.contains(&status_key(word).as_str()),
-        value => !value.is_null(),
+    let says = |key: &&str| match item.get(*key) {
+        // A stage can be a release too, by its number or its year.
+        Some(Json::String(word)) if *key == "stage" => {
+            let word = status_key(word);
+            !MATURITY.contains(&word.as_str())
+                && !word.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit())
+        }
+        Some(Json::Number(_)) if *key == "stage" => false,
+        value => value.is_some_and(|value| !value.is_null()),
     };
     if item.get("status").is_none_or(Json::is_null)
-        && let Some(key) = ["state", "stage"].into_iter().find(|key| item.get(*key).is_some_and(other))
+        && let Some(key) = ["state", "stage"].into_iter().find(says)
         && let Some(word) = item.remove(key)
     {
         item.insert("status".into(), word);
@@ -84,6 +91,11 @@ fn named(n: usize, item: Json) -> Result<Json, String> {
     let links = item.get_mut("links").and_then(Json::as_array_mut).into_iter().flatten();
     links.filter_map(|link| link.get_mut("id")).for_each(text);
     Ok(Json::Object(item))
+}
+
+/// A text of an edition whose pictures lie in `roadmap/assets/` as they lay in the `assets/` of its site.
+fn pictures_of_a_site(markdown: &str) -> String {
+    renamed_pictures(markdown, &|address| address.strip_prefix("assets/").map(str::to_string))
 }
 
 /// An item of an edition, in the keys of neutral items. What is derived from other items is left out.
@@ -116,7 +128,7 @@ fn of_edition(item: Json) -> Json {
     for section in item.remove("sections").as_ref().and_then(Json::as_array).into_iter().flatten() {
         match (section.get("audience"), section.get("markdown")) {
             // The text of everybody; those of one audience are for the author to place.
-            (None, text) => body = text.cloned(),
+            (None, text) => body = text.and_then(Json::as_str).map(|text| pictures_of_a_site(text).into()),
             (Some(_), _) => more.push(section.clone()),
         }
     }
@@ -198,6 +210,10 @@ mod tests {
         let kept = items(r#"[{"title": 7, "status": 3, "state": "x"}, {"title": "B", "stage": "Alpha"}]"#).unwrap();
         assert_eq!(kept[0], json!({ "title": "7", "status": "3", "state": "x" }));
         assert_eq!(kept[1], json!({ "title": "B", "stage": "Alpha" }), "how far it is decides nothing alone");
+        for release in ["2026", "v1.31", "1.31"] {
+            let of_release = format!(r#"{{"title": "C", "status": null, "stage": "{release}"}}"#);
+            assert_eq!(items(&of_release).unwrap()[0]["status"], Json::Null, "{release} is when, not how far");
+        }
     }
 
     #[test]
