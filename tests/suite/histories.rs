@@ -320,7 +320,7 @@ impl World {
                 c.id != SITE
                     && (c.id == id || before && c.after.is_none() && c.before.as_ref().is_some_and(|b| b.id == id))
             });
-            of.next().map(|c| c.kinds.iter().map(|kind| Called::named(&kind.name())).collect::<Vec<_>>())
+            of.next().map(|c| c.kinds.iter().map(|kind| Called::named(kind.name())).collect::<Vec<_>>())
         };
         // What each is called, and what it must be called.
         let mut continued: BTreeMap<usize, usize> = BTreeMap::new();
@@ -355,7 +355,7 @@ impl World {
         if self.unedited {
             let by_an_editor = [Called::MovedEarlier, Called::MovedLater, Called::Strengthened, Called::TakenBack];
             for change in open.iter().filter(|c| c.id != SITE && c.before.is_some()) {
-                let kinds: Vec<_> = change.kinds.iter().map(|kind| Called::named(&kind.name())).collect();
+                let kinds: Vec<_> = change.kinds.iter().map(|kind| Called::named(kind.name())).collect();
                 if kinds.iter().any(|kind| by_an_editor.contains(kind)) {
                     return Err(format!("`{}`: nobody edited anything, and it is {kinds:?}", change.id));
                 }

@@ -3,6 +3,7 @@
 
 use crate::support::{DAY, Project, Tree, difference, load, site, tree};
 use crate::world::{Audience, World, only};
+#[cfg(feature = "seeded-leaks")]
 use rayon::prelude::*;
 use roadmap::language::Languages;
 use roadmap::site::Theme;
