@@ -315,3 +315,32 @@ fn the_preview_has_every_language() {
     let built = std::fs::read(project.path("public/de/index.html")).unwrap();
     assert_eq!(server.get("/public/de/").built(), built);
 }
+
+/// A body in another language is beside the others, as the body itself is; a title is settled by whoever sees both.
+#[test]
+fn languages_translated_texts_for_two_who_do_not_see_each_other_are_no_two_truths() {
+    let root = format!("{ROOT}[audience.acme]\nsees = [\"customer\"]\n[audience.bolt]\nsees = [\"customer\"]\n");
+    let item = "[[item]]\nid = \"a\"\ntitle = \"A\"\nvisibility = \"public\"\n";
+    let own = |title: bool| {
+        let of = |who: &str| {
+            let (title, german) = if title {
+                (format!("title = \"For {who}\"\n"), format!("title = \"Für {who}\"\n"))
+            } else {
+                (String::new(), String::new())
+            };
+            format!("[item.{who}]\n{title}body = \"To {who}.\"\n[item.{who}.in.de]\n{german}body = \"An {who}.\"\n")
+        };
+        [of("acme"), of("bolt")].concat()
+    };
+    let mend = "[item.internal]\ntitle = \"For both\"\n[item.internal.in.de]\ntitle = \"Für beide\"\n";
+    for (texts, found) in [(own(false), vec![]), (own(true), vec!["two-truths"]), (own(true) + mend, vec![])] {
+        let items = [item, &texts].concat();
+        let (_, report) = Roadmap::load(
+            files(&[("roadmap/roadmap.toml", &root), ("roadmap/items.toml", &items)]),
+            crate::support::day(DAY),
+        );
+        let said = report.human(false, 20);
+        assert_eq!(said.matches("error[").count(), found.len(), "{items}{said}");
+        assert!(found.iter().all(|code| said.contains(&format!("error[{code}]"))), "{items}{said}");
+    }
+}

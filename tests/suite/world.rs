@@ -795,11 +795,13 @@ impl World {
             ));
         }
         text.push_str(self.freshness);
-        text.push_str(&format!("[track.client]\nmin_notice = \"{} months\"\n", self.notice));
         text.push_str(
             "[stage.spike]\nas = \"considering\"\nvisibility = \"internal\"\n\
-             [stage.trial]\nas = \"preview\"\nvisibility = [\"customer\"]\n\
-             [track.cloud]\nvisibility = [\"customer\", \"internal\"]\n\
+             [stage.trial]\nas = \"preview\"\nvisibility = [\"customer\"]\n",
+        );
+        text.push_str(&format!("[track.client]\nmin_notice = \"{} months\"\n", self.notice));
+        text.push_str(
+            "[track.cloud]\nvisibility = [\"customer\", \"internal\"]\n\
              [area.red]\n[area.green]\nname = \"Green\"\n[area.blue]\nvisibility = \"internal\"\n\
              [tag.two]\nvisibility = \"internal\"\n",
         );

@@ -172,6 +172,17 @@ fn each_rule_finds_what_it_should_and_lets_near_misses_be() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What one line of `roadmap.toml` mends is one finding, however many dates there are.
+#[test]
+fn a_policy_without_confidence_is_one_finding() {
+    let change: Change = to(|w| {
+        w.policy.tells_confidence = false;
+        many(13, |_, item| item.window = window("2027-01-01", "2027-12-31"))(w);
+    });
+    let found = found(&change);
+    assert_eq!(found.iter().filter(|rule| **rule == "OC-09").count(), 1, "{found:?}");
+}
+
 #[test]
 fn other_languages_have_promises_too() {
     for (language, yes, no) in [
