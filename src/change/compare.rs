@@ -1,11 +1,11 @@
 //! What an audience was told and what it is told now, thing by thing, to what changed.
 
-use super::Kind;
 use super::kinds::{Texts, kinds_of, reasons};
 use super::standing::Memory;
 use super::statement::{Remembered, Scales, Statement, Text, Thing, some_things, things};
 use crate::edition::{Dates, Edition, Item};
 use crate::time::Day;
+use crate::vocabulary::ChangeKind;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -16,7 +16,7 @@ pub struct Change {
     /// Id of the item, or [`SITE`](super::SITE).
     pub id: String,
     /// What it does to the promise, the weightiest first. Never empty.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<ChangeKind>,
     /// What exactly changed.
     pub reasons: Vec<Reason>,
     /// What was told, if anything was.
@@ -41,7 +41,7 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reason {
     /// What it does to the promise.
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// What it is: `the time frame is narrower`.
     pub what: String,
     /// As it was, in words.
@@ -55,7 +55,7 @@ pub struct Reason {
 impl Reason {
     /// In one line: `the time frame is narrower: first half of 2027 → first quarter of 2027`.
     pub fn line(&self) -> String {
-        let wording = self.kind == Kind::WordingOnly;
+        let wording = self.kind == ChangeKind::WordingOnly;
         let quoted = |text: &str| if wording { format!("“{text}”") } else { text.to_string() };
         match (&self.before, &self.after) {
             (Some(old), Some(new)) => {

@@ -6,11 +6,13 @@
 
 use super::compare::Reason;
 use super::hedge::without;
+use super::plain;
 use super::standing::{Memory, Step};
 use super::statement::{SITE, Statement, Text, When};
-use super::{Kind, plain};
-use crate::edition::{Confidence, Standard};
-use crate::time::{Day, Horizon, Precision};
+use crate::time::Day;
+use crate::vocabulary::ChangeKind;
+use crate::vocabulary::{Confidence, Standard};
+use crate::vocabulary::{Horizon, Precision};
 use std::cmp::Ordering;
 
 /// The texts as they were told and as they are to be, where they are at hand.
@@ -21,17 +23,17 @@ pub(super) struct Texts<'t> {
 }
 
 /// What changes in the promise, the weightiest first; wording only where nothing else does.
-pub fn kinds(memory: &Memory, now: Option<&Statement>, day: Option<Day>) -> Vec<Kind> {
+pub fn kinds(memory: &Memory, now: Option<&Statement>, day: Option<Day>) -> Vec<ChangeKind> {
     kinds_of(&reasons(memory, now, day, Texts::default()))
 }
 
 /// The kinds of these reasons.
-pub(super) fn kinds_of(reasons: &[Reason]) -> Vec<Kind> {
-    let mut kinds: Vec<Kind> = reasons.iter().map(|r| r.kind).collect();
+pub(super) fn kinds_of(reasons: &[Reason]) -> Vec<ChangeKind> {
+    let mut kinds: Vec<ChangeKind> = reasons.iter().map(|r| r.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     if kinds.len() > 1 {
-        kinds.retain(|kind| *kind != Kind::WordingOnly);
+        kinds.retain(|kind| *kind != ChangeKind::WordingOnly);
     }
     kinds
 }
@@ -41,15 +43,15 @@ pub(super) fn reasons(memory: &Memory, now: Option<&Statement>, day: Option<Day>
     let mut out = Vec::new();
     match (memory.told(), now) {
         (None, None) => {}
-        (Some(_), None) => out.push(reason(Kind::TakenBack, "not told any more", None, None)),
+        (Some(_), None) => out.push(reason(ChangeKind::TakenBack, "not told any more", None, None)),
         (None, Some(a)) if memory.taken_back() => {
-            out.push(reason(Kind::ToldAgain, "told again", None, None));
+            out.push(reason(ChangeKind::ToldAgain, "told again", None, None));
             if !is_over(a) {
                 time(memory, a, day, &mut out);
                 sureness(memory, a, &mut out);
             }
         }
-        (None, Some(_)) => out.push(reason(Kind::NewlyTold, "not told before", None, None)),
+        (None, Some(_)) => out.push(reason(ChangeKind::NewlyTold, "not told before", None, None)),
         (Some(b), Some(a)) => {
             stage(b, a, &mut out);
             // What has shipped is a fact, and what is declined is over: their plans are no promise any more.
@@ -63,7 +65,7 @@ pub(super) fn reasons(memory: &Memory, now: Option<&Statement>, day: Option<Day>
             released(memory, b, a, &mut out);
             wording(b, a, texts, &mut out);
             if out.is_empty() {
-                out.push(reason(Kind::WordingOnly, "a picture, or what it was called", None, None));
+                out.push(reason(ChangeKind::WordingOnly, "a picture, or what it was called", None, None));
             }
         }
     }
@@ -71,7 +73,7 @@ pub(super) fn reasons(memory: &Memory, now: Option<&Statement>, day: Option<Day>
     out
 }
 
-fn reason(kind: Kind, what: impl Into<String>, before: Option<String>, after: Option<String>) -> Reason {
+fn reason(kind: ChangeKind, what: impl Into<String>, before: Option<String>, after: Option<String>) -> Reason {
     Reason { kind, what: what.into(), before, after }
 }
 
@@ -94,14 +96,14 @@ fn stage(b: &Statement, a: &Statement, out: &mut Vec<Reason>) {
         return;
     }
     let (kind, what) = match (old.standard, new.standard) {
-        (from, to) if from == to => (Kind::WordingOnly, "its stage is called otherwise"),
-        (_, Standard::Shipped) => (Kind::Shipped, "it has shipped"),
-        (_, Standard::Declined) => (Kind::TakenBack, "it is declined"),
-        (Standard::Shipped, _) => (Kind::TakenBack, "it was told as shipped"),
-        (_, Standard::Deferred) if is_open(b) => (Kind::Weakened, "it is deferred"),
-        (Standard::Deferred | Standard::Declined, _) => (Kind::Strengthened, "it is taken up again"),
-        (from, to) if from < to => (Kind::Strengthened, "its stage is raised"),
-        _ => (Kind::Weakened, "its stage is lowered"),
+        (from, to) if from == to => (ChangeKind::WordingOnly, "its stage is called otherwise"),
+        (_, Standard::Shipped) => (ChangeKind::Shipped, "it has shipped"),
+        (_, Standard::Declined) => (ChangeKind::TakenBack, "it is declined"),
+        (Standard::Shipped, _) => (ChangeKind::TakenBack, "it was told as shipped"),
+        (_, Standard::Deferred) if is_open(b) => (ChangeKind::Weakened, "it is deferred"),
+        (Standard::Deferred | Standard::Declined, _) => (ChangeKind::Strengthened, "it is taken up again"),
+        (from, to) if from < to => (ChangeKind::Strengthened, "its stage is raised"),
+        _ => (ChangeKind::Weakened, "its stage is lowered"),
     };
     out.push(reason(kind, what, Some(old.name.clone()), Some(new.name.clone())));
 }
@@ -113,7 +115,7 @@ fn time(memory: &Memory, a: &Statement, day: Option<Day>, out: &mut Vec<Reason>)
     let Some(step) = memory.step(a) else {
         // The same days as this audience is told them today, or the same window by another name.
         if told != now {
-            out.push(reason(Kind::WordingOnly, "its time frame is told otherwise", words(told), words(now)));
+            out.push(reason(ChangeKind::WordingOnly, "its time frame is told otherwise", words(told), words(now)));
         }
         return;
     };
@@ -123,17 +125,17 @@ fn time(memory: &Memory, a: &Statement, day: Option<Day>, out: &mut Vec<Reason>)
         None => format!("it comes {way}"),
     };
     let (kind, what, before) = match step {
-        Step::First => (Kind::Strengthened, "a time frame is told".into(), None),
-        Step::Weaker if passed => (Kind::Weakened, "its time has passed".into(), told),
-        Step::Weaker if a.aged => (Kind::Weakened, format!("the time frame is {}", plain::AGED), told),
-        Step::Weaker if now.is_none() => (Kind::Weakened, "no time frame is told any more".into(), told),
-        Step::Weaker => (Kind::Weakened, "the time frame is wider".into(), told),
-        Step::Again => (Kind::ToldAgain, "its time frame is told again".into(), told),
-        Step::Narrower => (Kind::Strengthened, "the time frame is narrower".into(), stood),
-        Step::Later => (Kind::MovedLater, gap("later"), stood),
-        Step::Earlier => (Kind::MovedEarlier, gap("earlier"), stood),
-        Step::LessTime => (Kind::LessTime, gap("sooner"), stood),
-        Step::MoreTime => (Kind::MoreTime, gap("later"), stood),
+        Step::First => (ChangeKind::Strengthened, "a time frame is told".into(), None),
+        Step::Weaker if passed => (ChangeKind::Weakened, "its time has passed".into(), told),
+        Step::Weaker if a.aged => (ChangeKind::Weakened, format!("the time frame is {}", plain::AGED), told),
+        Step::Weaker if now.is_none() => (ChangeKind::Weakened, "no time frame is told any more".into(), told),
+        Step::Weaker => (ChangeKind::Weakened, "the time frame is wider".into(), told),
+        Step::Again => (ChangeKind::ToldAgain, "its time frame is told again".into(), told),
+        Step::Narrower => (ChangeKind::Strengthened, "the time frame is narrower".into(), stood),
+        Step::Later => (ChangeKind::MovedLater, gap("later"), stood),
+        Step::Earlier => (ChangeKind::MovedEarlier, gap("earlier"), stood),
+        Step::LessTime => (ChangeKind::LessTime, gap("sooner"), stood),
+        Step::MoreTime => (ChangeKind::MoreTime, gap("later"), stood),
     };
     out.push(reason(kind, what, words(before), words(now)));
 }
@@ -196,10 +198,10 @@ fn column(b: &Statement, a: &Statement, out: &mut Vec<Reason>) {
     }
     let (kind, what) = match (old, new) {
         (Horizon::Later, Horizon::Next) if alone && standard(a) == standard(b) => {
-            (Kind::CameNearer, "its column is nearer")
+            (ChangeKind::CameNearer, "its column is nearer")
         }
-        (old, new) if new < old => (Kind::MovedEarlier, "its column is earlier"),
-        _ => (Kind::MovedLater, "its column is later"),
+        (old, new) if new < old => (ChangeKind::MovedEarlier, "its column is earlier"),
+        _ => (ChangeKind::MovedLater, "its column is later"),
     };
     let name = |horizon| Some(plain::horizon(horizon).to_string());
     out.push(reason(kind, what, name(old), name(new)));
@@ -216,7 +218,7 @@ fn sureness(memory: &Memory, a: &Statement, out: &mut Vec<Reason>) {
         (Some(old), None) if a.reconfirming => {
             // To say less of what nobody has confirmed is no assurance.
             let old = Some(plain::confidence(old).to_string());
-            out.push(reason(Kind::Weakened, "how sure, not said any more", old, None));
+            out.push(reason(ChangeKind::Weakened, "how sure, not said any more", old, None));
             return;
         }
         (before, None) => (before, None),
@@ -224,7 +226,7 @@ fn sureness(memory: &Memory, a: &Statement, out: &mut Vec<Reason>) {
         (None, now) => match memory.sure() {
             Some(last) if Some(last) == now => {
                 let name = now.map(|now| plain::confidence(now).to_string());
-                out.push(reason(Kind::ToldAgain, "how sure, told again", None, name));
+                out.push(reason(ChangeKind::ToldAgain, "how sure, told again", None, name));
                 return;
             }
             Some(last) => (Some(last), now),
@@ -234,9 +236,9 @@ fn sureness(memory: &Memory, a: &Statement, out: &mut Vec<Reason>) {
     };
     let rank = |c: Option<Confidence>| c.unwrap_or(Confidence::Medium);
     let (kind, what) = match rank(new).cmp(&rank(old)) {
-        Ordering::Greater => (Kind::Strengthened, "surer"),
-        Ordering::Less => (Kind::Weakened, "less sure"),
-        Ordering::Equal => (Kind::WordingOnly, "how sure"),
+        Ordering::Greater => (ChangeKind::Strengthened, "surer"),
+        Ordering::Less => (ChangeKind::Weakened, "less sure"),
+        Ordering::Equal => (ChangeKind::WordingOnly, "how sure"),
     };
     let name = |c: Option<Confidence>| Some(c.map_or("not said", plain::confidence).to_string());
     out.push(reason(kind, what, name(old), name(new)));
@@ -245,8 +247,8 @@ fn sureness(memory: &Memory, a: &Statement, out: &mut Vec<Reason>) {
 /// Nobody has looked for long, or somebody has looked again.
 fn freshness(b: &Statement, a: &Statement, out: &mut Vec<Reason>) {
     match (b.reconfirming, a.reconfirming) {
-        (false, true) => out.push(reason(Kind::Weakened, plain::RECONFIRMING, None, None)),
-        (true, false) if is_open(a) => out.push(reason(Kind::ToldAgain, "confirmed again", None, None)),
+        (false, true) => out.push(reason(ChangeKind::Weakened, plain::RECONFIRMING, None, None)),
+        (true, false) if is_open(a) => out.push(reason(ChangeKind::ToldAgain, "confirmed again", None, None)),
         _ => {}
     }
 }
@@ -261,15 +263,15 @@ fn weight(b: &Statement, a: &Statement, texts: Texts<'_>, out: &mut Vec<Reason>)
     let mut note = |kind, what: &str, before, after| out.push(reason(kind, what, named(before), named(after)));
     let (hedged, unhedged) = (without(&a.hedges, &b.hedges), without(&b.hedges, &a.hedges));
     if unhedged.len() > hedged.len() {
-        note(Kind::Strengthened, "a hedge is removed", unhedged, hedged);
+        note(ChangeKind::Strengthened, "a hedge is removed", unhedged, hedged);
     } else if hedged.len() > unhedged.len() && !grown {
-        note(Kind::Weakened, "a hedge is added", unhedged, hedged);
+        note(ChangeKind::Weakened, "a hedge is added", unhedged, hedged);
     }
     let (pledged, unpledged) = (without(&a.pledges, &b.pledges), without(&b.pledges, &a.pledges));
     if pledged.len() > unpledged.len() {
-        note(Kind::Strengthened, "a word commits", unpledged, pledged);
+        note(ChangeKind::Strengthened, "a word commits", unpledged, pledged);
     } else if unpledged.len() > pledged.len() {
-        note(Kind::Weakened, "a committing word is removed", unpledged, pledged);
+        note(ChangeKind::Weakened, "a committing word is removed", unpledged, pledged);
     }
 }
 
@@ -281,13 +283,14 @@ fn released(memory: &Memory, b: &Statement, a: &Statement, out: &mut Vec<Reason>
     let words = |when: &Option<When>| when.as_ref().map(|w| w.words.clone());
     let come = b.released.is_none()
         && a.released.as_ref().zip(memory.on()).is_some_and(|(released, told_on)| released.from > told_on);
-    let (kind, what) = if come { (Kind::Shipped, "it has shipped") } else { (Kind::WordingOnly, "when it shipped") };
+    let (kind, what) =
+        if come { (ChangeKind::Shipped, "it has shipped") } else { (ChangeKind::WordingOnly, "when it shipped") };
     out.push(reason(kind, what, words(&b.released), words(&a.released)));
 }
 
 fn wording(b: &Statement, a: &Statement, texts: Texts<'_>, out: &mut Vec<Reason>) {
     let mut note = |what: &str, before: Option<String>, after: Option<String>| {
-        out.push(reason(Kind::WordingOnly, what, before, after));
+        out.push(reason(ChangeKind::WordingOnly, what, before, after));
     };
     if b.id != a.id && a.id != SITE {
         note("its id", Some(b.id.clone()), Some(a.id.clone()));

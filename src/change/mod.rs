@@ -20,12 +20,12 @@ pub use report::{Comparison, Found, json, markdown, sarif};
 pub use standing::{Days, Memory, Step};
 pub use statement::{Remembered, SITE, Statement, Text, Thing, When, Words, recalled, things};
 
-pub use crate::vocabulary::ChangeKind as Kind;
+use crate::vocabulary::ChangeKind;
 
 /// How many changes there are, and how many of each kind, for people: `3 changes: 2 moved later, 1 strengthened`. A
 /// change that is of two kinds counts under each.
 pub fn tally(changes: &[Change]) -> String {
-    let counted = Kind::ALL.iter().filter_map(|kind| {
+    let counted = ChangeKind::ALL.iter().filter_map(|kind| {
         let n = changes.iter().filter(|change| change.kinds.contains(kind)).count();
         (n > 0).then(|| format!("{n} {}", kind.words()))
     });

@@ -4,8 +4,10 @@
 //! passed, was made wider, or is told no more, leaves it standing: so a slip is a slip, in how many steps it is ever told.
 
 use super::statement::{Statement, When};
-use crate::edition::{Confidence, Dates, Standard};
-use crate::time::{Day, Precision, Window};
+use crate::edition::Dates;
+use crate::time::{Day, Window};
+use crate::vocabulary::Precision;
+use crate::vocabulary::{Confidence, Standard};
 
 /// From one day to another, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

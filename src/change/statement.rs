@@ -3,10 +3,12 @@
 use super::digest::{Digests, is_of_site, of_site};
 use super::standing::Memory;
 use super::{hedge, plain};
-use crate::edition::{Confidence, Dates, Edition, Item, Stage};
+use crate::edition::{Dates, Edition, Item, Stage};
 use crate::format;
 use crate::language::Strings;
-use crate::time::{Day, Horizon, Window};
+use crate::time::{Day, Window};
+use crate::vocabulary::Confidence;
+use crate::vocabulary::Horizon;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::HashMap;

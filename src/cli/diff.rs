@@ -7,11 +7,12 @@ use super::project::{Project, Today, chosen, edition};
 use super::term::{Term, count};
 use super::told;
 use clap::{Args, ValueEnum};
-use roadmap::change::{Comparison, Found, Kind, Remembered, changes, changes_since, json, markdown, sarif, things};
+use roadmap::change::{Comparison, Found, Remembered, changes, changes_since, json, markdown, sarif, things};
 use roadmap::edition::Edition;
 use roadmap::fs;
 use roadmap::source::Roadmap;
 use roadmap::time::Day;
+use roadmap::vocabulary::ChangeKind;
 use std::path::Path;
 
 /// Show what each audience would newly be told: what is promised, moved, weakened or taken back
@@ -44,7 +45,7 @@ pub(crate) struct Diff {
     format: Format,
     /// Exit with 1 if there is a change of one of these kinds
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kind)]
-    fail_on: Vec<Kind>,
+    fail_on: Vec<ChangeKind>,
     #[command(flatten)]
     today: Today,
 }
@@ -57,9 +58,9 @@ enum Format {
     Sarif,
 }
 
-fn kind(name: &str) -> Result<Kind, String> {
-    let all = || Kind::ALL.map(Kind::name).join(", ");
-    Kind::from_words(name).ok_or_else(|| format!("the kinds are {}", all()))
+fn kind(name: &str) -> Result<ChangeKind, String> {
+    let all = || ChangeKind::ALL.map(ChangeKind::name).join(", ");
+    ChangeKind::from_words(name).ok_or_else(|| format!("the kinds are {}", all()))
 }
 
 /// What is compared with what.

@@ -4,12 +4,13 @@ use super::Failure;
 use super::git::Git;
 use super::project::{Project, chosen, edition};
 use super::term::{bold, count, dim, shell};
-use roadmap::change::{Change, Comparison, Found, Kind, Remembered, SITE, changes, recalled, tally, things};
+use roadmap::change::{Change, Comparison, Found, Remembered, SITE, changes, recalled, tally, things};
 use roadmap::diagnostic::printable;
 use roadmap::edition::Edition;
 use roadmap::ledger::{self, Ledger};
 use roadmap::source::Roadmap;
 use roadmap::time::Day;
+use roadmap::vocabulary::ChangeKind;
 
 /// The audiences that were asked for, or all that have a ledger: all but the one that is told everything.
 pub(crate) fn promised(roadmap: &Roadmap, asked: &[String]) -> Result<Vec<Edition>, Failure> {
@@ -88,12 +89,12 @@ pub(crate) fn command(comparison: &Comparison, day: &str) -> String {
 
 /// Whoever was told something is owed a reason why it is not said any more.
 pub(crate) fn needs_reason(change: &Change) -> bool {
-    change.kinds.contains(&Kind::TakenBack)
+    change.kinds.contains(&ChangeKind::TakenBack)
 }
 
 /// A date that moves in silence costs more trust than one that moves with a word.
 pub(crate) fn wants_reason(change: &Change) -> bool {
-    use Kind::{LessTime, MoreTime, MovedEarlier, MovedLater};
+    use ChangeKind::{LessTime, MoreTime, MovedEarlier, MovedLater};
     change.kinds.iter().any(|kind| matches!(kind, MovedLater | MovedEarlier | LessTime | MoreTime))
 }
 
@@ -107,7 +108,7 @@ pub(crate) fn human(comparison: &Comparison) -> String {
             continue;
         }
         out.push_str(&format!("{name}: {}\n", tally(&found.changes)));
-        for kind in Kind::ALL {
+        for kind in ChangeKind::ALL {
             let of: Vec<&Change> = found.changes.iter().filter(|c| c.kinds.first() == Some(&kind)).collect();
             if !of.is_empty() {
                 out.push_str(&format!("\n  {}\n", bold(kind.words())));

@@ -12,7 +12,8 @@ use roadmap::diagnostic::printable;
 use roadmap::edition::Edition;
 use roadmap::ledger::{Ledger, unreviewed};
 use roadmap::source::Roadmap;
-use roadmap::time::{Day, Horizon};
+use roadmap::time::Day;
+use roadmap::vocabulary::Horizon;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -8,7 +8,7 @@ pub mod past;
 pub mod promises;
 
 use crate::time::{Calendar, Day, Window};
-pub use crate::vocabulary::{Confidence, Standard};
+use crate::vocabulary::{Confidence, Standard};
 use crate::vocabulary::{Horizon, Precision};
 use serde::Serialize;
 use sha2::{Digest, Sha256};

@@ -2,8 +2,9 @@
 //! own ledger.
 
 use super::{Confidence, Stage};
-use crate::time::{Day, Horizon, Window};
-use crate::vocabulary::ChangeKind as Kind;
+use crate::time::{Day, Window};
+use crate::vocabulary::ChangeKind;
+use crate::vocabulary::Horizon;
 use serde::Serialize;
 
 /// What the ledger says of the roadmap as a whole.
@@ -65,7 +66,7 @@ pub struct Event {
     /// From which day on.
     pub on: Day,
     /// What it does to the promise, the weightiest first.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<ChangeKind>,
     /// Whether it was not told before, or not any more.
     #[serde(skip)]
     pub first: bool,
@@ -149,7 +150,7 @@ pub struct Recorded {
     /// The title that was told.
     pub title: String,
     /// What it did to the promise.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<ChangeKind>,
     /// What changed; of what was told for the first time, what it was.
     pub says: String,
     /// Why, in words for the audience.

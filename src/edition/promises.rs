@@ -2,7 +2,8 @@
 //! the audience that sees all and to nobody else.
 
 use super::{Reference, Standard};
-use crate::time::{Day, Precision, Window};
+use crate::time::{Day, Window};
+use crate::vocabulary::Precision;
 use serde::Serialize;
 
 /// What became of all that one audience was promised, as of one day.

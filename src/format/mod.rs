@@ -7,9 +7,10 @@ pub mod promises;
 pub(crate) use dates::fiscal_tick;
 pub use dates::{datetime, day, iso, period, window, window_short};
 
-use crate::edition::{Confidence, Revisit, Standard};
+use crate::edition::Revisit;
 use crate::language::{Arg, Strings, Word};
-use crate::time::Horizon;
+use crate::vocabulary::Horizon;
+use crate::vocabulary::{Confidence, Standard};
 
 use Word::*;
 

@@ -1,10 +1,10 @@
 //! What changed in what was told, in words.
 
 use super::{confidence, horizon, window};
-use crate::edition::Standard;
 use crate::edition::past::{Event, Turn};
 use crate::language::{Arg, Strings, Word};
-use crate::vocabulary::ChangeKind as Kind;
+use crate::vocabulary::ChangeKind;
+use crate::vocabulary::Standard;
 
 use Word::*;
 
@@ -16,25 +16,25 @@ pub fn change<'s>(s: &'s Strings, event: &'s Event) -> &'s str {
         Some(Standard::Shipped) => Shipped,
         Some(Standard::Declined) => NotPlanned,
         Some(Standard::Deferred) => NotNow,
-        _ if is(Kind::TakenBack) => ChangeCorrected,
-        _ if is(Kind::MovedLater) => ChangeLater,
-        _ if is(Kind::LessTime) => ChangeLessTime,
-        _ if is(Kind::Weakened) => ChangeSofter,
+        _ if is(ChangeKind::TakenBack) => ChangeCorrected,
+        _ if is(ChangeKind::MovedLater) => ChangeLater,
+        _ if is(ChangeKind::LessTime) => ChangeLessTime,
+        _ if is(ChangeKind::Weakened) => ChangeSofter,
         _ if event.is_first() => ChangeNew,
         // A stage that is raised says it better than "firmer" does.
-        _ if is(Kind::Strengthened) => match stage {
+        _ if is(ChangeKind::Strengthened) => match stage {
             Some(stage) => return &stage.name,
             None => ChangeFirmer,
         },
-        _ if is(Kind::ToldAgain) => ChangeFirmer,
-        _ if is(Kind::MoreTime) => ChangeMoreTime,
+        _ if is(ChangeKind::ToldAgain) => ChangeFirmer,
+        _ if is(ChangeKind::MoreTime) => ChangeMoreTime,
         _ => ChangeEarlier,
     })
 }
 
 /// The same for programs: one of the kinds of a change.
 pub fn change_name(event: &Event) -> String {
-    event.kinds.first().copied().unwrap_or(Kind::WordingOnly).name().to_string()
+    event.kinds.first().copied().unwrap_or(ChangeKind::WordingOnly).name().to_string()
 }
 
 /// What changed, one line for each: `When: first half of 2027 → second half of 2027`. What only follows from another

@@ -1,10 +1,10 @@
 //! What became of promises, in words.
 
 use super::sentence_case;
-use crate::edition::Standard;
 use crate::edition::promises::{Advice, Held, Outcome, Promise, Standing, Summary};
 use crate::language::{Arg, Strings, Word};
-use crate::time::Precision;
+use crate::vocabulary::Precision;
+use crate::vocabulary::Standard;
 
 use Word::*;
 

@@ -2,9 +2,10 @@
 
 use super::entry::Entry;
 use super::{Ledger, read};
-use crate::change::{Change, Kind, Statement};
+use crate::change::{Change, Statement};
 use crate::diagnostic::SourceFile;
 use crate::time::Day;
+use crate::vocabulary::ChangeKind;
 
 /// What a reviewer accepts: a change, and why.
 #[derive(Clone, Copy, Debug)]
@@ -145,13 +146,13 @@ fn made(ledger: &Ledger, new: &New<'_>) -> Entry {
 
 /// What changed, in one line. Of texts only which ones: the line is no place for them.
 fn says(change: &Change) -> Option<String> {
-    let parts = change.reasons.iter().filter(|r| !matches!(r.kind, Kind::NewlyTold));
+    let parts = change.reasons.iter().filter(|r| !matches!(r.kind, ChangeKind::NewlyTold));
     let parts: Vec<String> = parts
-        .filter(|r| change.after.is_some() || r.kind != Kind::TakenBack)
+        .filter(|r| change.after.is_some() || r.kind != ChangeKind::TakenBack)
         .map(|r| match (&r.before, &r.after) {
-            (Some(old), Some(new)) if r.kind != Kind::WordingOnly => format!("{}: {old} → {new}", r.what),
-            (None, Some(new)) if r.kind != Kind::WordingOnly => format!("{}: {new}", r.what),
-            (Some(old), None) if r.kind != Kind::WordingOnly => format!("{}: {old}", r.what),
+            (Some(old), Some(new)) if r.kind != ChangeKind::WordingOnly => format!("{}: {old} → {new}", r.what),
+            (None, Some(new)) if r.kind != ChangeKind::WordingOnly => format!("{}: {new}", r.what),
+            (Some(old), None) if r.kind != ChangeKind::WordingOnly => format!("{}: {old}", r.what),
             _ => format!("{} changed", r.what),
         })
         .collect();

@@ -1,8 +1,10 @@
 //! One entry, and the line that it is written as.
 
-use crate::change::{Kind, Statement};
-use crate::edition::Confidence;
-use crate::time::{Day, Horizon};
+use crate::change::Statement;
+use crate::time::Day;
+use crate::vocabulary::ChangeKind;
+use crate::vocabulary::Confidence;
+use crate::vocabulary::Horizon;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -16,7 +18,7 @@ pub struct Entry {
     /// From when on.
     pub on: Day,
     /// What it did to the promise.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<ChangeKind>,
     /// Title; where it is told no more, the one that was told.
     pub title: String,
     /// What exactly changed, in words.

@@ -2,10 +2,11 @@
 
 use super::Ledger;
 use super::entry::{Entry, capitalised};
-use crate::change::{Kind, SITE, Statement, When};
+use crate::change::{SITE, Statement, When};
 use crate::diagnostic::{Diagnostic, SourceFile, Span, on_one_line};
 use crate::edition::Stage;
 use crate::time::Day;
+use crate::vocabulary::ChangeKind;
 use crate::vocabulary::{Confidence, Horizon, Standard};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -138,7 +139,7 @@ fn entry(value: &Spanned<DeValue<'_>>) -> Result<Entry, Wrong> {
         }
     }
     let on = fields.day()?;
-    let kinds = fields.list("change")?.iter().map(|name| Kind::from_words(name)).collect::<Option<Vec<_>>>();
+    let kinds = fields.list("change")?.iter().map(|name| ChangeKind::from_words(name)).collect::<Option<Vec<_>>>();
     let kinds = kinds.filter(|kinds| !kinds.is_empty()).ok_or_else(|| fields.wrong("change", "kinds of change"))?;
     let stage = fields.stage()?;
     let (column, given) = (fields.named("column", Horizon::named)?, fields.named("horizon", Horizon::named)?);

@@ -1,8 +1,8 @@
 //! A ledger with all that its audience does not read replaced by chance: for comparing editions, and nothing else.
 
 use super::{Entry, Ledger};
-use crate::change::Kind;
 use crate::time::Day;
+use crate::vocabulary::ChangeKind;
 use std::collections::{HashMap, HashSet};
 
 impl Ledger {
@@ -35,7 +35,7 @@ impl Ledger {
             }
             if unread.contains(&at) {
                 entry.on = entry.on.plus_days(-chance.below(4000));
-                entry.kinds = vec![Kind::ALL[chance.below(12).unsigned_abs() as usize % Kind::ALL.len()]];
+                entry.kinds = vec![ChangeKind::ALL[chance.below(12).unsigned_abs() as usize % ChangeKind::ALL.len()]];
             }
             entry.says = Some(word.clone());
             entry.note = chance.one_in(2).then(|| word.clone());

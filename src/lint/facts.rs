@@ -3,8 +3,10 @@
 use super::finding::{Collector, Subject};
 use super::link;
 use super::rules::{OC_05, OC_06, OC_09, OC_10, OC_15, OC_16, OC_23, OC_25, OC_29};
-use crate::edition::{Confidence, Item, Standard};
-use crate::time::{Day, Horizon, Precision, Unit};
+use crate::edition::Item;
+use crate::time::{Day, Unit};
+use crate::vocabulary::{Confidence, Standard};
+use crate::vocabulary::{Horizon, Precision};
 
 /// From so many items on, all of them being certain is a finding.
 const MANY: usize = 5;

@@ -33,8 +33,9 @@ pub use rules::{ELSEWHERE, Level, RULES, Rule, reference, rule};
 pub use scan::Scan;
 pub use secret::{conceal, concealed, term_problem};
 
-use crate::edition::{Edition, Item, Revisit, Standard};
+use crate::edition::{Edition, Item, Revisit};
 use crate::time::Day;
+use crate::vocabulary::Standard;
 use finding::Collector;
 use name::Names;
 use rayon::prelude::*;

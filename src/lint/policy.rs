@@ -1,6 +1,7 @@
 //! What a check goes by: plain settings, made by the vault for one audience.
 
-use crate::time::{Day, Length, Precision};
+use crate::time::{Day, Length};
+use crate::vocabulary::Precision;
 
 /// Settings of a check of one audience's edition.
 #[derive(Clone, Debug, Default)]

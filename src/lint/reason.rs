@@ -13,7 +13,8 @@ use super::secret;
 use super::text::{self, Reading, Text};
 use super::words::Words;
 use crate::edition::{Edition, Item};
-use crate::time::{Day, Precision};
+use crate::time::Day;
+use crate::vocabulary::Precision;
 
 /// What can be said against a reason.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,8 @@ use super::pattern::{Patterns, Sentence};
 use super::prose::{Prose, Token};
 use super::rules::{OC_05, OC_06, OC_07, OC_08, OC_11, OC_13, OC_14, OC_16, OC_17, Rule};
 use super::words::Words;
-use crate::time::{Day, Precision, Unit};
+use crate::time::{Day, Unit};
+use crate::vocabulary::Precision;
 use std::collections::HashSet;
 
 /// A text of an edition.

@@ -1,9 +1,10 @@
 //! How often time frames held, by how long they were and by the stage they were told at; and what follows from that.
 
 use super::trace::Trace;
-use crate::edition::Standard;
 use crate::edition::promises::{Advice, ENOUGH, Held, Rate, tenths};
-use crate::time::{Calendar, Day, Precision, Window};
+use crate::time::{Calendar, Day, Window};
+use crate::vocabulary::Precision;
+use crate::vocabulary::Standard;
 
 /// The lengths that are told apart, the shortest first.
 const LENGTHS: [Precision; 5] =

@@ -1,12 +1,15 @@
 //! Each definition of docs/promises.md, by one small ledger.
 
 use super::account;
-use crate::change::{Change, Kind, Statement, When};
+use crate::change::{Change, Statement, When};
 use crate::diagnostic::SourceFile;
+use crate::edition::Stage;
 use crate::edition::promises::{Account, Advice, Outcome, Way};
-use crate::edition::{Stage, Standard};
 use crate::ledger::{Ledger, New, appended, empty};
-use crate::time::{Calendar, Day, Precision, TimeFrame, parse_frame};
+use crate::time::{Calendar, Day, TimeFrame, parse_frame};
+use crate::vocabulary::ChangeKind;
+use crate::vocabulary::Precision;
+use crate::vocabulary::Standard;
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
@@ -40,7 +43,7 @@ fn ledger(entries: &[(&str, &str, Option<Statement>)]) -> Ledger {
         let formerly = after.as_ref().map(|told| told.formerly.clone()).unwrap_or_default();
         let change = Change {
             id: id.to_string(),
-            kinds: vec![if after.is_some() { Kind::WordingOnly } else { Kind::TakenBack }],
+            kinds: vec![if after.is_some() { ChangeKind::WordingOnly } else { ChangeKind::TakenBack }],
             reasons: Vec::new(),
             before,
             after: after.clone(),

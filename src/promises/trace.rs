@@ -1,10 +1,10 @@
 //! The entries of each item, in the order in which its audience read them, as promises with an outcome.
 
 use crate::change::{Days, SITE, Statement, Step, When};
-use crate::edition::Standard;
 use crate::edition::promises::{Move, Outcome, Promise, Said, Way};
 use crate::ledger::{self, Entry, Ledger};
 use crate::time::{Calendar, Day, Window};
+use crate::vocabulary::Standard;
 
 /// One promise, with every time frame that it was told in.
 pub(super) struct Trace {

@@ -4,8 +4,9 @@
 //! one for each item, because every further file of an item costs a large roadmap a tenth of a second.
 
 use super::escape::markup;
-use crate::edition::{Edition, Standard};
+use crate::edition::Edition;
 use crate::language::{Arg, Strings, Word};
+use crate::vocabulary::Standard;
 
 /// Behind the word.
 const LABEL: &str = "#454a54";

@@ -2,8 +2,9 @@
 
 use super::view::{day, link, list, map};
 use super::{SiteError, Theme, host, look, manifest};
-use crate::edition::{Audience, Edition, Standard};
+use crate::edition::{Audience, Edition};
 use crate::language::{Arg, Word};
+use crate::vocabulary::Standard;
 use tera::{Context, Map, Value};
 
 /// A page that the navigation may name.

@@ -7,7 +7,7 @@ use super::view::{self, map};
 use crate::edition::Item;
 use crate::format;
 use crate::language::{Strings, Word};
-use crate::time::Horizon;
+use crate::vocabulary::Horizon;
 use tera::{Context, Value};
 
 /// How many items of a column are shown; the rest is a number that leads to the board.

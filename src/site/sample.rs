@@ -1,7 +1,8 @@
 //! A small edition with something of everything, for tests.
 
 use crate::edition::*;
-use crate::time::{Calendar, Day, Horizon, Window};
+use crate::time::{Calendar, Day, Window};
+use crate::vocabulary::{Confidence, Horizon, Standard};
 
 const CIVIL: Calendar = Calendar::CIVIL;
 

@@ -8,9 +8,9 @@ use super::model::{Commitment, Item, Model};
 use super::reader::{At, Entry, Reader, Spot, entries, nearest};
 use super::schema::CommitmentTable;
 use crate::diagnostic::Diagnostic;
-use crate::edition::Standard;
 use crate::edition::promises::Standing;
 use crate::time::{Day, TimeFrame, Window};
+use crate::vocabulary::Standard;
 use std::collections::HashMap;
 use toml::de::DeValue;
 

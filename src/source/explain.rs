@@ -7,7 +7,8 @@ use super::model::Item;
 use super::reader::Spot;
 use super::schema::Field;
 use crate::edition;
-use crate::time::{Precision, TimeFrame};
+use crate::time::TimeFrame;
+use crate::vocabulary::Precision;
 use serde::Serialize;
 
 /// One item, as every audience reads it.

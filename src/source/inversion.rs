@@ -8,8 +8,9 @@ use super::gate::{Gate, Picked, Statement};
 use super::model::{Audience, Item, Model};
 use super::reader::Spot;
 use crate::diagnostic::Diagnostic;
-use crate::edition::Standard;
-use crate::time::{Day, Precision};
+use crate::time::Day;
+use crate::vocabulary::Precision;
+use crate::vocabulary::Standard;
 use rayon::prelude::*;
 use std::collections::HashMap;
 

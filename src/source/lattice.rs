@@ -9,7 +9,7 @@ use super::respond::{List, answers};
 use super::schema::AudienceTable;
 use crate::diagnostic::Diagnostic;
 use crate::language::{Strings, Word};
-use crate::time::Precision;
+use crate::vocabulary::Precision;
 
 /// Fields told to everybody who knows an item.
 const TOLD_TO_ALL: [Field; 16] = [

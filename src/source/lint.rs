@@ -8,7 +8,7 @@ use super::schema::{DecisionTable, Field, Fields};
 use super::tongue::each;
 use crate::diagnostic::Span;
 use crate::lint::{Allowed, Policy, Secrets, Subject};
-use crate::time::Precision;
+use crate::vocabulary::Precision;
 use std::collections::BTreeSet;
 
 /// Most items under way where the roadmap says nothing else.

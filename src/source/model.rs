@@ -6,10 +6,12 @@ use super::respond::Pattern;
 use super::schema::{DecisionTable, Field, Fields};
 use super::settings::Settings;
 use super::tongue::{AudienceTexts, DefinitionTexts, LinkTexts, RoadmapTexts, StageTexts, Translated};
-use crate::edition::{Asset, Letters, Standard};
+use crate::edition::{Asset, Letters};
 use crate::language::Strings;
 use crate::lint::Removal;
-use crate::time::{Calendar, Day, Precision, Window};
+use crate::time::{Calendar, Day, Window};
+use crate::vocabulary::Precision;
+use crate::vocabulary::Standard;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 

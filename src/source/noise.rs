@@ -7,8 +7,9 @@ use super::tongue::{
     AudienceTexts, DecisionTexts, DefinitionTexts, ImageTexts, In, ItemTexts, LinkTexts, StageTexts, Translated,
 };
 use super::value::{Frame, Id, Line, Name, Prose, Url, When};
-use crate::edition::Confidence;
-use crate::time::{Calendar, Day, Horizon, Precision, TimeFrame, Window};
+use crate::time::{Calendar, Day, TimeFrame, Window};
+use crate::vocabulary::Confidence;
+use crate::vocabulary::{Horizon, Precision};
 use std::collections::BTreeSet;
 
 /// Chance that is the same for the same seed (SplitMix64; Steele, Lea and Flood 2014), and names that are there to be named.

@@ -11,9 +11,9 @@ use super::schema::{Fields, Head, ImageTable, ItemTable};
 use super::settings::answers;
 use super::value::Name;
 use crate::diagnostic::Diagnostic;
-use crate::edition::Standard;
 use crate::markdown::loose_notes;
 use crate::time::TimeFrame;
+use crate::vocabulary::Standard;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 

@@ -13,8 +13,10 @@ use super::tongue::{
     AudienceTexts, DecisionTexts, DefinitionTexts, ImageTexts, In, ItemTexts, LinkTexts, RoadmapTexts, StageTexts,
 };
 use super::value::{Columns, Frame, Grid, Id, Line, Month, Name, Prose, Url, When};
-use crate::edition::{Confidence, Letters, Standard};
-use crate::time::{Day, Horizon, Length, NamedAfter, Precision};
+use crate::edition::Letters;
+use crate::time::{Day, Length, NamedAfter};
+use crate::vocabulary::{Confidence, Standard};
+use crate::vocabulary::{Horizon, Precision};
 use serde_json::{Value as Json, json};
 use toml::Spanned;
 use toml::de::DeValue;

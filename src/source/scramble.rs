@@ -13,7 +13,8 @@ use super::schema::{DecisionTable, Field, Fields};
 use super::tongue::each;
 use super::value::{Line, Name};
 use crate::edition::Asset;
-use crate::time::{Calendar, Day, Length, Precision};
+use crate::time::{Calendar, Day, Length};
+use crate::vocabulary::Precision;
 use crate::vocabulary::Standard;
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,9 +1,11 @@
 //! The kinds of values that a source is written in.
 
 use super::reader::{Read, Reader, nearest};
-use crate::edition::{Confidence, Letters, Standard};
+use crate::edition::Letters;
 use crate::invisible;
-use crate::time::{Day, Horizon, Length, NamedAfter, Precision, TimeFrame, parse_frame, parse_month};
+use crate::time::{Day, Length, NamedAfter, TimeFrame, parse_frame, parse_month};
+use crate::vocabulary::{Confidence, Standard};
+use crate::vocabulary::{Horizon, Precision};
 use serde_json::{Value as Json, json};
 use toml::Spanned;
 use toml::de::DeValue;

@@ -13,7 +13,7 @@ pub use length::Length;
 pub use parse::{FrameError, parse_frame, parse_month};
 pub use window::{Calendar, NamedAfter, Unit, Window};
 
-pub use crate::vocabulary::{Horizon, Precision};
+use crate::vocabulary::Horizon;
 
 /// When something may happen: a window of days, or a horizon.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Windows of days, and coarsening: outward, onto one grid, so that all coarsenings nest.
 
-use super::{Day, Precision};
+use super::Day;
+use crate::vocabulary::Precision;
 use serde::Serialize;
 
 /// What a window is called by.

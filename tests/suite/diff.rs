@@ -2,12 +2,13 @@
 
 use crate::ledger::{commit, edit, git, reviewed, try_git, unreviewed};
 use crate::support::{DAY, Project, expect_file, files, load, repo};
-use roadmap::change::{Kind, changes_between};
+use roadmap::change::changes_between;
+use roadmap::vocabulary::ChangeKind;
 
 const ROOT: &str = "[roadmap]\ntitle = \"T\"\n[audience.public]\ndates = \"quarter\"\nfields = [\"title\", \"summary\", \"body\", \"stage\", \"horizon\", \"window\", \"confidence\", \"decision\", \"released\", \"tags\"]\nnotice = \"Plans.\"\n[tag.red]\n";
 
 /// What becomes of one item when its lines change, in kinds and reasons.
-fn kinds(before: &str, after: &str) -> (Vec<Kind>, String) {
+fn kinds(before: &str, after: &str) -> (Vec<ChangeKind>, String) {
     let edition = |lines: &str| {
         let item = if lines.is_empty() {
             String::new()
@@ -28,7 +29,7 @@ fn kinds(before: &str, after: &str) -> (Vec<Kind>, String) {
 
 #[test]
 fn each_kind_of_change_has_its_name() {
-    use Kind::*;
+    use ChangeKind::*;
     let plan = "stage = \"planned\"\ntarget = \"2027-Q2\"\nconfidence = \"medium\"\n";
     let with = |from: &str, to: &str| plan.replace(from, to);
     let said = |text: &str| format!("stage = \"planned\"\nsummary = \"{text}\"\n");

@@ -3,7 +3,8 @@
 use crate::support::{Project, day, files, load};
 use roadmap::edition::Item;
 use roadmap::source::Roadmap;
-use roadmap::time::{Day, Horizon};
+use roadmap::time::Day;
+use roadmap::vocabulary::Horizon;
 
 /// Four audiences, each told dates more exactly than the one before.
 const ROOT: &str = "[roadmap]\ntitle = \"Small\"\n\

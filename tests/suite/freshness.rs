@@ -3,10 +3,11 @@
 use crate::past::Past;
 use crate::support::{Project, day, files, load};
 use crate::world::World;
-use roadmap::change::{Kind, changes_between};
+use roadmap::change::changes_between;
 use roadmap::edition::{Edition, Item};
 use roadmap::source::Roadmap;
 use roadmap::time::Day;
+use roadmap::vocabulary::ChangeKind;
 
 const ROOT: &str = "[roadmap]\ntitle = \"Small\"\n[audience.public]\ndates = \"half\"\nfields = [\"window\", \"confidence\", \"released\"]\n\
                     notice = \"Plans.\"\n[audience.customer]\ndates = \"quarter\"\n";
@@ -104,7 +105,7 @@ fn days() -> impl Iterator<Item = Day> {
     (0..500).step_by(17).map(|n| day("2026-11-23").plus_days(n))
 }
 
-fn changes(left: &Edition, right: &Edition) -> Vec<(String, Vec<Kind>)> {
+fn changes(left: &Edition, right: &Edition) -> Vec<(String, Vec<ChangeKind>)> {
     changes_between(left, right).into_iter().map(|change| (change.id, change.kinds)).collect()
 }
 
@@ -142,9 +143,9 @@ fn days_that_pass_only_weaken() {
                     // never nearer than that of the plan.
                     let column = |edition: &Edition| edition.items.iter().find(|i| i.id == id).and_then(|i| i.horizon);
                     let nearer = column(&after) >= column(&later);
-                    let expected = |kind: &Kind| match kind {
-                        Kind::Weakened => true,
-                        Kind::CameNearer if nearer => true,
+                    let expected = |kind: &ChangeKind| match kind {
+                        ChangeKind::Weakened => true,
+                        ChangeKind::CameNearer if nearer => true,
                         _ => own.is_some_and(|(_, kinds)| kinds.contains(kind)),
                     };
                     assert!(kinds.iter().all(expected), "seed {seed}, {audience}, {} {id}: {kinds:?} {own:?}", pair[1]);
@@ -152,7 +153,7 @@ fn days_that_pass_only_weaken() {
                 }
                 // On each day, ageing takes away and adds nothing.
                 for (id, kinds) in changes(&plan, &before) {
-                    assert_eq!(kinds, [Kind::Weakened], "seed {seed}, {audience}, {} {id}", pair[0]);
+                    assert_eq!(kinds, [ChangeKind::Weakened], "seed {seed}, {audience}, {} {id}", pair[0]);
                 }
             }
         }

@@ -3,10 +3,11 @@
 
 use crate::served::{Answer, Server};
 use crate::support::{DAY, Project, Tree, files, load, repo, site, tree};
-use roadmap::change::{Kind, changes_between};
+use roadmap::change::changes_between;
 use roadmap::edition::Edition;
 use roadmap::site::Theme;
 use roadmap::source::{Files, Roadmap};
+use roadmap::vocabulary::ChangeKind;
 
 const ROOT: &str = "[roadmap]\ntitle = \"Mesh\"\nlanguages = [\"en\", \"de\"]\n[audience.public]\nbase_url = \
     \"https://r.example/\"\nnotice = \"Plans.\"\n[audience.customer]\nbase_url = \"https://c.example/\"\n";
@@ -208,7 +209,7 @@ fn a_changed_translation_is_a_change_of_wording_and_is_shown() {
     };
     let (before, after) = (edition("[item.in.de]\ntitle = \"Eins\"\n"), edition("[item.in.de]\ntitle = \"Zwei\"\n"));
     let found = changes_between(&before, &after);
-    assert_eq!(found.iter().map(|c| c.kinds.clone()).collect::<Vec<_>>(), [vec![Kind::WordingOnly]]);
+    assert_eq!(found.iter().map(|c| c.kinds.clone()).collect::<Vec<_>>(), [vec![ChangeKind::WordingOnly]]);
     let shown = format!("{found:?}");
     assert!(shown.contains("title (de)") && shown.contains("Eins") && shown.contains("Zwei"), "{shown}");
     assert!(changes_between(&before, &before).is_empty());

@@ -1,8 +1,10 @@
 //! No tests: what a change is called, worked out a second time. Written from the contract, "What a change is called", and
 //! from nothing else; it reads what an audience reads (an item of an edition), and remembers what was accepted.
 
-use roadmap::edition::{Confidence, Item, Standard};
-use roadmap::time::{Calendar, Day, Horizon, Precision, Window};
+use roadmap::edition::Item;
+use roadmap::time::{Calendar, Day, Window};
+use roadmap::vocabulary::{Confidence, Standard};
+use roadmap::vocabulary::{Horizon, Precision};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 

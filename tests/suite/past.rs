@@ -1,10 +1,12 @@
 //! Random ledgers for random worlds: what each audience was told before, and what it must never learn of that.
 
 use crate::world::Rng;
-use roadmap::change::{Change, Kind, Statement, When};
-use roadmap::edition::{Stage, Standard};
+use roadmap::change::{Change, Statement, When};
+use roadmap::edition::Stage;
 use roadmap::ledger::{Ledger, New, appended, empty};
 use roadmap::time::Day;
+use roadmap::vocabulary::ChangeKind;
+use roadmap::vocabulary::Standard;
 
 /// One entry of one audience's ledger.
 #[derive(Clone, Debug)]
@@ -157,7 +159,7 @@ fn change(entry: &Entry, private: u64) -> Change {
             ..Statement::default()
         }
     });
-    let kind = if statement.is_some() { Kind::MovedLater } else { Kind::TakenBack };
+    let kind = if statement.is_some() { ChangeKind::MovedLater } else { ChangeKind::TakenBack };
     let before = statement.is_none().then(|| Statement {
         title: entry.title.clone(),
         ..change(&Entry { told: Some(0), ..entry.clone() }, private).after.unwrap()

@@ -3,7 +3,8 @@
 use super::*;
 use crate::edition::promises::{Commitment, Standing};
 use crate::edition::*;
-use crate::time::{Calendar, Day, Horizon, NamedAfter, Window};
+use crate::time::{Calendar, Day, NamedAfter, Window};
+use crate::vocabulary::{Confidence, Horizon};
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()

@@ -8,10 +8,11 @@
 use super::canon::{Canon, parts};
 use crate::edition::promises::{Commitment, Standing};
 use crate::edition::{
-    Confidence, Decision, Definition, Edition, Image, Inside, Item, Link, Reason, Reference, Revisit, Section, Told,
-    ToldItem,
+    Decision, Definition, Edition, Image, Inside, Item, Link, Reason, Reference, Revisit, Section, Told, ToldItem,
 };
-use crate::time::{Day, Horizon, Unit, Window};
+use crate::time::{Day, Unit, Window};
+use crate::vocabulary::Confidence;
+use crate::vocabulary::Horizon;
 
 /// How a digest is taken. An entry keeps the one that it was written with, and is compared by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

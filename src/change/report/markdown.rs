@@ -1,7 +1,8 @@
 //! A comment on a pull request, to be read in ten seconds.
 
 use super::{Comparison, Found};
-use crate::change::{Change, Kind, SITE, tally};
+use crate::change::{Change, SITE, tally};
+use crate::vocabulary::ChangeKind;
 use std::fmt::Write;
 
 /// Most changes that are shown for one audience; the rest is counted.
@@ -60,7 +61,7 @@ fn what(change: &Change) -> String {
         _ => {
             let lines = change.reasons.iter().map(|reason| {
                 let line = escaped(&reason.line());
-                if reason.kind == Kind::WordingOnly { line } else { format!("**{line}**") }
+                if reason.kind == ChangeKind::WordingOnly { line } else { format!("**{line}**") }
             });
             lines.collect::<Vec<_>>().join("<br>")
         }

@@ -6,9 +6,10 @@ mod sarif;
 pub use markdown::markdown;
 pub use sarif::sarif;
 
-use super::{Change, Kind};
+use super::Change;
 use crate::edition::Audience;
 use crate::time::Day;
+use crate::vocabulary::ChangeKind;
 use serde_json::json;
 
 /// What changes, audience by audience.
@@ -42,7 +43,7 @@ impl Comparison {
     }
 
     /// How many changes are of one of these kinds.
-    pub fn count(&self, kinds: &[Kind]) -> usize {
+    pub fn count(&self, kinds: &[ChangeKind]) -> usize {
         let of = |change: &&Change| change.kinds.iter().any(|kind| kinds.contains(kind));
         self.found.iter().map(|found| found.changes.iter().filter(of).count()).sum()
     }

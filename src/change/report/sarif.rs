@@ -1,13 +1,14 @@
 //! SARIF 2.1.0, as code scanning shows it beside the lines of a pull request.
 
 use super::Comparison;
-use crate::change::{Change, Kind};
+use crate::change::Change;
+use crate::vocabulary::ChangeKind;
 use serde_json::{Value, json};
 
 /// The comparison as SARIF. `place` says in which file and line of the repository an item is written, or what stands for
 /// it where it isn't written any more. Kinds of `failing` are errors.
-pub fn sarif(comparison: &Comparison, failing: &[Kind], place: &dyn Fn(&str) -> (String, usize)) -> String {
-    let rules: Vec<Value> = Kind::ALL
+pub fn sarif(comparison: &Comparison, failing: &[ChangeKind], place: &dyn Fn(&str) -> (String, usize)) -> String {
+    let rules: Vec<Value> = ChangeKind::ALL
         .into_iter()
         .map(|kind| json!({ "id": kind.name(), "shortDescription": { "text": sentence(kind) } }))
         .collect();
@@ -17,7 +18,7 @@ pub fn sarif(comparison: &Comparison, failing: &[Kind], place: &dyn Fn(&str) -> 
         .flat_map(|found| found.changes.iter().map(move |change| (found, change)))
         .map(|(found, change)| {
             let (file, line) = place(&change.id);
-            let kind = change.kinds.first().copied().unwrap_or(Kind::WordingOnly);
+            let kind = change.kinds.first().copied().unwrap_or(ChangeKind::WordingOnly);
             json!({
                 "ruleId": kind.name(),
                 "level": level(change, failing),
@@ -40,16 +41,16 @@ pub fn sarif(comparison: &Comparison, failing: &[Kind], place: &dyn Fn(&str) -> 
     format!("{value:#}\n")
 }
 
-fn level(change: &Change, failing: &[Kind]) -> &'static str {
+fn level(change: &Change, failing: &[ChangeKind]) -> &'static str {
     let promises = [
-        Kind::TakenBack,
-        Kind::MovedLater,
-        Kind::LessTime,
-        Kind::NewlyTold,
-        Kind::ToldAgain,
-        Kind::Strengthened,
-        Kind::MovedEarlier,
-        Kind::MoreTime,
+        ChangeKind::TakenBack,
+        ChangeKind::MovedLater,
+        ChangeKind::LessTime,
+        ChangeKind::NewlyTold,
+        ChangeKind::ToldAgain,
+        ChangeKind::Strengthened,
+        ChangeKind::MovedEarlier,
+        ChangeKind::MoreTime,
     ];
     if change.kinds.iter().any(|kind| failing.contains(kind)) {
         "error"
@@ -70,20 +71,20 @@ fn message(audience: &str, change: &Change) -> String {
     crate::diagnostic::printable(&format!("{audience}: {}: {}. {what}", kinds.join(", "), change.title()))
 }
 
-fn sentence(kind: Kind) -> &'static str {
+fn sentence(kind: ChangeKind) -> &'static str {
     match kind {
-        Kind::NewlyTold => "An audience would be told of something that it does not know.",
-        Kind::Strengthened => "A promise would be surer, narrower or further along.",
-        Kind::Weakened => "A promise would be less sure, wider or less far along.",
-        Kind::MovedEarlier => "Something would be told to come sooner.",
-        Kind::MovedLater => "Something would be told to come later.",
-        Kind::TakenBack => "Something that was told would not be told any more, or be declined.",
-        Kind::LessTime => "Something would be told to go away sooner.",
-        Kind::MoreTime => "Something would be told to go away later.",
-        Kind::ToldAgain => "Something would be told again of which less was told in between.",
-        Kind::CameNearer => "Something has come nearer by the passing of time.",
-        Kind::Shipped => "Something would be told as shipped.",
-        Kind::WordingOnly => "The same would be told in other words.",
+        ChangeKind::NewlyTold => "An audience would be told of something that it does not know.",
+        ChangeKind::Strengthened => "A promise would be surer, narrower or further along.",
+        ChangeKind::Weakened => "A promise would be less sure, wider or less far along.",
+        ChangeKind::MovedEarlier => "Something would be told to come sooner.",
+        ChangeKind::MovedLater => "Something would be told to come later.",
+        ChangeKind::TakenBack => "Something that was told would not be told any more, or be declined.",
+        ChangeKind::LessTime => "Something would be told to go away sooner.",
+        ChangeKind::MoreTime => "Something would be told to go away later.",
+        ChangeKind::ToldAgain => "Something would be told again of which less was told in between.",
+        ChangeKind::CameNearer => "Something has come nearer by the passing of time.",
+        ChangeKind::Shipped => "Something would be told as shipped.",
+        ChangeKind::WordingOnly => "The same would be told in other words.",
     }
 }
 

@@ -16,11 +16,12 @@ use super::project::{Project, Today, chosen};
 use super::term::{Term, bold, count, dim};
 use super::told::{self, needs_reason, wants_reason};
 use clap::Args;
-use roadmap::change::{Change, Comparison, Kind};
+use roadmap::change::{Change, Comparison};
 use roadmap::edition::Edition;
 use roadmap::ledger::New;
 use roadmap::source::Roadmap;
 use roadmap::time::Day;
+use roadmap::vocabulary::ChangeKind;
 use std::collections::{BTreeSet, HashSet};
 use std::io::IsTerminal;
 
@@ -147,7 +148,7 @@ impl Review {
                 }
                 found.changes.push(Change {
                     id: chain.id.clone(),
-                    kinds: vec![Kind::TakenBack],
+                    kinds: vec![ChangeKind::TakenBack],
                     reasons: Vec::new(),
                     before: chain.steps.iter().rev().find_map(|step| step.told.as_deref().cloned()),
                     after: None,
@@ -267,7 +268,7 @@ fn explains(change: &Change, taken_back: bool) -> bool {
     if taken_back {
         return needs_reason(change);
     }
-    wants_reason(change) || change.kinds.contains(&Kind::Weakened)
+    wants_reason(change) || change.kinds.contains(&ChangeKind::Weakened)
 }
 
 fn total(comparison: &Comparison) -> usize {

@@ -5,10 +5,11 @@ use super::super::project::Project;
 use super::super::term::{Term, bold, dim};
 use super::super::told::{needs_reason, wants_reason};
 use super::{Open, Review, introduce, marks, reason, total, write};
-use roadmap::change::{Change, Kind, SITE, Statement, Text};
+use roadmap::change::{Change, SITE, Statement, Text};
 use roadmap::diagnostic::{on_one_line, printable};
 use roadmap::ledger::{Ledger, New};
 use roadmap::time::Day;
+use roadmap::vocabulary::ChangeKind;
 use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 use std::process::Command;
@@ -148,7 +149,9 @@ impl Walk<'_> {
                 printable(earlier)
             ));
         }
-        for reason in change.reasons.iter().filter(|r| !matches!(r.kind, Kind::NewlyTold | Kind::WordingOnly)) {
+        for reason in
+            change.reasons.iter().filter(|r| !matches!(r.kind, ChangeKind::NewlyTold | ChangeKind::WordingOnly))
+        {
             self.term.say(&format!("  {} {}", bold("→"), printable(&reason.line())));
         }
     }

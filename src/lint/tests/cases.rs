@@ -32,7 +32,7 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
                 first_id: String::new(),
                 events: vec![edition::past::Event {
                     on: day(since),
-                    kinds: vec![crate::change::Kind::NewlyTold],
+                    kinds: vec![crate::vocabulary::ChangeKind::NewlyTold],
                     stage: None,
                     horizon: None,
                     window: edition::past::Turn::between(None, item.window.clone()),

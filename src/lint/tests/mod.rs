@@ -3,8 +3,10 @@
 mod cases;
 
 use super::*;
-use crate::edition::{self, Audience, Confidence, Link, Section, Stage};
-use crate::time::{Calendar, Horizon, Precision, Window};
+use crate::edition::{self, Audience, Link, Section, Stage};
+use crate::time::{Calendar, Window};
+use crate::vocabulary::Confidence;
+use crate::vocabulary::{Horizon, Precision};
 use cases::cases;
 use std::collections::BTreeMap;
 

@@ -8,10 +8,11 @@ mod drawn;
 mod letters;
 
 use super::look;
-use crate::edition::{Edition, Item, Standard};
+use crate::edition::{Edition, Item};
 use crate::format;
 use crate::language::Strings;
-use crate::time::Horizon;
+use crate::vocabulary::Horizon;
+use crate::vocabulary::Standard;
 use canvas::{Canvas, Ink};
 pub(super) use drawn::Drawn;
 pub(super) use letters::Face;

@@ -1,10 +1,11 @@
 //! `roadmap.ics` (RFC 5545).
 
-use crate::edition::{Confidence, Edition, Item, Standard};
+use crate::edition::{Edition, Item};
 use crate::format;
 use crate::language::{Arg, Strings, Word};
 use crate::site::{chrome, escape};
 use crate::time::{Day, Window};
+use crate::vocabulary::{Confidence, Standard};
 use sha2::{Digest, Sha256};
 
 /// The dated items of an edition as all-day events over the windows that are told; `None` where nothing has a date,

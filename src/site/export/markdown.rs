@@ -2,11 +2,13 @@
 
 use crate::edition::past::{Event, History, Withdrawn};
 use crate::edition::promises::Commitment;
-use crate::edition::{Definition, Edition, Inside, Item, Link, Reason, Reference, Standard, Told, ToldItem};
+use crate::edition::{Definition, Edition, Inside, Item, Link, Reason, Reference, Told, ToldItem};
 use crate::format;
 use crate::language::{Arg, Strings, Word};
 use crate::site::markdown::{Place, inline, nested};
-use crate::time::{Day, Horizon, Window};
+use crate::time::{Day, Window};
+use crate::vocabulary::Horizon;
+use crate::vocabulary::Standard;
 use std::collections::HashMap;
 use std::fmt::Write;
 

@@ -25,9 +25,9 @@ fn calendar_lines_are_folded_between_characters() {
 
 #[test]
 fn calendar_events_are_those_of_one_calendar_and_say_that_they_moved() {
-    use crate::change::Kind;
     use crate::edition::past::{Event, History, Turn};
     use crate::time::Day;
+    use crate::vocabulary::ChangeKind;
     let mut edition = sample::public();
     edition.items.truncate(1);
     let value = |edition: &crate::edition::Edition, name: &str| {
@@ -52,7 +52,7 @@ fn calendar_events_are_those_of_one_calendar_and_say_that_they_moved() {
     let window = edition.items[0].window.clone();
     let event = |on, moved: bool| Event {
         on: day(on),
-        kinds: vec![if moved { Kind::MovedLater } else { Kind::Strengthened }],
+        kinds: vec![if moved { ChangeKind::MovedLater } else { ChangeKind::Strengthened }],
         stage: None,
         horizon: None,
         window: moved.then(|| Turn { before: None, after: window.clone() }),
@@ -65,7 +65,7 @@ fn calendar_events_are_those_of_one_calendar_and_say_that_they_moved() {
         reason: None,
         reason_language: None,
     };
-    let first = Event { kinds: vec![Kind::NewlyTold], first: true, ..event("2026-03-01", true) };
+    let first = Event { kinds: vec![ChangeKind::NewlyTold], first: true, ..event("2026-03-01", true) };
     let days = [("2026-03-01", true), ("2026-06-01", true), ("2026-06-01", true), ("2026-09-09", false)];
     let mut events = vec![first];
     let mut last = 0;
@@ -208,7 +208,7 @@ fn markdown_tells_the_whole_edition() {
 /// Tentative until it is a fact, or told as being as sure as plans get; off where we decided against it.
 #[test]
 fn the_status_of_an_event_follows_one_rule() {
-    use crate::edition::{Confidence, Standard};
+    use crate::vocabulary::{Confidence, Standard};
     let mut edition = sample::public();
     edition.items.truncate(1);
     let mut status = |standard, confidence| {

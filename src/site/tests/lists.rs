@@ -3,8 +3,10 @@
 use super::*;
 use crate::edition::past::{Record, Recorded};
 use crate::edition::promises::{Commitment, Standing};
-use crate::edition::{Confidence, Decision, Reason, Reference, Standard, Told};
-use crate::time::{Calendar, Day, Horizon, Window};
+use crate::edition::{Decision, Reason, Reference, Told};
+use crate::time::{Calendar, Day, Window};
+use crate::vocabulary::Horizon;
+use crate::vocabulary::{Confidence, Standard};
 use std::collections::BTreeSet;
 
 /// No page of a list is larger than this.
@@ -72,7 +74,7 @@ fn many(mut edition: Edition) -> Edition {
             ahead: false,
             item: Some(format!("item-{n}")),
             title: format!("The {n}th thing"),
-            kinds: vec![crate::change::Kind::MovedLater],
+            kinds: vec![crate::vocabulary::ChangeKind::MovedLater],
             says: "from the first half of 2027 to the second half of 2027".into(),
             reason: Some("It takes longer than we thought. ".repeat(6)),
             note: None,
@@ -152,13 +154,16 @@ fn lists_of_updates_are_pages_of_a_size_to_read() {
         confidence: None,
         reconfirming: None,
         aged: None,
-        first: kind == crate::change::Kind::NewlyTold,
+        first: kind == crate::vocabulary::ChangeKind::NewlyTold,
         released: None,
         reason: Some("Others need more of our time than we thought when we said so. ".repeat(5)),
         reason_language: None,
     };
     let [since, on] = ["2026-01-10", "2026-11-10"].map(|day| Day::parse(day).unwrap());
-    let events = vec![told(since, crate::change::Kind::NewlyTold), told(on, crate::change::Kind::Strengthened)];
+    let events = vec![
+        told(since, crate::vocabulary::ChangeKind::NewlyTold),
+        told(on, crate::vocabulary::ChangeKind::Strengthened),
+    ];
     let item = |n| Item {
         id: format!("item-{n}"),
         history: Some(History { since, changed: on, first_id: format!("item-{n}"), events: events.clone() }),

@@ -147,8 +147,8 @@ fn feeds_stay_at_every_address_that_named_them() {
 
 #[test]
 fn feeds_say_what_an_entry_is_about() {
-    use crate::change::Kind;
     use crate::edition::past::{Event, History, Past};
+    use crate::vocabulary::ChangeKind;
     let mut edition = sample::public();
     let summary = edition.items[0].summary.clone().unwrap();
     let told = |edition: &Edition, count: usize| {
@@ -165,7 +165,7 @@ fn feeds_say_what_an_entry_is_about() {
     edition.past = Some(Past { since: on, as_of: on, withdrawn: Vec::new() });
     let event = Event {
         on,
-        kinds: vec![Kind::NewlyTold],
+        kinds: vec![ChangeKind::NewlyTold],
         stage: None,
         horizon: None,
         window: None,

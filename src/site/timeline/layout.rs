@@ -1,10 +1,12 @@
 //! Windows into places on a sheet.
 
 use super::window;
-use crate::edition::{Confidence, Edition, Item};
+use crate::edition::{Edition, Item};
 use crate::format;
 use crate::language::{Arg, Strings, Word};
-use crate::time::{Calendar, Day, Horizon, Precision, Unit, Window};
+use crate::time::{Calendar, Day, Unit, Window};
+use crate::vocabulary::Confidence;
+use crate::vocabulary::{Horizon, Precision};
 
 /// Height of a row, and of its bar.
 pub(super) const ROW: i64 = 34;

@@ -5,8 +5,9 @@ mod svg;
 
 use crate::edition::{Edition, Item};
 use crate::language::Strings;
-use crate::time::Horizon;
-use crate::time::{Calendar, Day, Precision, Window};
+use crate::time::{Calendar, Day, Window};
+use crate::vocabulary::Horizon;
+use crate::vocabulary::Precision;
 
 /// More bars than this are not a picture any more; the table below it has them all.
 const MOST: usize = 80;

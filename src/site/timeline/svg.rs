@@ -1,10 +1,10 @@
 //! Places on a sheet into SVG. Where one reads from right to left, time runs so too. The table beside it says the same, so to programs that read aloud it is silent.
 
 use super::layout::{BAR, FOOT, HEAD, Layout, Mark, ROW, Shape, Softness, length, tip};
-use crate::edition::Standard;
 use crate::format;
 use crate::language::Strings;
 use crate::site::escape::markup;
+use crate::vocabulary::Standard;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 

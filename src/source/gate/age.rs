@@ -7,8 +7,9 @@
 use super::super::model::Item;
 use super::super::settings::Shelf;
 use super::{Gate, Picked};
-use crate::edition::Standard;
-use crate::time::{Day, Precision, TimeFrame, Window};
+use crate::time::{Day, TimeFrame, Window};
+use crate::vocabulary::Precision;
+use crate::vocabulary::Standard;
 
 /// How old what is told of an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

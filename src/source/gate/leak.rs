@@ -4,11 +4,13 @@
 //! would. The tests of the one promise must catch every one of them.
 
 use super::Gate;
-use crate::edition::{Confidence, Definition, Edition, Item, Link, Reference, Section, Stage, Standard};
+use crate::edition::{Definition, Edition, Item, Link, Reference, Section, Stage};
 use crate::source::audience::AudienceId;
 use crate::source::model;
 use crate::source::tongue::{ItemTexts, said};
-use crate::time::{Day, Horizon, Precision, TimeFrame, Window};
+use crate::time::{Day, TimeFrame, Window};
+use crate::vocabulary::{Confidence, Standard};
+use crate::vocabulary::{Horizon, Precision};
 
 /// A name, and how it spoils an edition.
 type Leak = (&'static str, fn(&Gate<'_>, &mut Edition));

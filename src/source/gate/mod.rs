@@ -33,6 +33,7 @@ use super::value::{Prose, When};
 use crate::edition::{self, Asset, Decision, Edition, Inside, Reason, Reference, Revisit, Section, Told};
 use crate::markdown;
 use crate::time::{Day, TimeFrame};
+use crate::vocabulary::{Confidence, Standard};
 use after::{order, turn_around};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -323,7 +324,7 @@ impl<'m> Gate<'m> {
             confidence: picked
                 .confidence
                 .map(|c| c.value)
-                .filter(|c| horizon.is_some() && !missed && (age < Age::Old || *c == edition::Confidence::Low)),
+                .filter(|c| horizon.is_some() && !missed && (age < Age::Old || *c == Confidence::Low)),
             reconfirming: age == Age::Old,
             aged: window != planned,
             stage,
@@ -436,8 +437,8 @@ impl<'m> Gate<'m> {
         known.into_iter().map(|(_, r)| r).collect()
     }
 
-    fn decision(&self, tables: &pick::Decisions<'m>, standard: edition::Standard) -> Option<Decision> {
-        if standard < edition::Standard::Deferred {
+    fn decision(&self, tables: &pick::Decisions<'m>, standard: Standard) -> Option<Decision> {
+        if standard < Standard::Deferred {
             return None;
         }
         // What is said to an inner audience takes the place of what is said to a wider one, wherever the two stand.

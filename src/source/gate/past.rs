@@ -6,11 +6,13 @@
 
 use super::super::schema::Field;
 use super::Gate;
-use crate::change::{Kind, Memory, SITE, Statement, When, kinds};
+use crate::change::{Memory, SITE, Statement, When, kinds};
 use crate::edition::past::{Event, History, Past, Record, Recorded, Turn, Withdrawn};
 use crate::edition::{Dates, Edition, Item, Stage};
 use crate::ledger::{Chain, Entry, Ledger};
-use crate::time::{Calendar, Day, Precision, Window};
+use crate::time::{Calendar, Day, Window};
+use crate::vocabulary::ChangeKind;
+use crate::vocabulary::Precision;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 impl Gate<'_> {
@@ -89,17 +91,17 @@ impl Gate<'_> {
     fn event(&self, entry: &Entry, memory: &Memory, now: &Statement) -> Option<Event> {
         let before = memory.told();
         let mut kinds = kinds(memory, Some(now), Some(entry.on));
-        kinds.retain(|kind| *kind != Kind::WordingOnly);
+        kinds.retain(|kind| *kind != ChangeKind::WordingOnly);
         // Words that hedge or commit are weighed when they are reviewed; nothing else of them is kept.
         let in_words = before.is_some_and(|before| same_values(before, now));
         if in_words {
             kinds = entry.kinds.clone();
-            kinds.retain(|kind| matches!(kind, Kind::Weakened | Kind::Strengthened));
+            kinds.retain(|kind| matches!(kind, ChangeKind::Weakened | ChangeKind::Strengthened));
         }
         let window = |when: Option<&When>| when.and_then(|when| self.once_told(when));
         // What moved, moved from where it stood.
         let moved = kinds.iter().any(|kind| {
-            use Kind::{LessTime, MoreTime, MovedEarlier, MovedLater, Strengthened};
+            use ChangeKind::{LessTime, MoreTime, MovedEarlier, MovedLater, Strengthened};
             matches!(kind, MovedLater | MovedEarlier | LessTime | MoreTime | Strengthened)
         });
         let stood = memory.standing().filter(|_| moved && now.when.is_some());
@@ -181,7 +183,7 @@ impl Gate<'_> {
         .collect()
     }
 
-    fn recorded(&self, entry: &Entry, kinds: Option<&Vec<Kind>>, present: &HashMap<&str, &str>) -> Recorded {
+    fn recorded(&self, entry: &Entry, kinds: Option<&Vec<ChangeKind>>, present: &HashMap<&str, &str>) -> Recorded {
         let around = entry.item == SITE;
         let line = entry.told.as_ref().map(Statement::line).unwrap_or_default();
         Recorded {
@@ -231,7 +233,7 @@ fn as_a_fact(when: &When) -> Window {
 
 /// What each entry of a ledger did to the promise, by today's rules, by its place. Of words that hedge and commit the
 /// ledger keeps what was found when they were read.
-fn kinds_of_all(ledger: &Ledger, dates: Dates, day: Day) -> HashMap<usize, Vec<Kind>> {
+fn kinds_of_all(ledger: &Ledger, dates: Dates, day: Day) -> HashMap<usize, Vec<ChangeKind>> {
     let mut out = HashMap::new();
     for chain in ledger.chains(day) {
         let mut memory = Memory::new(dates);

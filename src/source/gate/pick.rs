@@ -5,8 +5,9 @@ use super::super::model::{Audience, Item};
 use super::super::reader::At;
 use super::super::schema::{DecisionFields, DecisionTable, Field, Fields, ImageTable, LinkTable};
 use super::super::value::{Frame, Id, Line, Name, Prose};
-use crate::edition::Confidence;
-use crate::time::{Day, Horizon};
+use crate::time::Day;
+use crate::vocabulary::Confidence;
+use crate::vocabulary::Horizon;
 
 type List<T> = At<Vec<At<T>>>;
 /// Tags.

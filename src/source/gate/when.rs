@@ -4,9 +4,11 @@ use super::super::model::Stage;
 use super::super::reader::At;
 use super::super::value::Frame;
 use super::{Gate, Picked};
-use crate::edition::{self, Standard};
+use crate::edition;
 use crate::language::Word;
-use crate::time::{Calendar, Horizon, Precision, TimeFrame, Unit, Window};
+use crate::time::{Calendar, TimeFrame, Unit, Window};
+use crate::vocabulary::Standard;
+use crate::vocabulary::{Horizon, Precision};
 
 /// A planned item whose window ends within so many months is "next".
 const NEXT_WITHIN_MONTHS: i32 = 12;
