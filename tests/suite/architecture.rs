@@ -1,0 +1,138 @@
+//! The map is true: data flows one way, so no room of `src/` stands in a circle with another.
+
+use crate::support::repo;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Which room uses which, with a file that does.
+type Uses = BTreeMap<String, BTreeMap<String, String>>;
+
+/// What is compiled only to fail.
+const ATTEMPTS: [&str; 1] = ["site/probe"];
+
+/// What a file says to the compiler before its tests: no comments, and nothing of `#[cfg(test)] mod`.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// The names right behind a path, which can be a list in braces.
+fn names(rest: &str) -> Vec<String> {
+    let name = |text: &str| text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let Some(list) = rest.strip_prefix('{') else { return vec![name(rest)] };
+    let (mut depth, mut out, mut from) = (1, Vec::new(), 0);
+    for (at, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 || (c == ',' && depth == 1) {
+            out.push(name(&list[from..at]));
+            from = at + 1;
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    out
+}
+
+/// The rooms that a file uses: whatever its paths begin with at the root of the program.
+fn used(code: &str, depth: usize) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    let up = "super::".repeat(depth);
+    for root in ["crate::", "roadmap::", up.as_str()].iter().filter(|root| !root.is_empty()) {
+        for (at, _) in code.match_indices(root) {
+            let before = code[..at].chars().next_back();
+            if before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':') {
+                out.extend(names(&code[at + root.len()..]));
+            }
+        }
+    }
+    out
+}
+
+fn walk(folder: &Path, root: &Path, uses: &mut Uses) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let way = path.strip_prefix(root).unwrap().to_str().unwrap().to_string();
+        if path.is_dir() {
+            if !way.ends_with("/tests") {
+                walk(&path, root, uses);
+            }
+        } else if let Some(way) =
+            way.strip_suffix(".rs").filter(|way| !way.ends_with("tests") && !ATTEMPTS.contains(way))
+        {
+            let mut parts: Vec<&str> = way.split('/').collect();
+            if parts.last() == Some(&"mod") {
+                parts.pop();
+            }
+            // Those that declare the rooms are none.
+            let Some(room) = parts.first().filter(|room| !["lib", "main"].contains(room)) else { continue };
+            let of_room = uses.entry(room.to_string()).or_default();
+            for other in used(&code(&std::fs::read_to_string(&path).unwrap()), parts.len()) {
+                of_room.entry(other).or_insert_with(|| way.to_string());
+            }
+        }
+    }
+}
+
+fn uses() -> Uses {
+    let mut uses = Uses::new();
+    let root = repo().join("src");
+    walk(&root, &root, &mut uses);
+    let rooms: BTreeSet<String> = uses.keys().cloned().collect();
+    for (room, others) in &mut uses {
+        others.retain(|other, _| other != room && rooms.contains(other));
+    }
+    uses
+}
+
+/// Rooms that use no other and rooms that no other uses are taken away, floor by floor; what is left stands in circles.
+fn circles(uses: &Uses) -> BTreeSet<String> {
+    let mut left: BTreeSet<String> = uses.keys().cloned().collect();
+    loop {
+        let within = |room: &String| uses[room].keys().filter(|other| left.contains(*other));
+        let used: BTreeSet<&String> = left.iter().flat_map(within).collect();
+        let inner = |room: &&String| within(room).next().is_some() && used.contains(room);
+        let inner: BTreeSet<String> = left.iter().filter(inner).cloned().collect();
+        if inner.len() == left.len() {
+            return left;
+        }
+        left = inner;
+    }
+}
+
+#[test]
+fn architecture_rooms_stand_in_no_circle() {
+    let uses = uses();
+    assert!(uses.len() > 15 && uses["site"].contains_key("edition") && uses["cli"].contains_key("source"), "{uses:?}");
+    let circle = circles(&uses);
+    let arrows: Vec<String> = circle
+        .iter()
+        .flat_map(|room| uses[room].iter().filter(|(other, _)| circle.contains(*other)))
+        .map(|(other, by)| format!("{by} → {other}"))
+        .collect();
+    assert!(circle.is_empty(), "one of these arrows runs up: {arrows:#?}");
+}
+
+/// What no arrow may do, whatever is below: see `docs/architecture.md`.
+#[test]
+fn architecture_right_of_the_gate_knows_nothing_of_the_source() {
+    let uses = uses();
+    for room in ["site", "change", "ledger", "lint", "promises", "publish", "format", "edition", "language"] {
+        assert_eq!(uses[room].get("source"), None, "{room} names the source");
+    }
+}
+
+#[test]
+fn architecture_paths_are_found_in_code() {
+    let found = |text: &str, depth| used(&code(text), depth).into_iter().collect::<Vec<_>>();
+    assert_eq!(found("use crate::{a::{x, y}, b};\n// crate::c\nlet d = crate::d::e();", 1), ["a", "b", "d"]);
+    assert_eq!(found("use super::x;\nuse super::super::f;\nmy_crate::g", 2), ["f"]);
+    assert_eq!(found("use crate::a;\n#[cfg(test)]\nmod tests { use crate::z; }", 1), ["a"]);
+    let edge = |from: &str, to: &str| (from.to_string(), BTreeMap::from([(to.to_string(), "f".to_string())]));
+    let uses: Uses = [edge("a", "b"), edge("b", "a"), ("c".to_string(), BTreeMap::new())].into();
+    assert_eq!(circles(&uses).len(), 2);
+}
