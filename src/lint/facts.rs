@@ -1,8 +1,8 @@
 //! Rules about fields: dates, confidence, stages, and how many are under way.
 
 use super::finding::{Collector, Subject};
-use super::link;
 use super::rules::{OC_05, OC_06, OC_09, OC_10, OC_15, OC_16, OC_23, OC_25, OC_29};
+use super::{link, placeholder};
 use crate::edition::Item;
 use crate::time::{Day, Unit};
 use crate::vocabulary::{Confidence, Standard};
@@ -15,6 +15,7 @@ const MANY: usize = 5;
 pub(super) fn item(item: &Item, today: Day, out: &mut Collector<'_>) {
     let subject = &Subject::Item(item.id.clone());
     link::in_list(&item.links, subject, "links", out);
+    placeholder::in_list(&item.links, subject, "links", out);
     if item.stage.standard == Standard::Shipped && item.released.is_none() && out.policy.tells_released {
         out.note(&OC_15, subject, "stage", None, "shipped, and no `released` that has come");
     }
@@ -92,7 +93,7 @@ pub(super) fn edition(out: &mut Collector<'_>) {
     } else if !audience.public && finer(Precision::Quarter) && audience.id == "customer" {
         out.note(&OC_06, subject, "dates", None, "customers are told days or months");
     }
-    super::placeholder::of_site(out.edition, out);
+    placeholder::of_site(out.edition, out);
     let open = || out.edition.items.iter().filter(|i| i.is_open());
     // One policy is one finding, however many dates there are: nothing that is written on an item would mend it.
     let dated = open().filter(|i| i.window.is_some()).count();

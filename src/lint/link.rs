@@ -1,9 +1,9 @@
 //! Links to where readers cannot or should not go.
 
 use super::finding::{Collector, Quote, Subject};
+use super::passage::Text;
 use super::prose::Prose;
 use super::rules::OC_18;
-use super::text::Text;
 use crate::edition::Link;
 use std::net::IpAddr;
 
@@ -27,7 +27,6 @@ pub(super) fn in_text(text: &Text<'_>, prose: &Prose, out: &mut Collector<'_>) {
 
 /// Links of a list.
 pub(super) fn in_list(links: &[Link], subject: &Subject, field: &'static str, out: &mut Collector<'_>) {
-    super::placeholder::in_list(links, subject, field, out);
     for link in links {
         check(&link.url, subject, field, out);
     }

@@ -1,14 +1,23 @@
 //! Marks that were meant for insiders: notes to oneself, tickets, addresses and handles of people.
 
 use super::finding::Collector;
+use super::passage::{Text, note_at};
 use super::policy::Policy;
 use super::prose::{OBJECT, Prose};
 use super::rules::OC_17;
-use super::text::{Reading, Text, note_at};
 use super::words::Words;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-pub(super) fn check(text: &Text<'_>, prose: &Prose, reading: &Reading<'_>, words: &Words, out: &mut Collector<'_>) {
+/// Words to which the edition itself gives a meaning: they are no marks.
+pub(super) struct Terms {
+    /// Ids of the items that the audience knows, in capitals.
+    pub(super) ids: HashSet<String>,
+    /// What stands after an `@` in code of the edition, in small letters.
+    pub(super) code: HashSet<String>,
+}
+
+/// Looks for marks in one text.
+pub(super) fn check(text: &Text<'_>, prose: &Prose, terms: &Terms, words: &Words, out: &mut Collector<'_>) {
     if !out.wants(&OC_17) {
         return;
     }
@@ -18,8 +27,7 @@ pub(super) fn check(text: &Text<'_>, prose: &Prose, reading: &Reading<'_>, words
         let all: Vec<(usize, &str)> = bare_words(&block.text).filter(|(_, word)| !word.is_empty()).collect();
         for (n, (start, word)) in all.iter().copied().enumerate() {
             let beside = all[n.saturating_sub(BESIDE)..].iter().take(n.min(BESIDE) + 2).map(|(_, word)| *word);
-            let known =
-                Known { words, reading, policy: out.policy, beside: beside.collect(), leads: block.leads(start) };
+            let known = Known { words, terms, policy: out.policy, beside: beside.collect(), leads: block.leads(start) };
             if let Some(what) = known.kind(word) {
                 let place = block.place(start);
                 found.entry(what).or_insert((place, word.len(), BTreeSet::new())).2.insert(word);
@@ -50,7 +58,7 @@ const BESIDE: usize = 3;
 /// What is known of a word and of what stands around it.
 struct Known<'k> {
     words: &'k Words,
-    reading: &'k Reading<'k>,
+    terms: &'k Terms,
     policy: &'k Policy,
     /// A few words before it, itself, and the word after it.
     beside: Vec<&'k str>,
@@ -79,7 +87,7 @@ impl Known<'_> {
 
     /// Whether everybody may follow a key: it leads somewhere, is the id of an item, or its tracker is public.
     fn is_public(&self, word: &str) -> bool {
-        let own = self.reading.ids.contains(&word.to_uppercase());
+        let own = self.terms.ids.contains(&word.to_uppercase());
         let key = word.split('-').next().unwrap_or_default();
         own || self.leads || self.policy.trackers.iter().any(|tracker| tracker.eq_ignore_ascii_case(key))
     }
@@ -95,7 +103,7 @@ impl Known<'_> {
         let shouted = handle.len() > 2 && handle.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
         shouted
             || self.words.not_handles.contains(&lower)
-            || self.reading.code.contains(&lower)
+            || self.terms.code.contains(&lower)
             || self.beside.iter().any(|word| noun(word))
     }
 }

@@ -14,6 +14,7 @@ mod link;
 mod mark;
 mod name;
 mod notice;
+mod passage;
 mod pattern;
 mod placeholder;
 mod policy;
@@ -37,10 +38,12 @@ use crate::edition::{Edition, Item, Revisit};
 use crate::time::Day;
 use crate::vocabulary::Standard;
 use finding::Collector;
+use mark::Terms;
 use name::Names;
+use passage::Text;
 use rayon::prelude::*;
-use std::collections::{BTreeSet, HashSet};
-use text::{Reading, Text};
+use std::collections::BTreeSet;
+use text::Reading;
 use words::Words;
 
 /// What a check of one edition found.
@@ -80,7 +83,8 @@ pub fn check(edition: &Edition, policy: &Policy, today: Day) -> Outcome {
 fn words(edition: &Edition, languages: &[String], policy: &Policy, today: Day) -> Vec<Finding> {
     let lists: Vec<Words> = languages.iter().filter_map(|l| Words::of(l)).collect();
     let names = Names::of(policy);
-    let reading = Reading { words: &lists, names: &names, today, ids: ids(edition), code: code(edition) };
+    let terms = terms(edition);
+    let reading = Reading { words: &lists, names: &names, today, terms: &terms };
     let mut whole = Collector::new(edition, policy);
     for language in languages.iter().filter(|l| Words::of(l).is_none()) {
         let what = format!("`{language}` has no word lists");
@@ -99,19 +103,14 @@ fn words(edition: &Edition, languages: &[String], policy: &Policy, today: Day) -
     whole.found
 }
 
-/// What stands after an `@` in code of an edition's texts, in small letters.
-fn code(edition: &Edition) -> HashSet<String> {
-    let found = edition.items.par_iter().flat_map_iter(|item| {
+/// The words to which an edition itself gives a meaning.
+fn terms(edition: &Edition) -> Terms {
+    let code = edition.items.par_iter().flat_map_iter(|item| {
         let mut found = Vec::new();
         texts(item, |text| found.extend(prose::code_words(text.text)));
         found
     });
-    found.collect()
-}
-
-/// Ids of the items that an edition tells, in capitals.
-fn ids(edition: &Edition) -> HashSet<String> {
-    edition.items.iter().map(|item| item.id.to_uppercase()).collect()
+    Terms { ids: edition.items.iter().map(|item| item.id.to_uppercase()).collect(), code: code.collect() }
 }
 
 /// Checks the answers themselves. `used` are those that were needed; none where not every audience was checked.
@@ -163,9 +162,11 @@ fn definitions(reading: &Reading<'_>, out: &mut Collector<'_>) {
         }
     }
     link::in_list(&edition.wishes, subject, "wishes", out);
+    placeholder::in_list(&edition.wishes, subject, "wishes", out);
     // They lead to the same places on every item.
     if let Some(item) = edition.items.iter().find(|i| !i.respond.is_empty()) {
         link::in_list(&item.respond, subject, "respond", out);
+        placeholder::in_list(&item.respond, subject, "respond", out);
     }
 }
 

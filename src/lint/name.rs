@@ -2,10 +2,10 @@
 
 use super::finding::Collector;
 use super::fold::fold;
+use super::passage::{Text, note};
 use super::policy::Policy;
 use super::prose::{Prose, Token};
 use super::rules::{OC_12, OC_14, Rule};
-use super::text::{Text, note};
 
 /// A name.
 struct Name {

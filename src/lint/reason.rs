@@ -6,11 +6,12 @@
 use super::finding::{Collector, Subject};
 use super::fold::fold;
 use super::name::Names;
+use super::passage::Text;
 use super::policy::Policy;
 use super::prose::{Prose, Token};
 use super::rules::{Level, OC_05, OC_06, OC_07, OC_12, OC_27};
 use super::secret;
-use super::text::{self, Reading, Text};
+use super::text::{self, Reading};
 use super::words::Words;
 use crate::edition::{Edition, Item};
 use crate::time::Day;
@@ -29,8 +30,8 @@ pub struct Objection {
 pub fn check_reason(reason: &str, edition: &Edition, policy: &Policy, untold: &[String], today: Day) -> Vec<Objection> {
     let lists: Vec<Words> = policy.languages.iter().filter_map(|language| Words::of(language)).collect();
     let names = Names::of(policy);
-    let (ids, code) = (super::ids(edition), super::code(edition));
-    let reading = Reading { words: &lists, names: &names, today, ids, code };
+    let terms = super::terms(edition);
+    let reading = Reading { words: &lists, names: &names, today, terms: &terms };
     let (subject, field) = (&Subject::Audience, "reason");
     let mut out = Collector::new(edition, policy);
     text::check(&Text { subject, field, text: reason, markdown: false, ahead: true }, &reading, &mut out);

@@ -1,38 +1,24 @@
 //! Rules about what texts say.
 
 use super::dates::dates;
-use super::finding::{Collector, Quote, Subject};
+use super::finding::Collector;
 use super::link;
-use super::mark;
+use super::mark::{self, Terms};
 use super::name::Names;
+use super::passage::{Text, note};
 use super::pattern::{Patterns, Sentence};
 use super::prose::{Prose, Token};
 use super::rules::{OC_05, OC_06, OC_07, OC_08, OC_11, OC_13, OC_14, OC_16, OC_17, Rule};
 use super::words::Words;
 use crate::time::{Day, Unit};
 use crate::vocabulary::Precision;
-use std::collections::HashSet;
-
-/// A text of an edition.
-pub(super) struct Text<'t> {
-    pub(super) subject: &'t Subject,
-    /// The key of the source that holds it.
-    pub(super) field: &'static str,
-    pub(super) text: &'t str,
-    pub(super) markdown: bool,
-    /// Whether it speaks of something that isn't there yet.
-    pub(super) ahead: bool,
-}
 
 /// What all texts of a check share.
 pub(super) struct Reading<'r> {
     pub(super) words: &'r [Words],
     pub(super) names: &'r Names,
     pub(super) today: Day,
-    /// Ids of the items that the audience knows, in capitals.
-    pub(super) ids: HashSet<String>,
-    /// What stands after an `@` in code of the edition, in small letters.
-    pub(super) code: HashSet<String>,
+    pub(super) terms: &'r Terms,
 }
 
 /// Looks through one text.
@@ -50,7 +36,7 @@ pub(super) fn check(text: &Text<'_>, reading: &Reading<'_>, out: &mut Collector<
                 note(&OC_17, text, sentence, span, "is a mark for insiders", out);
             }
         }
-        mark::check(text, &prose, reading, words, out);
+        mark::check(text, &prose, reading.terms, words, out);
     }
     for sentence in &prose.sentences {
         reading.names.check(text, sentence, out);
@@ -141,33 +127,4 @@ fn told_dates(text: &Text<'_>, view: &Sentence<'_>, out: &mut Collector<'_>) {
         };
         note(rule, text, view.words, (date.from, date.to), "is a date", out);
     }
-}
-
-/// Notes words of a sentence.
-pub(super) fn note(
-    rule: &'static Rule,
-    text: &Text<'_>,
-    sentence: &[Token],
-    (from, to): (usize, usize),
-    what: &str,
-    out: &mut Collector<'_>,
-) {
-    let last = &sentence[to.max(from + 1).min(sentence.len()) - 1];
-    note_at(rule, text, sentence[from].at, last.at + last.length, what, out);
-}
-
-/// Notes a stretch of a text, in bytes.
-pub(super) fn note_at(
-    rule: &'static Rule,
-    text: &Text<'_>,
-    from: usize,
-    to: usize,
-    what: &str,
-    out: &mut Collector<'_>,
-) {
-    // Where markup stands for a character, places are near and not exact.
-    let words = text.text.get(from..to).filter(|w| !w.trim().is_empty());
-    let quote = words.map(|words| Quote::new(text.text, from, words));
-    let shown = words.map_or(String::new(), |w| w.split_whitespace().collect::<Vec<_>>().join(" "));
-    out.note(rule, text.subject, text.field, quote, &format!("`{shown}` {what}"));
 }

@@ -4,8 +4,8 @@
 //! the browser, as long as no header here allows it; what keeps a foreign name that resolves to this machine from being
 //! taken for this server is the list of hosts (DNS rebinding).
 
+use super::mount::OWN;
 use super::reply::Reply;
-use super::route::OWN;
 use hyper::header::{self, HeaderMap};
 use hyper::{Method, Request, StatusCode};
 use std::net::SocketAddr;

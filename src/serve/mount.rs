@@ -2,6 +2,9 @@
 
 use tokio::sync::watch;
 
+/// The address of everything that is the server's own and no file of a site.
+pub(super) const OWN: &str = "/-/";
+
 /// An edition's place.
 pub(super) struct Mount {
     pub(super) audience: String,

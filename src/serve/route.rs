@@ -2,7 +2,7 @@
 
 use super::guard::Asked;
 use super::live::{Live, Now};
-use super::mount::Mount;
+use super::mount::{Mount, OWN};
 use super::page;
 use super::reply::{HTML, JSON, Reply, kind_of};
 use super::show::{File, Show};
@@ -14,8 +14,6 @@ use std::sync::Arc;
 /// What outsiders read instead of an error text.
 const DISCREET: &str = "The roadmap has errors. The terminal says which.";
 
-/// The address of everything that is the server's own and no file of a site.
-pub(super) const OWN: &str = "/-/";
 /// The address at which open pages are told of changes.
 pub(super) const EVENTS: &str = "/-/events";
 
