@@ -10,13 +10,15 @@ use super::value::{Frame, Id, Line, Name, Prose, Url, When};
 use crate::time::{Calendar, Day, TimeFrame, Window};
 use crate::vocabulary::Confidence;
 use crate::vocabulary::{Horizon, Precision};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Chance that is the same for the same seed (SplitMix64; Steele, Lea and Flood 2014), and names that are there to be named.
 pub(super) struct Dice {
     state: u64,
     names: Vec<String>,
     files: Vec<String>,
+    /// Where each picture lies instead: in which folder is told to nobody.
+    pub(super) moved: HashMap<String, String>,
     today: Day,
     /// How many further languages there are.
     languages: usize,
@@ -28,7 +30,14 @@ impl Dice {
         let names = model.items.iter().map(|i| &i.id).chain(definitions).chain(model.stages.keys());
         let files = model.assets.keys().cloned().collect();
         let languages = model.tongues.len().saturating_sub(1);
-        Dice { state: seed, names: names.cloned().collect(), files, today, languages }
+        let (names, moved) = (names.cloned().collect(), HashMap::new());
+        let mut dice = Dice { state: seed, names, files, moved, today, languages };
+        for file in model.assets.keys() {
+            let name = file.rsplit('/').next().unwrap_or(file);
+            let elsewhere = format!("{}/{name}", dice.word());
+            dice.moved.insert(file.clone(), elsewhere);
+        }
+        dice
     }
 
     /// A day within the last two years on which somebody looked, or none.

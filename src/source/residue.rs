@@ -5,6 +5,7 @@
 use super::noise::Dice;
 use crate::markdown::parse;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The text with other comments, titles of links, and languages of code, and with something before it that nobody is
@@ -29,6 +30,24 @@ pub(super) fn vary(markdown: &str, dice: &mut Dice) -> String {
         _ => return out,
     };
     before + &out
+}
+
+/// The text with its pictures in other folders, where their addresses are written out.
+pub(super) fn with_pictures_moved(markdown: &str, moved: &HashMap<String, String>) -> String {
+    let mut out = markdown.to_string();
+    let mut found: Vec<(Range<usize>, &String)> = Vec::new();
+    for (event, range) in parse(markdown).into_offset_iter() {
+        let Event::Start(Tag::Image { link_type: LinkType::Inline, dest_url, .. }) = event else { continue };
+        let text = &markdown[range.clone()];
+        if let Some(new) = moved.get(dest_url.as_ref())
+            && let Some(at) = text.rfind("](").map(|at| at + 2)
+            && text[at..].starts_with(dest_url.as_ref())
+        {
+            found.push((range.start + at..range.start + at + dest_url.len(), new));
+        }
+    }
+    found.into_iter().rev().for_each(|(range, new)| out.replace_range(range, new));
+    out
 }
 
 /// Where comments, titles and languages stand, and whether whole sentences may stand there.

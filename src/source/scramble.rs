@@ -8,7 +8,7 @@ use super::gate::{Gate, relinked};
 use super::model::{Audience, Definition, Item, Model, Policy};
 use super::noise::{Dice, blur, noise};
 use super::reader::{At, Spot};
-use super::residue::vary;
+use super::residue::{vary, with_pictures_moved};
 use super::schema::{DecisionTable, Field, Fields};
 use super::tongue::each;
 use super::value::{Line, Name};
@@ -107,6 +107,11 @@ pub(super) fn scramble(model: &mut Model, who: AudienceId, today: Day, seed: u64
             *asset = Asset::new(name, dice.sentence().into_bytes().into());
         }
     }
+    for (here, elsewhere) in &dice.moved {
+        if let Some(bytes) = model.assets.get(here).map(|asset| asset.bytes.clone()) {
+            model.assets.insert(elsewhere.clone(), Asset::new(elsewhere, bytes));
+        }
+    }
     let name = format!("{}.png", dice.word());
     let asset = Asset::new(&name, dice.sentence().into_bytes().into());
     model.assets.insert(name, asset);
@@ -180,6 +185,11 @@ impl Kept {
         let image = fields.image.iter().filter_map(|i| i.value.file.as_ref());
         self.texts.extend(image.map(|file| file.value.0.as_str()));
     }
+}
+
+/// A told text with all in it that its page doesn't show in another way.
+fn other_text(markdown: &str, renamed: &HashMap<String, String>, dice: &mut Dice) -> String {
+    vary(&with_pictures_moved(&relinked(markdown, renamed), &dice.moved), dice)
 }
 
 /// Rule 1, and what is held back.
@@ -267,11 +277,16 @@ impl Scene {
     /// and why not, as said to others.
     fn around(&self, fields: &mut Fields, renamed: &HashMap<String, String>, dice: &mut Dice) {
         if let Some(body) = &mut fields.body {
-            body.value.0 = vary(&relinked(&body.value.0, renamed), dice);
+            body.value.0 = other_text(&body.value.0, renamed, dice);
+        }
+        if let Some(file) = fields.image.as_mut().and_then(|image| image.value.file.as_mut())
+            && let Some(elsewhere) = dice.moved.get(&file.value.0)
+        {
+            file.value.0.clone_from(elsewhere);
         }
         for (_, texts) in fields.translated.iter_mut().flat_map(|all| &mut all.value.0) {
             if let Some(body) = &mut texts.value.body {
-                body.value.0 = vary(&relinked(&body.value.0, renamed), dice);
+                body.value.0 = other_text(&body.value.0, renamed, dice);
             }
         }
         if let Some(target) = &mut fields.target {

@@ -123,8 +123,9 @@ fn every_seeded_leak_is_caught_as_a_user_would_run_it() {
         (
             "roadmap/items.toml",
             "[[item]]\nid = \"a\"\ntitle = \"A\"\nvisibility = \"public\"\nstage = \"building\"\nconfirmed = \"2026-09-15\"\n\
-             trade_off = \"security\"\n[[item]]\nid = \"b\"\ntitle = \"B\"\nvisibility = [\"acme\", \"globex\"]\n",
+             trade_off = \"security\"\nbody = \"![A](falcon/a.svg)\"\n[[item]]\nid = \"b\"\ntitle = \"B\"\nvisibility = [\"acme\", \"globex\"]\n",
         ),
+        ("roadmap/assets/falcon/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\" height=\"2\"/>"),
     ]);
     // And one of which something ends, and something else was taken back without a word.
     let ending = Project::new(&[(
