@@ -10,9 +10,7 @@ use super::plain;
 use super::standing::{Memory, Step};
 use super::statement::{SITE, Statement, Text, When};
 use crate::time::Day;
-use crate::vocabulary::ChangeKind;
-use crate::vocabulary::{Confidence, Standard};
-use crate::vocabulary::{Horizon, Precision};
+use crate::vocabulary::{ChangeKind, Confidence, Horizon, Precision, Standard};
 use std::cmp::Ordering;
 
 /// The texts as they were told and as they are to be, where they are at hand.

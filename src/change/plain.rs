@@ -1,7 +1,6 @@
 //! English words for what a statement says, whatever the language of the site: ledgers and reviews are read by the team.
 
-use crate::vocabulary::Confidence;
-use crate::vocabulary::Horizon;
+use crate::vocabulary::{Confidence, Horizon};
 
 pub(super) fn horizon(horizon: Horizon) -> &'static str {
     match horizon {

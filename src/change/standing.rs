@@ -6,8 +6,7 @@
 use super::statement::{Statement, When};
 use crate::edition::Dates;
 use crate::time::{Day, Window};
-use crate::vocabulary::Precision;
-use crate::vocabulary::{Confidence, Standard};
+use crate::vocabulary::{Confidence, Precision, Standard};
 
 /// From one day to another, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,8 +8,7 @@ pub mod past;
 pub mod promises;
 
 use crate::time::{Calendar, Day, Window};
-use crate::vocabulary::{Confidence, Standard};
-use crate::vocabulary::{Horizon, Precision};
+use crate::vocabulary::{Confidence, Horizon, Precision, Standard};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 

@@ -3,8 +3,7 @@
 
 use super::{Confidence, Stage};
 use crate::time::{Day, Window};
-use crate::vocabulary::ChangeKind;
-use crate::vocabulary::Horizon;
+use crate::vocabulary::{ChangeKind, Horizon};
 use serde::Serialize;
 
 /// What the ledger says of the roadmap as a whole.

@@ -9,8 +9,7 @@ pub use dates::{datetime, day, iso, period, window, window_short};
 
 use crate::edition::Revisit;
 use crate::language::{Arg, Strings, Word};
-use crate::vocabulary::Horizon;
-use crate::vocabulary::{Confidence, Standard};
+use crate::vocabulary::{Confidence, Horizon, Standard};
 
 use Word::*;
 

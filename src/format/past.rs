@@ -3,8 +3,7 @@
 use super::{confidence, horizon, window};
 use crate::edition::past::{Event, Turn};
 use crate::language::{Arg, Strings, Word};
-use crate::vocabulary::ChangeKind;
-use crate::vocabulary::Standard;
+use crate::vocabulary::{ChangeKind, Standard};
 
 use Word::*;
 

@@ -3,8 +3,7 @@
 use super::sentence_case;
 use crate::edition::promises::{Advice, Held, Outcome, Promise, Standing, Summary};
 use crate::language::{Arg, Strings, Word};
-use crate::vocabulary::Precision;
-use crate::vocabulary::Standard;
+use crate::vocabulary::{Precision, Standard};
 
 use Word::*;
 

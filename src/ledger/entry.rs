@@ -2,9 +2,7 @@
 
 use crate::change::Statement;
 use crate::time::Day;
-use crate::vocabulary::ChangeKind;
-use crate::vocabulary::Confidence;
-use crate::vocabulary::Horizon;
+use crate::vocabulary::{ChangeKind, Confidence, Horizon};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 

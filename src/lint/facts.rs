@@ -1,12 +1,11 @@
 //! Rules about fields: dates, confidence, stages, and how many are under way.
 
 use super::finding::{Collector, Subject};
+use super::placeholder;
 use super::rules::{OC_05, OC_06, OC_09, OC_10, OC_15, OC_16, OC_23, OC_25, OC_29};
-use super::{link, placeholder};
 use crate::edition::Item;
 use crate::time::{Day, Unit};
-use crate::vocabulary::{Confidence, Standard};
-use crate::vocabulary::{Horizon, Precision};
+use crate::vocabulary::{Confidence, Horizon, Precision, Standard};
 
 /// From so many items on, all of them being certain is a finding.
 const MANY: usize = 5;
@@ -14,8 +13,7 @@ const MANY: usize = 5;
 /// Rules about one item.
 pub(super) fn item(item: &Item, today: Day, out: &mut Collector<'_>) {
     let subject = &Subject::Item(item.id.clone());
-    link::in_list(&item.links, subject, "links", out);
-    placeholder::in_list(&item.links, subject, "links", out);
+    super::list(&item.links, subject, "links", out);
     if item.stage.standard == Standard::Shipped && item.released.is_none() && out.policy.tells_released {
         out.note(&OC_15, subject, "stage", None, "shipped, and no `released` that has come");
     }

@@ -34,7 +34,7 @@ pub use rules::{ELSEWHERE, Level, RULES, Rule, reference, rule};
 pub use scan::Scan;
 pub use secret::{conceal, concealed, term_problem};
 
-use crate::edition::{Edition, Item, Revisit};
+use crate::edition::{Edition, Item, Link, Revisit};
 use crate::time::Day;
 use crate::vocabulary::Standard;
 use finding::Collector;
@@ -161,13 +161,17 @@ fn definitions(reading: &Reading<'_>, out: &mut Collector<'_>) {
             text::check(&Text { subject, field, text, markdown: false, ahead: true }, reading, out);
         }
     }
-    link::in_list(&edition.wishes, subject, "wishes", out);
-    placeholder::in_list(&edition.wishes, subject, "wishes", out);
+    list(&edition.wishes, subject, "wishes", out);
     // They lead to the same places on every item.
     if let Some(item) = edition.items.iter().find(|i| !i.respond.is_empty()) {
-        link::in_list(&item.respond, subject, "respond", out);
-        placeholder::in_list(&item.respond, subject, "respond", out);
+        list(&item.respond, subject, "respond", out);
     }
+}
+
+/// Looks at the links of a list: where they lead, and whether anybody filled them in.
+fn list(links: &[Link], subject: &Subject, field: &'static str, out: &mut Collector<'_>) {
+    link::in_list(links, subject, field, out);
+    placeholder::in_list(links, subject, field, out);
 }
 
 /// Where secret terms stand in what items say, so that their place can be shown. The files are read besides.

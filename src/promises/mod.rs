@@ -1,7 +1,8 @@
 //! What became of what an audience was promised: counted from its ledger, and from nothing else.
 //!
-//! A promise is a time frame that was told for something not yet shipped, or until when something stays at least. `docs/promises.md` defines every word that is
-//! used here. The plain data is in [`crate::edition::promises`], because the pages inside show it.
+//! A promise is a time frame that was told for something not yet shipped, or until when something stays at least.
+//! `docs/promises.md` defines every word that is used here. The plain data is in [`crate::edition::promises`], because the
+//! pages inside show it.
 
 mod rates;
 mod report;

@@ -3,8 +3,7 @@
 use super::trace::Trace;
 use crate::edition::promises::{Advice, ENOUGH, Held, Rate, tenths};
 use crate::time::{Calendar, Day, Window};
-use crate::vocabulary::Precision;
-use crate::vocabulary::Standard;
+use crate::vocabulary::{Precision, Standard};
 
 /// The lengths that are told apart, the shortest first.
 const LENGTHS: [Precision; 5] =

@@ -7,9 +7,7 @@ use crate::edition::Stage;
 use crate::edition::promises::{Account, Advice, Outcome, Way};
 use crate::ledger::{Ledger, New, appended, empty};
 use crate::time::{Calendar, Day, TimeFrame, parse_frame};
-use crate::vocabulary::ChangeKind;
-use crate::vocabulary::Precision;
-use crate::vocabulary::Standard;
+use crate::vocabulary::{ChangeKind, Precision, Standard};
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()

@@ -9,8 +9,7 @@ use super::model::{Audience, Item, Model};
 use super::reader::Spot;
 use crate::diagnostic::Diagnostic;
 use crate::time::Day;
-use crate::vocabulary::Precision;
-use crate::vocabulary::Standard;
+use crate::vocabulary::{Precision, Standard};
 use rayon::prelude::*;
 use std::collections::HashMap;
 

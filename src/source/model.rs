@@ -10,8 +10,7 @@ use crate::edition::{Asset, Letters};
 use crate::language::Strings;
 use crate::lint::Removal;
 use crate::time::{Calendar, Day, Window};
-use crate::vocabulary::Precision;
-use crate::vocabulary::Standard;
+use crate::vocabulary::{Precision, Standard};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 

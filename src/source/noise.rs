@@ -8,8 +8,7 @@ use super::tongue::{
 };
 use super::value::{Frame, Id, Line, Name, Prose, Url, When};
 use crate::time::{Calendar, Day, TimeFrame, Window};
-use crate::vocabulary::Confidence;
-use crate::vocabulary::{Horizon, Precision};
+use crate::vocabulary::{Confidence, Horizon, Precision};
 use std::collections::{BTreeSet, HashMap};
 
 /// Chance that is the same for the same seed (SplitMix64; Steele, Lea and Flood 2014), and names that are there to be named.

@@ -15,8 +15,7 @@ use super::tongue::{
 use super::value::{Columns, Frame, Grid, Id, Line, Month, Name, Prose, Url, When};
 use crate::edition::Letters;
 use crate::time::{Day, Length, NamedAfter};
-use crate::vocabulary::{Confidence, Standard};
-use crate::vocabulary::{Horizon, Precision};
+use crate::vocabulary::{Confidence, Horizon, Precision, Standard};
 use serde_json::{Value as Json, json};
 use toml::Spanned;
 use toml::de::DeValue;

@@ -14,8 +14,7 @@ use super::tongue::each;
 use super::value::{Line, Name};
 use crate::edition::Asset;
 use crate::time::{Calendar, Day, Length};
-use crate::vocabulary::Precision;
-use crate::vocabulary::Standard;
+use crate::vocabulary::{Precision, Standard};
 use std::collections::{BTreeSet, HashMap};
 
 /// Changes whatever this audience is not told, and nothing that it is told.

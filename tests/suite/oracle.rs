@@ -3,8 +3,7 @@
 
 use roadmap::edition::Item;
 use roadmap::time::{Calendar, Day, Window};
-use roadmap::vocabulary::{Confidence, Standard};
-use roadmap::vocabulary::{Horizon, Precision};
+use roadmap::vocabulary::{Confidence, Horizon, Precision, Standard};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 

@@ -5,8 +5,7 @@ use roadmap::change::{Change, Statement, When};
 use roadmap::edition::Stage;
 use roadmap::ledger::{Ledger, New, appended, empty};
 use roadmap::time::Day;
-use roadmap::vocabulary::ChangeKind;
-use roadmap::vocabulary::Standard;
+use roadmap::vocabulary::{ChangeKind, Standard};
 
 /// One entry of one audience's ledger.
 #[derive(Clone, Debug)]

@@ -11,8 +11,7 @@ use crate::edition::{
     Decision, Definition, Edition, Image, Inside, Item, Link, Reason, Reference, Revisit, Section, Told, ToldItem,
 };
 use crate::time::{Day, Unit, Window};
-use crate::vocabulary::Confidence;
-use crate::vocabulary::Horizon;
+use crate::vocabulary::{Confidence, Horizon};
 
 /// How a digest is taken. An entry keeps the one that it was written with, and is compared by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

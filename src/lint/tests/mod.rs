@@ -5,8 +5,7 @@ mod cases;
 use super::*;
 use crate::edition::{self, Audience, Link, Section, Stage};
 use crate::time::{Calendar, Window};
-use crate::vocabulary::Confidence;
-use crate::vocabulary::{Horizon, Precision};
+use crate::vocabulary::{Confidence, Horizon, Precision};
 use cases::cases;
 use std::collections::BTreeMap;
 

@@ -7,8 +7,7 @@ use crate::format;
 use crate::language::{Arg, Strings, Word};
 use crate::site::markdown::{Place, inline, nested};
 use crate::time::{Day, Window};
-use crate::vocabulary::Horizon;
-use crate::vocabulary::Standard;
+use crate::vocabulary::{Horizon, Standard};
 use std::collections::HashMap;
 use std::fmt::Write;
 

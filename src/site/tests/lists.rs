@@ -5,8 +5,7 @@ use crate::edition::past::{Record, Recorded};
 use crate::edition::promises::{Commitment, Standing};
 use crate::edition::{Decision, Reason, Reference, Told};
 use crate::time::{Calendar, Day, Window};
-use crate::vocabulary::Horizon;
-use crate::vocabulary::{Confidence, Standard};
+use crate::vocabulary::{Confidence, Horizon, Standard};
 use std::collections::BTreeSet;
 
 /// No page of a list is larger than this.

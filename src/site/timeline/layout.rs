@@ -5,8 +5,7 @@ use crate::edition::{Edition, Item};
 use crate::format;
 use crate::language::{Arg, Strings, Word};
 use crate::time::{Calendar, Day, Unit, Window};
-use crate::vocabulary::Confidence;
-use crate::vocabulary::{Horizon, Precision};
+use crate::vocabulary::{Confidence, Horizon, Precision};
 
 /// Height of a row, and of its bar.
 pub(super) const ROW: i64 = 34;

@@ -6,8 +6,7 @@ mod svg;
 use crate::edition::{Edition, Item};
 use crate::language::Strings;
 use crate::time::{Calendar, Day, Window};
-use crate::vocabulary::Horizon;
-use crate::vocabulary::Precision;
+use crate::vocabulary::{Horizon, Precision};
 
 /// More bars than this are not a picture any more; the table below it has them all.
 const MOST: usize = 80;

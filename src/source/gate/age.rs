@@ -8,8 +8,7 @@ use super::super::model::Item;
 use super::super::settings::Shelf;
 use super::{Gate, Picked};
 use crate::time::{Day, TimeFrame, Window};
-use crate::vocabulary::Precision;
-use crate::vocabulary::Standard;
+use crate::vocabulary::{Precision, Standard};
 
 /// How old what is told of an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

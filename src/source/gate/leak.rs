@@ -9,8 +9,7 @@ use crate::source::audience::AudienceId;
 use crate::source::model;
 use crate::source::tongue::{ItemTexts, said};
 use crate::time::{Day, TimeFrame, Window};
-use crate::vocabulary::{Confidence, Standard};
-use crate::vocabulary::{Horizon, Precision};
+use crate::vocabulary::{Confidence, Horizon, Precision, Standard};
 
 /// A name, and how it spoils an edition.
 type Leak = (&'static str, fn(&Gate<'_>, &mut Edition));

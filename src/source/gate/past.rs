@@ -11,8 +11,7 @@ use crate::edition::past::{Event, History, Past, Record, Recorded, Turn, Withdra
 use crate::edition::{Dates, Edition, Item, Stage};
 use crate::ledger::{Chain, Entry, Ledger};
 use crate::time::{Calendar, Day, Window};
-use crate::vocabulary::ChangeKind;
-use crate::vocabulary::Precision;
+use crate::vocabulary::{ChangeKind, Precision};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 impl Gate<'_> {

@@ -6,8 +6,7 @@ use super::super::reader::At;
 use super::super::schema::{DecisionFields, DecisionTable, Field, Fields, ImageTable, LinkTable};
 use super::super::value::{Frame, Id, Line, Name, Prose};
 use crate::time::Day;
-use crate::vocabulary::Confidence;
-use crate::vocabulary::Horizon;
+use crate::vocabulary::{Confidence, Horizon};
 
 type List<T> = At<Vec<At<T>>>;
 /// Tags.

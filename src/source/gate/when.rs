@@ -7,8 +7,7 @@ use super::{Gate, Picked};
 use crate::edition;
 use crate::language::Word;
 use crate::time::{Calendar, TimeFrame, Unit, Window};
-use crate::vocabulary::Standard;
-use crate::vocabulary::{Horizon, Precision};
+use crate::vocabulary::{Horizon, Precision, Standard};
 
 /// A planned item whose window ends within so many months is "next".
 const NEXT_WITHIN_MONTHS: i32 = 12;
