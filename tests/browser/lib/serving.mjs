@@ -27,8 +27,11 @@ function binary() {
 
 export const BINARY = binary();
 
+/** How long something may take before it counts as what never comes, in milliseconds: longer than a busy machine needs. */
+const PATIENCE = 40_000;
+
 /** Waits until something holds; `what` says what was waited for in vain. */
-export async function until(what, holds, patience = 8000) {
+export async function until(what, holds, patience = PATIENCE) {
   const end = Date.now() + patience;
   let last;
   do {
@@ -108,7 +111,7 @@ export class Project {
     await until(`serve says where; it said: ${server.said}`, () => {
       if (child.exitCode !== null) throw new Error(`serve ended with ${child.exitCode}: ${server.said}`);
       return server.out.includes('\n');
-    }, 20000);
+    });
     server.base = new URL(server.out.trim()).origin;
     server.port = new URL(server.base).port;
     server.stop = () => new Promise((done) => {
@@ -155,7 +158,7 @@ export class Checks {
 export async function look(browser, url, { width = 1280, height = 800, heard = [], ...media } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC', ...media });
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(PATIENCE);
   // A page that is missing, and a server that is stopped, are network errors that belong to what is checked.
   const expected = (text) => /^Failed to load resource: (net::ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET|EMPTY_RESPONSE)|the server responded with a status of (404|503))/.test(text);
   page.on('console', (m) => { if (!expected(m.text())) heard.push(`${m.type()}: ${m.text()} [${page.url()}]`); });

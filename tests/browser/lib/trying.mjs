@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { Site } from './site.mjs';
-import { launch } from './visit.mjs';
+import { PATIENCE, launch } from './visit.mjs';
 
 const TODAY = '2026-11-23';
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -41,6 +41,7 @@ function items(count) {
 /** Opens a page of a site, hears what goes wrong there, and measures what moves. */
 export async function open(browser, site, address, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const heard = [];
   page.on('console', (m) => heard.push(`${m.type()}: ${m.text()} (${new URL(m.location().url, site.origin).pathname})`));

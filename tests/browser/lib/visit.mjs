@@ -13,6 +13,9 @@ const TALLEST = 12000; // pixels; Chromium cannot take a picture of any height
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** How long a page may take before it counts as one that never comes, in milliseconds: longer than any busy machine needs. */
+export const PATIENCE = 120_000;
+
 export const launch = () => chromium.launch({
   executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--disable-background-networking', '--disable-component-update',
@@ -68,6 +71,9 @@ const ROOM = { runOnly: { type: 'rule', values: ['target-size', 'scrollable-regi
  */
 class Viewer {
   static #idle = [];
+  // What the page that is shown has asked for, and what was heard of it.
+  asked = new WeakSet();
+  heard = { console: [], network: [], bodies: [] };
 
   /** One for this site, with scripts or without: one that is free, or a new one in place of those of other sites. */
   static async take(browser, site, javaScriptEnabled) {
@@ -78,6 +84,7 @@ class Viewer {
     await Promise.all(others.map((viewer) => viewer.context.close()));
     const viewer = new Viewer();
     const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC', javaScriptEnabled });
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     Object.assign(viewer, { site, scripts: javaScriptEnabled, context, page });
     await (await context.newCDPSession(page)).send('Network.setCacheDisabled', { cacheDisabled: true });
@@ -94,21 +101,25 @@ class Viewer {
     const own = (url) => new URL(url).origin === site.origin || url.startsWith('data:');
     page.on('console', (m) => { if (!m.text().startsWith('Failed to load resource')) this.heard.console.push(`${m.type()}: ${m.text()}`); });
     page.on('pageerror', (e) => this.heard.console.push(`error: ${e.message}`));
-    page.on('request', (r) => { if (!own(r.url())) this.heard.network.push(`asks another origin: ${r.url()}`); });
-    page.on('requestfailed', (r) => { if (own(r.url())) this.heard.network.push(`failed: ${r.url()} ${r.failure()?.errorText}`); });
+    page.on('request', (r) => {
+      this.asked.add(r);
+      if (!own(r.url())) this.heard.network.push(`asks another origin: ${r.url()}`);
+    });
+    // What the page before had still to ask for ends when it is left: that is no fault of this one.
+    page.on('requestfailed', (r) => { if (own(r.url()) && this.asked.has(r)) this.heard.network.push(`failed: ${r.url()} ${r.failure()?.errorText}`); });
     page.on('response', (r) => {
       const expected = r.request().isNavigationRequest() ? this.status : 200;
       // A browser asks for this by itself where a page names no icon.
-      if (r.status() !== expected && !r.url().endsWith('/favicon.ico')) this.heard.network.push(`${r.status()}: ${new URL(r.url()).pathname}`);
+      if (this.asked.has(r.request()) && r.status() !== expected && !r.url().endsWith('/favicon.ico')) this.heard.network.push(`${r.status()}: ${new URL(r.url()).pathname}`);
       if (this.weighs && r.status() === 200) this.heard.bodies.push(r.body().then((b) => gzipSync(b, { level: 9 }).length).catch(() => 0));
     });
   }
 
   /** Opens a page of the site as somebody does who has a wide screen and light colours. */
   async open(address, status, weighs = false) {
-    Object.assign(this, { status, weighs, heard: { console: [], network: [], bodies: [] } });
     await this.page.setViewportSize({ width: 1440, height: 900 });
     await this.page.emulateMedia({ media: null, colorScheme: SCHEMES[0], forcedColors: null });
+    Object.assign(this, { status, weighs, asked: new WeakSet(), heard: { console: [], network: [], bodies: [] } });
     await this.page.goto(this.site.origin + address, { waitUntil: 'load' });
     await this.page.waitForTimeout(50); // what scripts do after loading
   }
