@@ -44,8 +44,8 @@ fn every_language_has_what_english_has_and_fills_in_the_same() {
 fn every_string_is_said_somewhere() {
     let templates: Vec<&str> = crate::site::Theme::default_files()
         .iter()
-        .filter(|(path, _)| path.starts_with("templates/"))
-        .map(|(_, bytes)| std::str::from_utf8(bytes).unwrap())
+        .filter(|file| file.path.starts_with("templates/"))
+        .map(|file| std::str::from_utf8(file.bytes).unwrap())
         .collect();
     let mut said: BTreeSet<&str> = Word::ALL.iter().map(|(id, _)| *id).collect();
     said.extend(templates.iter().flat_map(|template| named_in(template)));

@@ -32,7 +32,7 @@ mod view;
 
 pub use escape::markup;
 pub use manifest::Manifest;
-pub use theme::Theme;
+pub use theme::{DefaultFile, Theme};
 
 use crate::edition::Edition;
 use crate::output::Sink;

@@ -10,55 +10,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
 
-/// The default theme: each file of `themes/default` once, by its path in the folder.
-macro_rules! embed {
-    ($($path:literal),* $(,)?) => {
-        &[$(($path, include_bytes!(concat!("../../themes/default/", $path)))),*]
-    };
+/// A file of the default theme.
+pub struct DefaultFile {
+    /// Path in the folder of the theme, with `/`.
+    pub path: &'static str,
+    /// What stands in it.
+    pub bytes: &'static [u8],
+    /// A template without spare white space and comments, for pages; none of another file.
+    minified: Option<&'static str>,
 }
 
-const DEFAULT: &[(&str, &[u8])] = embed![
-    "README.md",
-    "filter.js",
-    "icon.svg",
-    "languages.css",
-    "strings/ar.ftl",
-    "strings/de.ftl",
-    "strings/en.ftl",
-    "strings/es.ftl",
-    "strings/fr.ftl",
-    "strings/ja.ftl",
-    "style.css",
-    "templates/404.html",
-    "templates/about.html",
-    "templates/base.html",
-    "templates/board.html",
-    "templates/card.html",
-    "templates/committed.html",
-    "templates/declined.html",
-    "templates/embed.html",
-    "templates/find.html",
-    "templates/follow.html",
-    "templates/footer.html",
-    "templates/found.html",
-    "templates/frame.html",
-    "templates/gone.html",
-    "templates/grouped.html",
-    "templates/head.html",
-    "templates/header.html",
-    "templates/inside.html",
-    "templates/item.html",
-    "templates/list.html",
-    "templates/moved.html",
-    "templates/pager.html",
-    "templates/promises.html",
-    "templates/records.html",
-    "templates/rows.html",
-    "templates/shipped.html",
-    "templates/timeline.html",
-    "templates/told.html",
-    "templates/updates.html",
-];
+/// The default theme: each file of `themes/default` once, in the order of their paths. `build.rs` writes it.
+const DEFAULT: &[DefaultFile] = include!(concat!(env!("OUT_DIR"), "/default_theme.rs"));
 
 /// Style of the way between languages: no file of its own, and nothing where there is only one language.
 const SWITCH: &str = "languages.css";
@@ -98,17 +61,20 @@ impl Theme {
     /// Files in `templates/` ending in `.html` are templates, those in `strings/` are in the strings already; every
     /// other file but a `README.md` is an asset.
     pub fn new(files: Vec<(String, Vec<u8>)>, strings: Arc<Strings>) -> Result<Theme, SiteError> {
-        let mut all: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-        all.extend(DEFAULT.iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec())));
-        all.extend(files.into_iter().map(|(path, bytes)| (path.replace('\\', "/"), bytes)));
+        let mut all: BTreeMap<String, (Vec<u8>, Option<&str>)> = BTreeMap::new();
+        all.extend(DEFAULT.iter().map(|file| (file.path.to_string(), (file.bytes.to_vec(), file.minified))));
+        all.extend(files.into_iter().map(|(path, bytes)| (path.replace('\\', "/"), (bytes, None))));
 
-        let (mut sources, mut assets, mut switch) = (Vec::new(), BTreeMap::new(), Vec::new());
-        for (path, bytes) in all {
+        let (mut sources, mut tight) = (Vec::new(), Vec::new());
+        let (mut assets, mut switch) = (BTreeMap::new(), Vec::new());
+        for (path, (bytes, minified)) in all {
             if let Some(name) = path.strip_prefix("templates/").filter(|name| name.ends_with(".html")) {
                 let text = String::from_utf8(bytes)
                     .map_err(|_| SiteError::Theme(format!("template `{path}` is not UTF-8")))?;
-                let text = said::with_strings(name, &text, &strings)?;
-                sources.push((name.to_string(), text));
+                let filled = |text: &str| said::with_strings(name, text, &strings);
+                let (source, minified) = (filled(&text)?, minified.map(filled).transpose()?);
+                tight.push((name.to_string(), minified.unwrap_or_else(|| source.clone())));
+                sources.push((name.to_string(), source));
             } else if path != "README.md" && !(path.starts_with("strings/") && path.ends_with(".ftl")) {
                 let bytes = if path.ends_with(".css") { squeeze(bytes) } else { bytes };
                 if path == SWITCH {
@@ -118,10 +84,10 @@ impl Theme {
                 assets.insert(path.clone(), (asset_address(&path, &bytes), bytes));
             }
         }
-        let tera = match compile(&sources, &strings, true) {
+        let tera = match compile(&tight, &strings) {
             Ok(tera) => tera,
             // Once more as written: then the error names the author's own line, or there is none.
-            Err(_) => compile(&sources, &strings, false).map_err(template_error)?,
+            Err(_) => compile(&sources, &strings).map_err(template_error)?,
         };
         Ok(Theme {
             tera,
@@ -167,7 +133,7 @@ impl Theme {
     #[cfg(test)]
     pub(super) fn unminified() -> Theme {
         let standard = Theme::standard();
-        Theme { tera: compile(&standard.sources, &standard.strings, false).unwrap(), ..standard }
+        Theme { tera: compile(&standard.sources, &standard.strings).unwrap(), ..standard }
     }
 
     /// What the program itself says in it.
@@ -176,14 +142,14 @@ impl Theme {
     }
 
     /// The files of the default theme, by path.
-    pub fn default_files() -> &'static [(&'static str, &'static [u8])] {
+    pub fn default_files() -> &'static [DefaultFile] {
         DEFAULT
     }
 
     /// Its scripts, by address from the site's root, and whether each is the program's own.
     #[cfg(feature = "serve")]
     pub(crate) fn scripts(&self) -> impl Iterator<Item = (&str, bool)> {
-        let ours = |name: &str, bytes: &[u8]| DEFAULT.iter().any(|(path, own)| *path == name && *own == bytes);
+        let ours = |name: &str, bytes: &[u8]| DEFAULT.iter().any(|own| own.path == name && own.bytes == bytes);
         let scripts = self.assets.iter().filter(|(_, (address, _))| address.ends_with(".js"));
         scripts.map(move |(name, (address, bytes))| (address.as_str(), ours(name, bytes)))
     }
@@ -191,18 +157,17 @@ impl Theme {
     /// Appends a rendered template.
     pub(super) fn render(&self, template: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), SiteError> {
         self.tera.render_to(template, context, &mut *out).map_err(|error| {
-            let again = compile(&self.sources, &self.strings, false).and_then(|tera| tera.render(template, context));
+            let again = compile(&self.sources, &self.strings).and_then(|tera| tera.render(template, context));
             template_error(again.err().unwrap_or(error))
         })
     }
 }
 
-fn compile(sources: &[(String, String)], strings: &Arc<Strings>, minify: bool) -> Result<Tera, tera::Error> {
+fn compile(templates: &[(String, String)], strings: &Arc<Strings>) -> Result<Tera, tera::Error> {
     let mut tera = Tera::new();
     said::register(&mut tera, strings);
     tera.set_escape_fn(write_markup);
-    let texts = sources.iter().map(|(name, text)| (name, if minify { minified(text) } else { text.clone() }));
-    tera.add_raw_templates(texts)?;
+    tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text)))?;
     Ok(tera)
 }
 
@@ -215,29 +180,6 @@ fn template_error(error: tera::Error) -> SiteError {
         _ => (String::new(), None),
     };
     SiteError::Template { template, line, message: error.to_string() }
-}
-
-/// The template without the white space and comments that no reader of a page needs.
-///
-/// Templates are minified once, when the theme loads, rather than each page: the same saving for nothing.
-#[cfg(feature = "minify")]
-fn minified(template: &str) -> String {
-    let mut cfg = minify_html::Cfg::new();
-    cfg.keep_closing_tags = true;
-    cfg.keep_html_and_head_opening_tags = true;
-    cfg.keep_input_type_text_attr = true;
-    cfg.minify_doctype = false;
-    cfg.allow_noncompliant_unquoted_attribute_values = false;
-    cfg.allow_optimal_entities = false;
-    cfg.allow_removing_spaces_between_attributes = false;
-    cfg.preserve_brace_template_syntax = true;
-    let bytes = minify_html::minify(template.as_bytes(), &cfg);
-    String::from_utf8(bytes).unwrap_or_else(|_| template.to_string())
-}
-
-#[cfg(not(feature = "minify"))]
-fn minified(template: &str) -> String {
-    template.to_string()
 }
 
 /// A style sheet without comments and spare white space. Texts in quotes stay as they are.
@@ -287,9 +229,13 @@ mod tests {
     /// A template that cannot be minified would make every page of the site larger, unseen.
     #[test]
     fn templates_of_the_default_theme_compile_minified() {
-        let theme = Theme::standard();
-        if let Err(why) = compile(&theme.sources, &theme.strings, true) {
+        let strings = Strings::english();
+        let minified = DEFAULT.iter().filter_map(|file| Some((file.path.strip_prefix("templates/")?, file.minified?)));
+        let filled = minified.map(|(name, text)| (name.to_string(), said::with_strings(name, text, &strings).unwrap()));
+        if let Err(why) = compile(&filled.collect::<Vec<_>>(), &strings) {
             panic!("{why}");
         }
+        #[cfg(feature = "minify")]
+        assert!(DEFAULT.iter().all(|file| file.minified.is_none_or(|text| text.len() < file.bytes.len())));
     }
 }

@@ -301,7 +301,7 @@ fn a_roadmap_speaks_its_language_and_a_theme_brings_others() {
 }
 
 fn default_strings() -> &'static [u8] {
-    roadmap::site::Theme::default_files().iter().find(|(path, _)| *path == "strings/en.ftl").unwrap().1
+    roadmap::site::Theme::default_files().iter().find(|file| file.path == "strings/en.ftl").unwrap().bytes
 }
 
 #[test]
