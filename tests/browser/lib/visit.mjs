@@ -64,6 +64,7 @@ const ACCESSIBLE = { runOnly: { type: 'tag', values: TAGS } };
 // What rules look at besides the page itself: its colours, or the room that it has.
 const CONTRAST = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
 const ROOM = { runOnly: { type: 'rule', values: ['target-size', 'scrollable-region-focusable'] } };
+const BETWEEN = { runOnly: { type: 'rule', values: [...CONTRAST.runOnly.values, ...ROOM.runOnly.values] } };
 
 /**
  * A page of a browser, for one page of a site after the other: to start one takes longer than most of what is looked at in
@@ -144,8 +145,9 @@ export async function visit(browser, site, { template, file, first: once }, repo
       await settle(page);
       const where = `${file} ${width} ${colorScheme}`;
       report('layout', where, await page.evaluate(overflow));
-      // A scheme changes colours alone; what no colour decides is the same in both.
-      report('axe', where, await runAxe(page, colorScheme === SCHEMES[0] ? ACCESSIBLE : CONTRAST));
+      // A scheme changes colours alone, and of a width between two others the room: what neither decides is the same.
+      const rules = colorScheme !== SCHEMES[0] ? CONTRAST : width === WIDTHS[1][0] ? BETWEEN : ACCESSIBLE;
+      report('axe', where, await runAxe(page, rules));
     }
   }
   if (once) {
