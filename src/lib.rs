@@ -35,6 +35,7 @@ pub mod publish;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod text;
 pub mod time;
 pub mod verify;
 pub mod vocabulary;

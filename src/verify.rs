@@ -5,6 +5,7 @@
 
 use crate::edition::Edition;
 use crate::site::{Site, SiteError, Theme};
+use crate::text::hex;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -79,7 +80,7 @@ pub fn digest(tree: &Tree) -> String {
         sum.update((bytes.len() as u64).to_be_bytes());
         sum.update(bytes);
     }
-    sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&sum.finalize())
 }
 
 #[cfg(test)]

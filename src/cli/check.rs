@@ -5,11 +5,12 @@ use super::disclosure::Disclosure;
 use super::lint::{conceal, lint};
 use super::progress::Progress;
 use super::project::{Project, ThemeFiles, Today, chosen, edition};
-use super::term::{Term, count, dim};
+use super::term::{Term, dim};
 use clap::{Args, ValueEnum};
 use roadmap::diagnostic::{Report, RuleText};
 use roadmap::lint::RULES;
 use roadmap::source::Roadmap;
+use roadmap::text::count;
 use roadmap::time::Day;
 use std::path::PathBuf;
 

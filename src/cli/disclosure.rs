@@ -47,7 +47,7 @@ impl Disclosure {
         match self {
             Disclosure::Full => {
                 term.report(report, false);
-                term.error(&format!("{}; {next}", super::term::count(report.errors(), "error")));
+                term.error(&format!("{}; {next}", roadmap::text::count(report.errors(), "error")));
             }
             Disclosure::Told => term.error(BROKEN),
         }

@@ -3,10 +3,11 @@
 use super::Failure;
 use super::disclosure::Disclosure;
 use super::project::Project;
-use super::term::{Term, bold, count, dim, shell};
+use super::term::{Term, bold, dim, shell};
 use clap::{Args, Subcommand};
 use roadmap::fs::{self, LARGEST_FILE, LARGEST_SOURCE};
 use roadmap::source::{self, ImportError, Imported, Roadmap, Spread, area_tables, status_key};
+use roadmap::text::count;
 use roadmap::time::Day;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

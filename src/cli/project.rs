@@ -2,12 +2,13 @@
 
 use super::Failure;
 use super::disclosure::Disclosure;
-use super::term::{Term, count, dim, shell};
+use super::term::{Term, dim, shell};
 use roadmap::edition::Edition;
 use roadmap::fs::{self, Folder, Kind, LARGEST_FILE, LARGEST_SOURCE};
 use roadmap::language::{Languages, Strings};
 use roadmap::site::Theme;
 use roadmap::source::{Files, Roadmap};
+use roadmap::text::count;
 use roadmap::time::Day;
 use std::cell::RefCell;
 use std::collections::HashMap;

@@ -3,7 +3,7 @@
 use super::Failure;
 use super::disclosure::Disclosure;
 use super::project::{Project, Today};
-use super::term::{Term, bold, count, dim};
+use super::term::{Term, bold, dim};
 use clap::{Args, ValueEnum};
 use roadmap::diagnostic::{Report, SourceFile, printable};
 use roadmap::edition::promises::{Account, Outcome, Promise, Rate};
@@ -12,6 +12,7 @@ use roadmap::fs::LARGEST_FILE;
 use roadmap::language::Strings;
 use roadmap::ledger::Ledger;
 use roadmap::promises::{account, json, markdown};
+use roadmap::text::count;
 use roadmap::time::Day;
 use std::fmt::Write;
 

@@ -136,11 +136,6 @@ pub(crate) fn dim(text: &str) -> String {
     style(Style::new().dimmed(), &printable(text))
 }
 
-/// `1 page`, `2 pages`.
-pub(crate) fn count(n: usize, one: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
-}
-
 /// A word of a command that a person is told to paste: a shell reads it as this one word.
 pub(crate) fn shell(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "@%_+=:,./-".contains(c);

@@ -3,12 +3,13 @@
 use super::Failure;
 use super::git::Git;
 use super::project::{Project, chosen, edition};
-use super::term::{bold, count, dim, shell};
+use super::term::{bold, dim, shell};
 use roadmap::change::{Change, Comparison, Found, Remembered, SITE, changes, recalled, tally, things};
 use roadmap::diagnostic::printable;
 use roadmap::edition::Edition;
 use roadmap::ledger::{self, Ledger};
 use roadmap::source::Roadmap;
+use roadmap::text::count;
 use roadmap::time::Day;
 use roadmap::vocabulary::ChangeKind;
 

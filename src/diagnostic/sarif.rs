@@ -1,6 +1,7 @@
 //! Diagnostics as SARIF 2.1.0 (OASIS), for code scanning.
 
 use super::{Diagnostic, Lines, Report, RuleText, Severity, Span};
+use crate::text::percent_encoded;
 use serde_json::{Value, json};
 
 /// Where the schema of the format is.
@@ -57,7 +58,7 @@ fn result(report: &Report, way: &str, lines: &Lines<'_>, d: &Diagnostic, codes: 
         let (line, column) = lines.place(place.file, place.bytes.start);
         let (end_line, end_column) = lines.place(place.file, place.bytes.end);
         let mut location = json!({ "physicalLocation": {
-            "artifactLocation": { "uri": uri(&format!("{way}{}", file.path)), "uriBaseId": BASE },
+            "artifactLocation": { "uri": percent_encoded(&format!("{way}{}", file.path), "/"), "uriBaseId": BASE },
             "region": { "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column },
         } });
         if let Some(words) = words {
@@ -79,10 +80,4 @@ fn result(report: &Report, way: &str, lines: &Lines<'_>, d: &Diagnostic, codes: 
         out["properties"] = json!({ "audiences": d.readers });
     }
     out
-}
-
-/// A path as a relative reference (RFC 3986).
-fn uri(path: &str) -> String {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~/".contains(&b);
-    path.bytes().map(|b| if plain(b) { (b as char).to_string() } else { format!("%{b:02X}") }).collect()
 }

@@ -7,6 +7,7 @@
 pub mod past;
 pub mod promises;
 
+use crate::text::hex;
 use crate::time::{Calendar, Day, Window};
 use crate::vocabulary::{Confidence, Horizon, Precision, Standard};
 use serde::Serialize;
@@ -453,7 +454,7 @@ impl Asset {
 /// The address of a file, `assets/<stem>.<hash>.<ext>`: it changes with the content, and tells no folder.
 pub(crate) fn asset_address(name: &str, bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    let hash: String = digest.iter().take(5).map(|b| format!("{b:02x}")).collect();
+    let hash = hex(&digest[..5]);
     let file = name.rsplit('/').next().unwrap_or(name);
     let (stem, ext) = file.rsplit_once('.').unwrap_or((file, "bin"));
     let tidy = |text: &str| -> String {

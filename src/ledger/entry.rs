@@ -1,6 +1,7 @@
 //! One entry, and the line that it is written as.
 
 use crate::change::Statement;
+use crate::text::hex;
 use crate::time::Day;
 use crate::vocabulary::{ChangeKind, Confidence, Horizon};
 use sha2::{Digest, Sha256};
@@ -47,7 +48,7 @@ impl Entry {
         hasher.update(if previous.is_empty() { "first".to_string() } else { previous.join(" ") });
         hasher.update("\n");
         hasher.update(self.content());
-        hasher.finalize().iter().take(DIGITS / 2).map(|b| format!("{b:02x}")).collect()
+        hex(&hasher.finalize()[..DIGITS / 2])
     }
 
     /// The entry as one line of TOML.

@@ -207,10 +207,5 @@ pub fn secrets_in(policy: &Policy, text: &str) -> BTreeSet<String> {
     secret::Finder::new(&policy.secrets).in_bytes(text.as_bytes(), true)
 }
 
-/// `1 page`, `2 pages`.
-fn count(n: usize, one: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
-}
-
 #[cfg(test)]
 mod tests;

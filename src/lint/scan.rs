@@ -8,6 +8,7 @@ use super::rules::{OC_02, OC_27};
 use super::secret::Finder;
 use crate::edition::Edition;
 use crate::output::Sink;
+use crate::text::count;
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Mutex, PoisonError};
@@ -56,7 +57,7 @@ impl<'s> Scan<'s> {
         let mut silent = std::mem::take(&mut self.found.lock().unwrap_or_else(PoisonError::into_inner).silent);
         silent.sort();
         if let Some(first) = silent.first() {
-            let what = format!("{} without the notice, such as `{first}`", super::count(silent.len(), "page"));
+            let what = format!("{} without the notice, such as `{first}`", count(silent.len(), "page"));
             out.note(&OC_02, &Subject::File(first.clone()), "", None, &what);
         }
         for (term, paths) in self.secrets() {
@@ -70,7 +71,7 @@ impl<'s> Scan<'s> {
 }
 
 fn more(files: usize) -> String {
-    if files > 1 { format!(" and {}", super::count(files - 1, "more file")) } else { String::new() }
+    if files > 1 { format!(" and {}", count(files - 1, "more file")) } else { String::new() }
 }
 
 impl Sink for Scan<'_> {

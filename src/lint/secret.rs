@@ -3,10 +3,10 @@
 use super::decode::{decoded, untagged};
 use super::fold::{fold, fold_camel};
 use super::policy::{Hashed, Secrets};
+use crate::text::hex;
 use aho_corasick::AhoCorasick;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashSet};
-use std::fmt::Write;
 
 /// Shortest term that can be looked for, folded, in characters: a shorter one is found everywhere.
 const SHORTEST: usize = 3;
@@ -55,11 +55,7 @@ pub fn concealed(text: &str, salt: &str) -> Option<Hashed> {
 }
 
 fn digest(folded: &str, salt: &str) -> String {
-    let mut out = String::with_capacity(64);
-    for byte in Sha256::digest(format!("{salt}\n{folded}")) {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
+    hex(&Sha256::digest(format!("{salt}\n{folded}")))
 }
 
 impl Finder {

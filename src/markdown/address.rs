@@ -1,5 +1,6 @@
 //! Which addresses a text may hold, and how they are spelt.
 
+use crate::text::percent_encoded;
 use std::borrow::Cow;
 
 /// How texts link to items.
@@ -60,7 +61,7 @@ fn spelt(raw: &str) -> Cow<'_, str> {
     for c in raw.chars().filter(|c| !c.is_control()) {
         if odd(c) {
             let mut bytes = [0; 4];
-            c.encode_utf8(&mut bytes).bytes().for_each(|b| out.push_str(&format!("%{b:02X}")));
+            out.push_str(&percent_encoded(c.encode_utf8(&mut bytes), ""));
         } else {
             out.push(c);
         }

@@ -1,5 +1,6 @@
 //! Where on the server an edition is, who may come there, and what is said to them.
 
+use crate::text::hex;
 use tokio::sync::watch;
 
 /// The address of everything that is the server's own and no file of a site.
@@ -59,7 +60,7 @@ impl Exposed {
         for audience in audiences.iter().filter(|a| *a != EVERYBODY) {
             let mut bytes = [0; 16];
             getrandom::fill(&mut bytes).map_err(|why| format!("the system gives no random bytes: {why}"))?;
-            tokens.push((audience.clone(), bytes.iter().map(|b| format!("{b:02x}")).collect()));
+            tokens.push((audience.clone(), hex(&bytes)));
         }
         Ok(Exposed { tokens })
     }

@@ -5,6 +5,7 @@
 use crate::edition::Edition;
 use crate::output::Sink;
 use crate::site::{self, Manifest, SiteError, Theme};
+use crate::text::hex;
 use hyper::body::Bytes;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -101,7 +102,7 @@ impl Show {
     }
 
     fn keep(&self, path: &str, bytes: Vec<u8>) -> File {
-        let tag = Sha256::digest(&bytes).iter().take(8).map(|b| format!("{b:02x}")).collect();
+        let tag = hex(&Sha256::digest(&bytes)[..8]);
         let file = File { bytes: bytes.into(), tag };
         self.kept().insert(path.into(), file.clone());
         file

@@ -4,9 +4,10 @@
 //! arithmetic: an [`AudienceId`] is one of the three that every roadmap has, or comes from a name that was looked up.
 
 use super::model::Audience;
-use super::reader::{At, Read, Reader, nearest};
+use super::reader::{At, Read, Reader};
 use super::value::Name;
 use crate::diagnostic::Diagnostic;
+use crate::text::nearest;
 use serde_json::{Value as Json, json};
 use std::ops::{Index, IndexMut};
 use toml::Spanned;

@@ -5,10 +5,11 @@
 use super::audience::AudienceId;
 use super::gate::Picked;
 use super::model::{Commitment, Item, Model};
-use super::reader::{At, Entry, Reader, Spot, entries, nearest};
+use super::reader::{At, Entry, Reader, Spot, entries};
 use super::schema::CommitmentTable;
 use crate::diagnostic::Diagnostic;
 use crate::edition::promises::Standing;
+use crate::text::nearest;
 use crate::time::{Day, TimeFrame, Window};
 use crate::vocabulary::Standard;
 use std::collections::HashMap;

@@ -72,7 +72,7 @@ impl Explanation {
         let find = |edition: &edition::Edition| edition.items.iter().find(|item| item.id == id).cloned();
         let Some(title) = editions.iter().find_map(find).map(|item| item.title) else {
             let known: Vec<&str> = editions.iter().flat_map(|e| &e.items).map(|item| item.id.as_str()).collect();
-            return Err(super::reader::nearest(id, &known).map(str::to_string));
+            return Err(crate::text::nearest(id, &known).map(str::to_string));
         };
         let audiences = editions.iter().map(|edition| {
             let told = find(edition);
@@ -106,7 +106,7 @@ impl Roadmap {
     pub fn explain(&self, id: &str, audiences: &[String]) -> Result<Explanation, Option<String>> {
         let Some(item) = self.model.items.iter().find(|i| i.id == id) else {
             let known: Vec<&str> = self.model.items.iter().map(|i| i.id.as_str()).collect();
-            return Err(super::reader::nearest(id, &known).map(str::to_string));
+            return Err(crate::text::nearest(id, &known).map(str::to_string));
         };
         let audiences = (self.model.audiences.ids())
             .filter(|a| audiences.contains(&self.model.audiences[*a].id))

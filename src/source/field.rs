@@ -1,6 +1,7 @@
 //! The fields of an item that an audience may be told, as policies name them.
 
-use super::reader::{At, Read, Reader, closed_table, nearest, table};
+use super::reader::{At, Read, Reader, closed_table, table};
+use crate::text::nearest;
 use serde_json::{Value as Json, json};
 use toml::Spanned;
 use toml::de::DeValue;

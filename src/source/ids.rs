@@ -1,9 +1,10 @@
 //! The names of items, and those that they had before. An address leads to one item, so an id is given once.
 
 use super::model::Item;
-use super::reader::{At, Spot, nearest};
+use super::reader::{At, Spot};
 use super::value::Id;
 use crate::diagnostic::Diagnostic;
+use crate::text::nearest;
 use std::collections::HashMap;
 
 /// Every id.

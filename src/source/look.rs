@@ -1,9 +1,10 @@
 //! A company's own look: a colour, a logo, a kind of letters. What needs more than that is a theme.
 
 use super::model::Model;
-use super::reader::{At, Read, Reader, nearest};
+use super::reader::{At, Read, Reader};
 use super::value::Line;
 use crate::diagnostic::Diagnostic;
+use crate::text::nearest;
 use serde_json::{Value as Json, json};
 use toml::Spanned;
 use toml::de::DeValue;

@@ -2,6 +2,7 @@
 
 use super::tongue::Tongues;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::text::nearest;
 use crate::time::Calendar;
 use serde_json::Value as Json;
 use std::borrow::Cow;
@@ -140,22 +141,6 @@ pub(in crate::source) fn entries<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t
     table.iter().collect()
 }
 
-/// The known name that a misspelt one most likely means.
-pub(in crate::source) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    // No name is that long, and comparing would take its time.
-    if name.len() > 200 {
-        return None;
-    }
-    let lower = name.trim().to_lowercase().replace([' ', '_'], "-");
-    let plain = |k: &str| k.to_lowercase().replace('_', "-");
-    known
-        .iter()
-        .map(|k| (strsim::damerau_levenshtein(&lower, &plain(k)), *k))
-        .filter(|(distance, k)| *distance <= 1 + k.len().min(lower.len()) / 4)
-        .min_by_key(|(distance, k)| (*distance, std::cmp::Reverse(common_start(&lower, &plain(k)))))
-        .map(|(_, k)| k)
-}
-
 /// What other tools call a key, and what it is called here; of several the first that a table has.
 const OTHER_NAMES: [(&[&str], &[&str]); 18] = [
     (&["status", "state", "phase", "progress"], &["stage"]),
@@ -186,11 +171,6 @@ pub(in crate::source) fn called_otherwise<'k>(name: &str, known: &[&'k str]) -> 
     let plain = name.trim().to_lowercase().replace(['-', ' '], "_");
     let all = OTHER_NAMES.iter().filter(|(others, _)| others.contains(&plain.as_str())).flat_map(|(_, keys)| *keys);
     all.filter_map(|key| known.iter().copied().find(|k| k == key)).next()
-}
-
-/// How many bytes two names begin with in common: people rarely mistype the first letters.
-fn common_start(a: &str, b: &str) -> usize {
-    a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count()
 }
 
 /// A type that a TOML value can be read as, and that JSON Schema can describe.

@@ -1,9 +1,9 @@
 //! The ledgers among the files of a project: whose each is, and what is wrong with it.
 
 use super::model::Model;
-use super::reader::nearest;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::ledger::Ledger;
+use crate::text::nearest;
 use std::collections::BTreeMap;
 
 /// Reads each ledger; its text goes to the others, so that what is found in it can be shown.

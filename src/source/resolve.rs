@@ -6,12 +6,13 @@ use super::ids::Ids;
 use super::lattice::{INSIDE_ONLY, inside_only};
 use super::look::wrong_file;
 use super::model::{Item, Model};
-use super::reader::{At, Spot, nearest};
+use super::reader::{At, Spot};
 use super::schema::{Fields, Head, ImageTable, ItemTable};
 use super::settings::answers;
 use super::value::Name;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::loose_notes;
+use crate::text::nearest;
 use crate::time::TimeFrame;
 use crate::vocabulary::Standard;
 use rayon::prelude::*;
@@ -369,8 +370,8 @@ fn in_words<'t>(text: &'t str, word: &str) -> impl Iterator<Item = &'t str> {
 
 /// How to define what a key names, or what to name instead. Whoever does that is done.
 fn definition_of(table: &str, name: &str) -> String {
-    let id = match super::value::slug(name) {
-        slug if super::value::id_problem(&slug).is_some() => "NAME".into(),
+    let id = match crate::text::slug(name) {
+        slug if crate::text::id_problem(&slug).is_some() => "NAME".into(),
         slug => slug,
     };
     let named = if id == name { String::new() } else { format!(", and write `{table} = \"{id}\"` here") };

@@ -2,11 +2,12 @@
 
 use super::audience::AudienceId;
 use super::model::{Answer, Answers};
-use super::reader::{Read, Reader, closed_table, nearest, table};
+use super::reader::{Read, Reader, closed_table, table};
 use super::schema::AudienceTable;
 use super::tongue::{In, LinkTexts};
 use super::value::{Line, Url};
 use crate::diagnostic::Diagnostic;
+use crate::text::{nearest, percent_encoded};
 use serde_json::Value as Json;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -51,9 +52,9 @@ impl Pattern {
         for part in &self.0 {
             match part {
                 Part::Text(text) => out.push_str(text),
-                Part::Place(Place::Id) => percent(id, &mut out),
-                Part::Place(Place::Title) => percent(title, &mut out),
-                Part::Place(Place::Url) => percent(url, &mut out),
+                Part::Place(Place::Id) => out.push_str(&percent_encoded(id, "")),
+                Part::Place(Place::Title) => out.push_str(&percent_encoded(title, "")),
+                Part::Place(Place::Url) => out.push_str(&percent_encoded(url, "")),
             }
         }
         out
@@ -80,18 +81,6 @@ impl Pattern {
             }
         }
         false
-    }
-}
-
-/// Appends a text, with all but letters, digits and `-._~` as `%XX` (RFC 3986): right in a path, a query, a fragment
-/// and a mail's subject alike.
-fn percent(text: &str, out: &mut String) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
     }
 }
 

@@ -2,11 +2,12 @@
 
 use super::audience::AudienceId;
 use super::model::Model;
-use super::reader::{At, Entry, Read, Reader, Spot, closed_table, nearest, table};
+use super::reader::{At, Entry, Read, Reader, Spot, closed_table, table};
 use super::schema::overlays;
 use super::value::{Line, Name};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{RULES, Rule, concealed, rule, term_problem};
+use crate::text::nearest;
 use crate::time::{Day, Length};
 use crate::vocabulary::Horizon;
 use serde_json::{Value as Json, json};

@@ -1,8 +1,9 @@
 //! Texts in further languages: `in.LANGUAGE` tables, which stand beside the text that they translate.
 
 use super::define::DEFAULT_LANGUAGE;
-use super::reader::{At, Entry, Read, Reader, closed_table, entries, nearest, table};
+use super::reader::{At, Entry, Read, Reader, closed_table, entries, table};
 use super::value::{Line, Prose};
+use crate::text::nearest;
 use serde_json::{Value as Json, json};
 use toml::Spanned;
 use toml::de::DeValue;

@@ -1,8 +1,9 @@
 //! The kinds of values that a source is written in.
 
-use super::reader::{Read, Reader, nearest};
+use super::reader::{Read, Reader};
 use crate::edition::Letters;
 use crate::invisible;
+use crate::text::{LONGEST_ID, id_problem, nearest, slug};
 use crate::time::{Day, Length, NamedAfter, TimeFrame, parse_frame, parse_month};
 use crate::vocabulary::{Confidence, Horizon, Precision, Standard};
 use serde_json::{Value as Json, json};
@@ -134,49 +135,6 @@ impl Read for Prose {
     }
     fn words() -> String {
         "Markdown".into()
-    }
-}
-
-/// Longest id, in bytes: file systems end at 255.
-const LONGEST_ID: usize = 100;
-
-/// Names that Windows keeps for devices.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
-
-/// The nearest text that would be an id.
-pub(in crate::source) fn slug(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars().filter(|c| !invisible::is_invisible(*c)).flat_map(char::to_lowercase) {
-        if c.is_ascii_alphanumeric() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-        if out.len() >= LONGEST_ID - 10 {
-            break;
-        }
-    }
-    out.trim_matches('-').to_string()
-}
-
-/// Why a text is no id, if it isn't one.
-pub(in crate::source) fn id_problem(text: &str) -> Option<&'static str> {
-    let device = DEVICES.contains(&text)
-        || (text.len() == 4
-            && (text.starts_with("com") || text.starts_with("lpt"))
-            && text.as_bytes()[3].is_ascii_digit());
-    if text.is_empty() {
-        Some("it is empty")
-    } else if text.len() > LONGEST_ID {
-        Some("it is longer than 100 characters")
-    } else if !text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
-        Some("an id has only the letters a to z, digits and dashes")
-    } else if text.starts_with('-') || text.ends_with('-') || text.contains("--") {
-        Some("dashes stand singly between letters or digits")
-    } else if device {
-        Some("Windows keeps this name for a device")
-    } else {
-        None
     }
 }
 

@@ -143,7 +143,7 @@ fn nothing_of_the_vault_is_open_to_the_crate() {
     for (path, text) in sources("src/source") {
         assert!(!code(&text).contains("pub(crate)"), "{path} says pub(crate)");
     }
-    let rooms = ["site", "publish", "serve", "watch", "edition", "change", "ledger", "promises", "lint"];
+    let rooms = ["site", "publish", "serve", "watch", "edition", "change", "ledger", "promises", "lint", "text"];
     for (path, text) in rooms.iter().flat_map(|room| sources(&format!("src/{room}"))) {
         if path == "src/site/probe.rs" {
             continue;

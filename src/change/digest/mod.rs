@@ -12,6 +12,7 @@ use crate::edition::{Edition, Item, Section};
 use crate::format;
 use crate::language::Strings;
 use crate::markdown::renamed_pictures;
+use crate::text::hex;
 use canon::Canon;
 use pulldown_cmark::{Event, Tag};
 use sha2::{Digest, Sha256};
@@ -162,10 +163,6 @@ fn hash(all: &Canon, version: Version) -> String {
     hasher.update(version.mark());
     all.feed(&mut hasher);
     format!("{}{}", version.mark(), &hex(&hasher.finalize())[..DIGITS])
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 pub(super) fn texts_of_item(item: &Item, english: &Strings) -> Vec<Text> {

@@ -2,6 +2,7 @@
 
 use super::Comparison;
 use crate::change::Change;
+use crate::text::percent_encoded;
 use crate::vocabulary::ChangeKind;
 use serde_json::{Value, json};
 
@@ -24,7 +25,7 @@ pub fn sarif(comparison: &Comparison, failing: &[ChangeKind], place: &dyn Fn(&st
                 "level": level(change, failing),
                 "message": { "text": message(&found.audience.name, change) },
                 "locations": [{ "physicalLocation": {
-                    "artifactLocation": { "uri": uri(&file) }, "region": { "startLine": line },
+                    "artifactLocation": { "uri": percent_encoded(&file, "/") }, "region": { "startLine": line },
                 } }],
                 "partialFingerprints": { "roadmap/1": format!("{}/{}/{}", found.audience.id, change.id, kind.name()) },
             })
@@ -86,17 +87,4 @@ fn sentence(kind: ChangeKind) -> &'static str {
         ChangeKind::Shipped => "Something would be told as shipped.",
         ChangeKind::WordingOnly => "The same would be told in other words.",
     }
-}
-
-/// A path as a relative reference (RFC 3986).
-fn uri(path: &str) -> String {
-    let mut out = String::new();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }

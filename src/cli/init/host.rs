@@ -1,10 +1,11 @@
 //! `roadmap init --host`: what a host needs to publish an edition, as files to keep and change.
 
 use super::super::Failure;
-use super::super::term::{Term, bold, count, dim};
+use super::super::term::{Term, bold, dim};
 use super::unwritten;
 use clap::ValueEnum;
 use roadmap::fs::Folder;
+use roadmap::text::count;
 use std::io::ErrorKind;
 
 /// Where a site is published.

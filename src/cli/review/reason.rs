@@ -1,12 +1,13 @@
 //! `--reason`: shown as each audience will read it, and refused where one of them is told less.
 
 use super::super::Failure;
-use super::super::term::{Term, bold, count, dim};
+use super::super::term::{Term, bold, dim};
 use super::super::told::needs_reason;
 use super::{Open, Review};
 use roadmap::change::Change;
 use roadmap::change::Found;
 use roadmap::lint::{Objection, check_reason};
+use roadmap::text::count;
 use roadmap::time::Day;
 
 /// An audience, and the reason as it would read it.

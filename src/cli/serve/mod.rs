@@ -5,10 +5,11 @@ mod preview;
 
 use super::Failure;
 use super::project::{Project, Today};
-use super::term::{Term, bold, count, dim};
+use super::term::{Term, bold, dim};
 use clap::Args;
 use preview::Preview;
 use roadmap::serve::{Doors, Exposed, Live, Plan, Port, Server, open};
+use roadmap::text::count;
 use roadmap::watch::Watch;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;

@@ -3,12 +3,13 @@
 use super::super::Failure;
 use super::super::disclosure::Disclosure;
 use super::super::project::{Project, ThemeFiles, Today, chosen, theme};
-use super::super::term::{SHOWN, Term, count};
+use super::super::term::{SHOWN, Term};
 use roadmap::diagnostic::Report;
 use roadmap::language::Strings;
 use roadmap::serve::{Change, Content, Live, Show};
 use roadmap::site::Theme;
 use roadmap::source::{Files, Roadmap};
+use roadmap::text::count;
 use roadmap::time::Day;
 use roadmap::watch::{Eye, Sight};
 use std::path::PathBuf;

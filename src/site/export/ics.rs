@@ -4,6 +4,7 @@ use crate::edition::{Edition, Item};
 use crate::format;
 use crate::language::{Arg, Strings, Word};
 use crate::site::{chrome, escape};
+use crate::text::hex;
 use crate::time::{Day, Window};
 use crate::vocabulary::{Confidence, Standard};
 use sha2::{Digest, Sha256};
@@ -89,8 +90,7 @@ fn event(s: &Strings, edition: &Edition, item: &Item, window: &Window, out: &mut
 fn space(edition: &Edition) -> String {
     let Some(base) = &edition.audience.base_url else {
         let digest = Sha256::digest(edition.title.as_bytes());
-        let title: String = digest.iter().take(8).map(|b| format!("{b:02x}")).collect();
-        return format!("{}.{title}.roadmap", edition.audience.id);
+        return format!("{}.{}.roadmap", edition.audience.id, hex(&digest[..8]));
     };
     // An event is the same in all languages.
     let main = base.strip_suffix(&edition.folder()).unwrap_or(base);

@@ -113,7 +113,7 @@ pub(in crate::source) const LEAKS: &[Leak] = &[
         })
     }),
     ("SC-14 the inner title in the address", |g, e| {
-        let inner = |id: &str| g.source_of(id).map(|m| crate::source::value::slug(m.inner_title()));
+        let inner = |id: &str| g.source_of(id).map(|m| crate::text::slug(m.inner_title()));
         for item in &mut e.items {
             item.id = inner(&item.id).unwrap_or_default();
         }

@@ -3,7 +3,7 @@
 use super::stage::{self, Mapped, Meaning};
 use super::{Import, ImportError, Imported, Spread, shape, status_key, toml};
 use crate::source::gate::links_of;
-use crate::source::value::slug;
+use crate::text::slug;
 use crate::time::{Day, TimeFrame, parse_frame};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use serde::Deserialize;
@@ -115,7 +115,7 @@ pub(super) fn import(job: Import<'_>) -> Result<Imported, ImportError> {
 
 fn free_id(given: &str, n: usize, taken: &mut BTreeSet<String>) -> String {
     let base = match slug(given) {
-        s if crate::source::value::id_problem(&s).is_none() => s,
+        s if crate::text::id_problem(&s).is_none() => s,
         _ => format!("item-{}", n + 1),
     };
     let mut id = base.clone();
@@ -320,7 +320,7 @@ impl Writer<'_> {
     fn area(&self, areas: &mut BTreeMap<String, String>) -> Option<String> {
         let name = one_line(self.item.area.as_deref()?);
         let id = slug(&name);
-        if crate::source::value::id_problem(&id).is_some() {
+        if crate::text::id_problem(&id).is_some() {
             return None;
         }
         areas.entry(id.clone()).or_insert(name);
@@ -410,7 +410,7 @@ impl Writer<'_> {
             item.links.iter().filter(|l| l.url.is_none() && l.id.as_ref().is_none_or(|i| !self.ids.contains_key(i)));
         let odd = item.links.iter().filter_map(|l| l.url.as_ref()).filter(|url| !usable(url));
         rows.extend(odd.map(|url| ("link".to_string(), Json::from(url.clone()))));
-        let area = item.area.as_ref().filter(|a| crate::source::value::id_problem(&slug(&one_line(a))).is_some());
+        let area = item.area.as_ref().filter(|a| crate::text::id_problem(&slug(&one_line(a))).is_some());
         rows.extend(area.map(|a| ("area".to_string(), Json::from(a.clone()))));
         rows.extend(item.released_iso.iter().map(|d| ("released".to_string(), Json::from(d.clone()))));
         let unsure = item.confidence.as_ref().filter(|sure| !["low", "medium", "high"].contains(&sure.as_str()));

@@ -1,7 +1,6 @@
 //! Words for stages in other tools, and the standard stage that each means.
 
-use super::super::reader::nearest;
-use super::super::value::slug;
+use crate::text::{nearest, slug};
 use std::collections::BTreeMap;
 
 /// Word and standard stage. Sources: the status words of the trackers listed in `docs/import.md`.
