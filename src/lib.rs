@@ -22,6 +22,7 @@ pub mod diagnostic;
 pub mod edition;
 pub mod format;
 pub mod fs;
+pub mod import;
 mod invisible;
 pub mod language;
 pub mod ledger;

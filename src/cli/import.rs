@@ -4,9 +4,11 @@ use super::Failure;
 use super::disclosure::Disclosure;
 use super::project::Project;
 use super::term::{Term, bold, dim, shell};
-use clap::{Args, Subcommand};
+use clap::error::ErrorKind;
+use clap::{ArgMatches, Args, Command, FromArgMatches, Subcommand};
 use roadmap::fs::{self, LARGEST_FILE, LARGEST_SOURCE};
-use roadmap::source::{self, ImportError, Imported, Roadmap, Spread, area_tables, status_key};
+use roadmap::import::{self, DefaultVisibility, IMPORTERS, ImportError, Imported, Importer, status_key, with_areas};
+use roadmap::source::Roadmap;
 use roadmap::text::count;
 use roadmap::time::Day;
 use std::collections::BTreeMap;
@@ -19,22 +21,52 @@ pub(crate) struct Import {
     format: Format,
 }
 
-#[derive(Subcommand)]
-enum Format {
-    Json(Json),
+/// A subcommand for each format that there is.
+struct Format {
+    importer: &'static dyn Importer,
+    args: Arguments,
 }
 
-/// Neutral items: a JSON array, or one object a line (docs/import.md)
-///
-/// Writes roadmap/imported/NAME.toml and adds the areas it needs to roadmap.toml. Everything is internal unless you say
-/// otherwise: imported text is where names leak.
+/// What is said of every format.
+const WRITES: &str = "Writes roadmap/imported/NAME.toml and adds the areas it needs to roadmap.toml. Everything is \
+                      internal unless you say otherwise: imported text is where names leak.";
+
+impl Subcommand for Format {
+    fn augment_subcommands(command: Command) -> Command {
+        IMPORTERS.iter().fold(command, |command, importer| {
+            let about = importer.about();
+            let format = Arguments::augment_args(Command::new(importer.name()))
+                .about(about)
+                .long_about(format!("{about}\n\n{WRITES}"))
+                .after_help(format!("Examples:\n{}", importer.examples()));
+            command.subcommand(format)
+        })
+    }
+
+    fn augment_subcommands_for_update(command: Command) -> Command {
+        Self::augment_subcommands(command)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        import::named(name).is_some()
+    }
+}
+
+impl FromArgMatches for Format {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Format, clap::Error> {
+        let chosen = matches.subcommand().and_then(|(name, args)| Some((import::named(name)?, args)));
+        let (importer, args) = chosen.ok_or_else(|| clap::Error::new(ErrorKind::MissingSubcommand))?;
+        Ok(Format { importer, args: Arguments::from_arg_matches(args)? })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Format::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
 #[derive(Args)]
-#[command(after_help = "Examples:
-  roadmap import json items.jsonl
-  zcat items.jsonl.gz | roadmap import json - --name items
-  roadmap import json items.jsonl --map status:Closed=shipped --map 'status:*=considering'
-  roadmap import json items.jsonl --visibility in-turn    to try things out")]
-struct Json {
+struct Arguments {
     /// The file; - for standard input
     file: PathBuf,
     /// Who may know the items: an audience, or `in-turn` for public, customer and internal in turn
@@ -53,13 +85,13 @@ struct Json {
 
 impl Import {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
-        let Format::Json(args) = self.format;
-        args.run(project, term)
+        let Format { importer, args } = self.format;
+        args.run(importer, project, term)
     }
 }
 
-impl Json {
-    fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
+impl Arguments {
+    fn run(self, importer: &dyn Importer, project: &Project, term: &Term) -> Result<(), Failure> {
         let text = read(&self.file)?;
         let stem = self.file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
         let name = self.name.clone().unwrap_or_else(|| stem.split('.').next().unwrap_or_default().to_string());
@@ -85,17 +117,18 @@ impl Json {
             return Err(Failure::Usage("the roadmap has errors; `roadmap check` shows them".into()));
         };
         drop(report);
-        let spread = match self.visibility.as_str() {
-            "in-turn" => Spread::InTurn,
-            one if roadmap.audiences().iter().any(|a| a == one) => Spread::One(one.to_string()),
+        let visibility = match self.visibility.as_str() {
+            "in-turn" => DefaultVisibility::InTurn,
+            one if roadmap.audiences().iter().any(|a| a == one) => DefaultVisibility::All(one.to_string()),
             other => {
                 return Err(Disclosure::Full.no_audience(other, &roadmap));
             }
         };
         let taken = roadmap.list().into_iter().map(|s| s.id).collect();
-        let job = source::Import { text: &text, spread, taken, statuses: statuses(&self.map)? };
-        let imported = job.json().map_err(|why| self.refused(&why))?;
-        write(project, path, &name, &imported, &roadmap)?;
+        let statuses = statuses(&self.map)?;
+        let job = import::Import { importer, text: &text, name: &name, visibility, taken, statuses };
+        let imported = job.run().map_err(|why| self.refused(&why))?;
+        write(project, path, &imported, &roadmap)?;
         for (word, stage, items) in imported.statuses.iter().filter(|(word, stage, _)| status_key(word) != *stage) {
             term.say(&dim(&format!("  status “{word}” became {stage} ({})", count(*items, "item"))));
         }
@@ -111,7 +144,7 @@ impl Json {
     }
 }
 
-impl Json {
+impl Arguments {
     /// Why nothing was written, and what to do.
     fn refused(&self, why: &ImportError) -> Failure {
         let mend = match why {
@@ -164,22 +197,17 @@ fn read(file: &Path) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|_| Failure::Usage(format!("`{}` is not UTF-8 text", file.display())))
 }
 
-fn write(project: &Project, path: &Path, name: &str, imported: &Imported, roadmap: &Roadmap) -> Result<(), Failure> {
+fn write(project: &Project, path: &Path, imported: &Imported, roadmap: &Roadmap) -> Result<(), Failure> {
     let io = |path: &Path, why: std::io::Error| Failure::Io(format!("cannot write `{}`: {why}", path.display()));
     let known = roadmap.areas();
     let new: Vec<(String, String)> = imported.areas.iter().filter(|(id, _)| !known.contains(id)).cloned().collect();
     let folder = project.folder()?;
     let definitions = Path::new("roadmap/roadmap.toml");
     let text = folder.read(definitions, LARGEST_FILE).map_err(|why| io(definitions, why))?;
-    let mut text = String::from_utf8(text).map_err(|_| Failure::Usage("`roadmap.toml` is not UTF-8 text".into()))?;
-    let items = format!("# Imported by `roadmap import json` as `{name}`. Yours to edit.\n{}", imported.items);
+    let text = String::from_utf8(text).map_err(|_| Failure::Usage("`roadmap.toml` is not UTF-8 text".into()))?;
     // The areas first: items whose areas are defined are never an error, the other way round they would be.
     if !new.is_empty() {
-        if !text.ends_with('\n') {
-            text.push('\n');
-        }
-        text.push_str(&area_tables(&new));
-        folder.replace(definitions, text.as_bytes()).map_err(|why| io(definitions, why))?;
+        folder.replace(definitions, with_areas(&text, &new).as_bytes()).map_err(|why| io(definitions, why))?;
     }
-    folder.replace(path, items.as_bytes()).map_err(|why| io(path, why))
+    folder.replace(path, imported.items.as_bytes()).map_err(|why| io(path, why))
 }

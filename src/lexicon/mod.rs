@@ -3,6 +3,11 @@
 //! The lint and the comparison of texts read the same lists, so that no word is a promise to one of them and a caveat to
 //! the other.
 
+mod status;
+
+pub use status::status_key;
+pub(crate) use status::{known_status, standard_stage};
+
 use std::collections::HashMap;
 use toml::de::{DeTable, DeValue};
 

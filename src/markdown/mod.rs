@@ -5,6 +5,7 @@
 
 mod address;
 mod comment;
+mod links;
 mod notes;
 mod picture;
 mod plain;
@@ -12,6 +13,7 @@ mod tree;
 mod write;
 
 pub(crate) use address::{Address, classify, item_behind};
+pub(crate) use links::{links_of, may_refer, relinked};
 pub(crate) use notes::loose as loose_notes;
 pub(crate) use picture::renamed as renamed_pictures;
 pub(crate) use plain::{plain, slug};

@@ -14,7 +14,6 @@ mod file;
 mod gate;
 mod hold;
 mod ids;
-mod import;
 mod inversion;
 mod json_schema;
 mod lattice;
@@ -38,7 +37,6 @@ mod value;
 
 pub use explain::{Explanation, Row, Summary, ToAudience};
 pub use file::Files;
-pub use import::{Import, ImportError, Imported, Spread, area_tables, status_key};
 pub use json_schema::{json_schema, reference};
 
 use crate::diagnostic::{Diagnostic, Report};

@@ -375,7 +375,7 @@ fn definition_of(table: &str, name: &str) -> String {
         slug => slug,
     };
     let named = if id == name { String::new() } else { format!(", and write `{table} = \"{id}\"` here") };
-    match super::import::standard_stage(name) {
+    match crate::lexicon::standard_stage(name) {
         Some(standard) if table == "stage" => format!(
             "write `stage = \"{standard}\"`; or for a stage of your own define `[stage.{id}]` with `as = \"{standard}\"` in \
              `roadmap.toml`{named}"

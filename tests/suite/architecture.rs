@@ -121,7 +121,7 @@ fn architecture_rooms_stand_in_no_circle() {
 #[test]
 fn architecture_right_of_the_gate_knows_nothing_of_the_source() {
     let uses = uses();
-    for room in ["site", "change", "ledger", "lint", "promises", "publish", "format", "edition", "language"] {
+    for room in ["site", "change", "ledger", "lint", "promises", "publish", "format", "edition", "language", "import"] {
         assert_eq!(uses[room].get("source"), None, "{room} names the source");
     }
 }

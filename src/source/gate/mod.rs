@@ -15,14 +15,13 @@ mod past;
 mod pick;
 mod promises;
 mod statement;
-mod text;
 mod when;
 
+pub(super) use crate::markdown::{links_of, may_refer, relinked};
 pub(super) use age::Age;
 pub(super) use languages::in_languages;
 pub(super) use pick::Picked;
 pub(super) use statement::Statement;
-pub(super) use text::{links_of, may_refer, relinked};
 pub(super) use when::END_OF_LIFE;
 
 use super::audience::AudienceId;

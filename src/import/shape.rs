@@ -1,6 +1,6 @@
 //! The shapes in which items arrive: a list, one a line, a list inside an object, an edition that `export` wrote.
 
-use super::status_key;
+use crate::lexicon::status_key;
 use crate::markdown::renamed_pictures;
 use serde_json::{Map, Value as Json};
 

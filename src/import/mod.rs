@@ -1,33 +1,66 @@
-//! Other people's data to roadmap TOML. Nothing is lost: what has no key of its own goes into `notes`.
+//! Other tools' data as a roadmap. Nothing is lost: what has no key of its own goes into `notes`.
+//!
+//! Each format is an [`Importer`] in a file of its own, with a row in [`IMPORTERS`]. It reads [`Draft`]s and decides nothing;
+//! ids, areas, stages and how TOML is written are the same for all.
 
+mod draft;
+mod item;
+mod items;
 mod json;
+mod plain;
 mod shape;
-mod stage;
-mod toml;
+mod status;
+mod write;
 
-pub(super) use stage::standard_stage;
-pub use stage::status_key;
+pub use crate::lexicon::status_key;
+pub use draft::{Draft, Link};
+pub use write::with_areas;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+/// A format that drafts are read from.
+pub trait Importer: Sync {
+    /// Its name on the command line.
+    fn name(&self) -> &'static str;
+    /// What it reads, in one line.
+    fn about(&self) -> &'static str;
+    /// Commands that show how it is used, one a line.
+    fn examples(&self) -> &'static str;
+    /// What the text holds, in its order; or why it is not of this format, with the place.
+    fn read(&self, text: &str) -> Result<Vec<Draft>, String>;
+}
+
+/// The formats that there are.
+pub const IMPORTERS: [&dyn Importer; 1] = [&json::Json];
+
+/// The format of this name.
+pub fn named(name: &str) -> Option<&'static dyn Importer> {
+    IMPORTERS.into_iter().find(|importer| importer.name() == name)
+}
+
 /// Who may know what is imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Spread {
+pub enum DefaultVisibility {
     /// Everything has this visibility. Imported text is where names leak, so the usual one is `internal`.
-    One(String),
+    All(String),
     /// The standard audiences in turn: to try things out on data that carries no visibility.
     InTurn,
 }
 
 /// What to import, and how.
 pub struct Import<'a> {
-    /// Text of the file: a JSON array of items, or one item a line.
+    /// The format of the text.
+    pub importer: &'a dyn Importer,
+    /// The text.
     pub text: &'a str,
+    /// What the import is called.
+    pub name: &'a str,
     /// Who may know it.
-    pub spread: Spread,
+    pub visibility: DefaultVisibility,
     /// Ids that are taken already.
     pub taken: BTreeSet<String>,
-    /// Stages that status words mean besides those of the table, by word as [`status_key`] spells it; `*` for the rest.
+    /// Stages that status words mean besides those of the list, by word as [`status_key`] spells it; `*` for the rest.
     pub statuses: BTreeMap<String, String>,
 }
 
@@ -68,13 +101,9 @@ pub struct Imported {
 }
 
 impl Import<'_> {
-    /// Reads neutral items (see `docs/import.md`). No status word becomes a stage that nobody gave it.
-    pub fn json(self) -> Result<Imported, ImportError> {
-        json::import(self)
+    /// Reads the text and makes items of it. No status word becomes a stage that nobody gave it.
+    pub fn run(self) -> Result<Imported, ImportError> {
+        let drafts = self.importer.read(self.text).map_err(ImportError::Malformed)?;
+        items::items(&drafts, self)
     }
-}
-
-/// The definitions of areas, to be appended to `roadmap.toml`.
-pub fn area_tables(areas: &[(String, String)]) -> String {
-    areas.iter().map(|(id, name)| format!("\n[area.{id}]\nname = {}\n", toml::string(name))).collect()
 }

@@ -1,6 +1,6 @@
-//! Rule 6 for texts: what they refer to. What is told of them: [`crate::markdown::told`].
+//! What texts refer to: items and pictures. What is told of them: [`super::told`].
 
-use crate::markdown::{Address, classify, item_behind, parse};
+use super::{Address, classify, item_behind, parse};
 use pulldown_cmark::{Event, Tag};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,15 +10,15 @@ const SCHEME: &str = "item:";
 
 /// What a text refers to.
 #[derive(Default)]
-pub(in crate::source) struct TextLinks {
+pub(crate) struct TextLinks {
     /// Ids behind `item:` links.
-    pub(in crate::source) items: Vec<String>,
+    pub(crate) items: Vec<String>,
     /// Names of pictures that lie in `roadmap/assets/`.
-    pub(in crate::source) images: Vec<String>,
+    pub(crate) images: Vec<String>,
 }
 
 /// The items and pictures that a text refers to.
-pub(in crate::source) fn links_of(markdown: &str) -> TextLinks {
+pub(crate) fn links_of(markdown: &str) -> TextLinks {
     let mut out = TextLinks::default();
     for event in parse(markdown) {
         match event {
@@ -35,7 +35,7 @@ pub(in crate::source) fn links_of(markdown: &str) -> TextLinks {
 }
 
 /// The text with its links to items leading elsewhere, for those that `renamed` knows another id of.
-pub(in crate::source) fn relinked(markdown: &str, renamed: &HashMap<String, String>) -> String {
+pub(crate) fn relinked(markdown: &str, renamed: &HashMap<String, String>) -> String {
     if !may_refer(markdown) {
         return markdown.to_string();
     }
@@ -55,7 +55,7 @@ pub(in crate::source) fn relinked(markdown: &str, renamed: &HashMap<String, Stri
 
 /// Whether a text could hold a link to an item, or a definition. Entities and escapes can spell any address, so a text
 /// with either is looked at too.
-pub(in crate::source) fn may_refer(markdown: &str) -> bool {
+pub(crate) fn may_refer(markdown: &str) -> bool {
     let bytes = markdown.as_bytes();
     // Every text is looked through once for each audience, so it is done many bytes at a time.
     memchr::memchr3_iter(b':', b'&', b'\\', bytes).any(|at| {
