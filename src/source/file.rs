@@ -1,9 +1,9 @@
 //! A folder of TOML files and images, read once: what is loaded is a snapshot.
 
-use super::reader::Spot;
 use crate::diagnostic::{Diagnostic, SourceFile, on_one_line};
 use crate::fs::{self, Kind, LARGEST_FILE, LARGEST_SOURCE};
 use crate::language::Languages;
+use crate::source::syntax::Spot;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -6,10 +6,10 @@
 //! sees all reads what others are really told.
 
 use super::Roadmap;
-use super::audience::AudienceId;
 use super::gate::Gate;
-use super::model::Item;
 use crate::edition::Edition;
+use crate::source::model::AudienceId;
+use crate::source::model::Item;
 use crate::time::Day;
 use std::collections::HashSet;
 
@@ -67,7 +67,7 @@ impl Roadmap {
 
     /// Whether today's source is without errors on a day: days alone can make an audience read more than one that sees it.
     pub fn is_sound_on(&self, day: Day) -> bool {
-        super::inversion::check(&self.model, day).is_empty()
+        super::resolve::inversions(&self.model, &self.places, day).is_empty()
     }
 
     /// Every audience but the one that sees all.

@@ -3,48 +3,29 @@
 //! Its face is [`Roadmap`]. What is behind it is private to this module and below, so rendering, publishing
 //! and serving, which are not below, cannot name it: see `docs/safety.md` and `tests/suite/gate.rs`.
 
-mod address;
 mod asset;
-mod audience;
-mod commitment;
-mod define;
-mod explain;
-mod field;
 mod file;
 mod gate;
 mod hold;
-mod ids;
-mod inversion;
-mod json_schema;
-mod lattice;
-mod lint;
-mod load;
-mod look;
+mod inspect;
 mod model;
-mod noise;
-mod reader;
-mod record;
-mod residue;
+mod perturb;
+mod places;
 mod resolve;
-mod respond;
-mod schema;
-mod scramble;
-mod settings;
-mod tongue;
-mod translate;
-mod untold;
-mod value;
+mod syntax;
 
-pub use explain::{Explanation, Row, Summary, ToAudience};
 pub use file::Files;
-pub use json_schema::{json_schema, reference};
+pub use inspect::{Explanation, Row, Summary, ToAudience};
+pub use syntax::{json_schema, reference};
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::edition::Edition;
 use crate::language::Strings;
 use crate::ledger::Ledger;
 use crate::time::Day;
-use model::Model;
+use model::{AudienceId, Model};
+use places::Places;
+use resolve::Loaded;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -54,6 +35,8 @@ use std::sync::Arc;
 /// the author's eyes through [`Roadmap::explain`] and [`Roadmap::list`].
 pub struct Roadmap {
     model: Model,
+    /// Where it is written. The gate never asks.
+    places: Places,
     /// What each audience has been told, by the audience's name. The gate never asks.
     ledgers: BTreeMap<String, Ledger>,
     /// The paths of the source, for the author's editor.
@@ -68,18 +51,18 @@ impl Roadmap {
     /// holds the warnings.
     pub fn load(mut files: Files, today: Day) -> (Option<Roadmap>, Report) {
         let mut notes = asset::clean_all(&mut files);
-        let (model, mut texts, records, found) = load::load(files);
+        let Loaded { model, mut texts, ledgers, found } = resolve::load(files);
         notes.extend(found);
-        let Some(model) = model else { return (None, Report::new(texts, notes)) };
+        let Some((model, places)) = model else { return (None, Report::new(texts, notes)) };
         if notes.iter().all(|d| d.severity != crate::diagnostic::Severity::Error) {
-            notes.extend(inversion::check(&model, today));
+            notes.extend(resolve::inversions(&model, &places, today));
         }
         let paths = texts.iter().map(|text| text.path.clone()).collect();
-        let ledgers = record::read(records, &mut texts, &model, &mut notes);
+        let ledgers = resolve::ledgers(ledgers, &mut texts, &model, &mut notes);
         let report = Report::new(texts, notes);
         let roadmap = (report.errors() == 0).then(|| {
-            let further = translate::all(&model);
-            Roadmap { model, further, ledgers, paths, today }
+            let further = resolve::translations(&model);
+            Roadmap { model, places, further, ledgers, paths, today }
         });
         (roadmap, report)
     }
@@ -91,23 +74,23 @@ impl Roadmap {
 
     /// What the plan does to commitments that were made to customers. For the author's eyes: it names them.
     pub fn broken_commitments(&self) -> Vec<Diagnostic> {
-        commitment::check(&self.model, self.today)
+        inspect::commitments(&self.model, &self.places, self.today)
     }
 
     /// Where an item is written: the file, and the byte in it. For the author's editor.
     pub fn place(&self, id: &str) -> Option<(&str, usize)> {
-        let span = self.model.items.iter().find(|item| item.id == id)?.spot.span();
+        let span = self.places.items.get(id)?.id.span();
         Some((self.paths.get(span.file)?, span.bytes.start))
     }
 
     /// What the program itself says, in the language of the roadmap.
     pub fn strings(&self) -> Arc<Strings> {
-        self.model.strings()
+        self.model.strings.clone()
     }
 
     /// The same in each of its languages, the main one first.
     pub fn languages(&self) -> Vec<Arc<Strings>> {
-        if self.model.tongues.is_empty() { vec![self.model.strings()] } else { self.model.tongues.clone() }
+        if self.model.tongues.is_empty() { vec![self.model.strings.clone()] } else { self.model.tongues.clone() }
     }
 
     /// Names of all audiences: the standard three, then the declared ones.
@@ -117,7 +100,7 @@ impl Roadmap {
 
     /// Names of the areas that are defined.
     pub fn areas(&self) -> Vec<String> {
-        self.model.areas.keys().cloned().collect()
+        self.model.areas.names().cloned().collect()
     }
 
     /// What one audience is told today; `None` if the roadmap declares no such audience.
@@ -140,10 +123,10 @@ impl Roadmap {
     /// same roadmap. It need not be free of mistakes, because mistakes in what is hidden are hidden too.
     pub fn scrambled(mut self, audience: &str, seed: u64) -> Option<Roadmap> {
         let who = self.model.audience(audience)?;
-        scramble::scramble(&mut self.model, who, self.today, seed);
-        self.further = translate::all(&self.model);
+        perturb::scramble(&mut self.model, who, self.today, seed);
+        self.further = resolve::translations(&self.model);
         // What others have been told is hidden too.
-        self.ledgers.retain(|name, _| name == audience || who == audience::AudienceId::INTERNAL);
+        self.ledgers.retain(|name, _| name == audience || who == AudienceId::INTERNAL);
         if let Some(own) = self.ledgers.get_mut(audience) {
             own.scramble(self.today, seed);
         }
@@ -153,8 +136,8 @@ impl Roadmap {
     /// Names of the leaks that can be seeded.
     #[cfg(feature = "seeded-leaks")]
     pub fn leaks() -> Vec<&'static str> {
-        let past = gate::leak_past::LEAKS.iter().map(|(name, _)| *name);
-        gate::leak::LEAKS.iter().map(|(name, _)| *name).chain(past).collect()
+        let past = perturb::leak_past::LEAKS.iter().map(|(name, _)| *name);
+        perturb::leak::LEAKS.iter().map(|(name, _)| *name).chain(past).collect()
     }
 
     /// An edition with a leak seeded on purpose, for the tests that must catch it.
@@ -162,8 +145,8 @@ impl Roadmap {
     pub fn leaky_edition(&self, audience: &str, leak: &str) -> Option<Edition> {
         let gate = gate::Gate::new(&self.model, self.model.audience(audience)?, self.today);
         let mut edition = self.edition(audience)?;
-        gate::leak::seed(&gate, &mut edition, leak);
-        gate::leak_past::seed(&gate, &self.ledgers, &mut edition, leak);
+        perturb::leak::seed(&gate, &mut edition, leak);
+        perturb::leak_past::seed(&gate, &self.ledgers, &mut edition, leak);
         Some(edition)
     }
 }

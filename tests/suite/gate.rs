@@ -61,7 +61,25 @@ fn gate_face_of_the_vault_is_this_and_no_more() {
 }
 
 const FACE: &str = "\
-// explain.rs
+// file.rs
+pub struct Files
+pub toml: Vec<(String, Vec<u8>)>,
+pub assets: BTreeMap<String, Arc<[u8]>>,
+pub ledgers: Vec<(String, Vec<u8>)>,
+impl Files
+pub fn read(project: &Path) -> Files
+pub fn of(entries: impl IntoIterator<Item = (String, Vec<u8>)>) -> Files
+pub fn in_languages(self, languages: Languages) -> Files
+pub fn changed(&self, before: &Files) -> Vec<String>
+// hold.rs
+impl Roadmap
+pub fn holding(mut self) -> Roadmap
+pub fn as_known_today(mut self, audience: &str) -> Roadmap
+pub fn holds(&self, audience: &str) -> bool
+pub fn holds_anything(&self) -> bool
+pub fn on_day(&self, audience: &str, day: Day) -> Option<Edition>
+pub fn is_sound_on(&self, day: Day) -> bool
+// inspect/explain.rs
 pub struct Explanation
 pub id: String,
 pub title: String,
@@ -86,35 +104,19 @@ pub fn of_editions(id: &str, editions: &[edition::Edition]) -> Result<Explanatio
 impl Roadmap
 pub fn list(&self) -> Vec<Summary>
 pub fn explain(&self, id: &str, audiences: &[String]) -> Result<Explanation, Option<String>>
-// file.rs
-pub struct Files
-pub toml: Vec<(String, Vec<u8>)>,
-pub assets: BTreeMap<String, Arc<[u8]>>,
-pub ledgers: Vec<(String, Vec<u8>)>,
-impl Files
-pub fn read(project: &Path) -> Files
-pub fn of(entries: impl IntoIterator<Item = (String, Vec<u8>)>) -> Files
-pub fn in_languages(self, languages: Languages) -> Files
-pub fn changed(&self, before: &Files) -> Vec<String>
-// hold.rs
-impl Roadmap
-pub fn holding(mut self) -> Roadmap
-pub fn as_known_today(mut self, audience: &str) -> Roadmap
-pub fn holds(&self, audience: &str) -> bool
-pub fn holds_anything(&self) -> bool
-pub fn on_day(&self, audience: &str, day: Day) -> Option<Edition>
-pub fn is_sound_on(&self, day: Day) -> bool
-// json_schema.rs
-pub fn json_schema() -> Json
-pub fn reference() -> String
-// lint.rs
+// inspect/lint.rs
 impl Roadmap
 pub fn policy(&self, audience: &str) -> Option<Policy>
 pub fn locate(&self, audience: &str, subject: &Subject, field: &str) -> Vec<Span>
-// mod.rs
+// inspect/mod.rs
 pub use explain::{Explanation, Row, Summary, ToAudience};
+// inspect/untold.rs
+impl Roadmap
+pub fn untold_names(&self, audience: &str) -> Vec<String>
+// mod.rs
 pub use file::Files;
-pub use json_schema::{json_schema, reference};
+pub use inspect::{Explanation, Row, Summary, ToAudience};
+pub use syntax::{json_schema, reference};
 pub struct Roadmap
 impl Roadmap
 pub fn load(mut files: Files, today: Day) -> (Option<Roadmap>, Report)
@@ -129,9 +131,11 @@ pub fn edition(&self, audience: &str) -> Option<Edition>
 pub fn scrambled(mut self, audience: &str, seed: u64) -> Option<Roadmap>
 pub fn leaks() -> Vec<&'static str>
 pub fn leaky_edition(&self, audience: &str, leak: &str) -> Option<Edition>
-// untold.rs
-impl Roadmap
-pub fn untold_names(&self, audience: &str) -> Vec<String>";
+// syntax/json_schema.rs
+pub fn json_schema() -> Json
+pub fn reference() -> String
+// syntax/mod.rs
+pub use json_schema::{json_schema, reference};";
 
 #[test]
 fn nothing_of_the_vault_is_open_to_the_crate() {
@@ -160,9 +164,24 @@ fn the_gate_takes_structs_apart_whole() {
     }
     let edition = read("src/source/gate/mod.rs");
     assert!(edition.contains("let Model {\n") && edition.contains("let Audience {\n"));
-    assert!(read("src/source/gate/pick.rs").contains(
-        "let Item { id: _, spot: _, visibility: _, embargo: _, held: _, formerly: _, base, overlays } = item;"
-    ));
+    assert!(
+        read("src/source/gate/pick.rs")
+            .contains("let Item { id: _, visibility: _, embargo: _, held: _, formerly: _, base, overlays } = item;")
+    );
+}
+
+/// What the gate decides about is owned data with its names looked up: neither it nor the gate knows a file, a place in
+/// one, or a spelling.
+#[test]
+fn gate_and_model_know_nothing_of_the_syntax() {
+    let files = [sources("src/source/model"), sources("src/source/gate")].concat();
+    assert!(files.len() > 15);
+    for (path, text) in files {
+        let code = code(&text);
+        for word in ["source::syntax", "source::places", "source::resolve", "Spot", "diagnostic", "toml"] {
+            assert!(!code.contains(word), "{path} speaks of {word}");
+        }
+    }
 }
 
 /// Each attempt to look behind the gate must fail to compile, and for the right reason.

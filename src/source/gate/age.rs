@@ -4,9 +4,8 @@
 //! audience is not told the day itself. Ages are those of the audience's own plan, and never more than those of an audience that it
 //! sees: nobody is told less than whom they see.
 
-use super::super::model::Item;
-use super::super::settings::Shelf;
 use super::{Gate, Picked};
+use crate::source::model::{Item, Shelf};
 use crate::time::{Day, TimeFrame, Window};
 use crate::vocabulary::{Precision, Standard};
 
@@ -49,9 +48,11 @@ impl Gate<'_> {
     /// The days that follow from when somebody last looked; none of what is over, and where nobody said.
     fn shelf(&self, item: &Item) -> Option<Days> {
         let picked = Picked::of(item, self.audience);
-        let seen = picked.looked_at?.value;
+        let seen = picked.looked_at?;
         let standard: Standard = self.stage(&picked).standard;
-        let Shelf::Lasts(life) = self.model.settings.shelf(self.horizon(&picked, standard)?) else { return None };
+        let Shelf::Lasts(life) = self.model.settings.freshness.of(self.horizon(&picked, standard)?) else {
+            return None;
+        };
         let due = life.after(seen);
         let length = due.number() - seen.number();
         let stale = end_of_month(seen.plus_days(length + length / 2));
@@ -74,7 +75,7 @@ impl Gate<'_> {
 
     /// The time frame that is told in the place of this one: the next wider one on the grid that has room around it.
     pub(super) fn wider(&self, told: Window, picked: &Picked<'_>) -> Window {
-        let Some(TimeFrame::Window(exact)) = picked.target.map(|t| &t.value.0) else { return told };
+        let Some(TimeFrame::Window(exact)) = picked.target else { return told };
         let grids = [Precision::Month, Precision::Quarter, Precision::Half, Precision::Year];
         let mut all = grids.into_iter().filter_map(|grid| self.coarse_to(exact, grid));
         all.find(|wider| wider.contains(&told) && wider.days() > told.days()).unwrap_or(told)

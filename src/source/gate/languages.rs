@@ -1,10 +1,9 @@
 //! What an edition says of its language, and of the others.
 
-use super::super::define::standard_name;
-use super::super::reader::Spot;
 use super::Gate;
 use crate::edition::{Edition, Language, Stage};
 use crate::language::Word;
+use crate::source::model::{LanguageId, Text, standard_name};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -31,14 +30,16 @@ impl Gate<'_> {
         self.model.tongues.iter().map(language).collect()
     }
 
-    /// The language of the text that is written here, where it is not that of the edition.
-    pub(super) fn other_language(&self, spot: Spot) -> Option<String> {
-        self.main_language_if(self.model.untranslated.contains(&spot))
+    /// The language of a text, where it is not that of the edition.
+    pub(super) fn other_language(&self, text: &Text) -> Option<String> {
+        let main = self.model.tongues.first().filter(|_| text.language != self.model.language)?;
+        Some(main.language().to_string())
     }
 
     /// The language of ledgers, where it is another one.
     pub(super) fn of_ledgers(&self) -> Option<String> {
-        self.main_language_if(self.model.tongues.first().is_some_and(|main| !Arc::ptr_eq(main, &self.model.strings())))
+        let main = self.model.tongues.first().filter(|_| self.model.language != LanguageId::MAIN)?;
+        Some(main.language().to_string())
     }
 
     /// A stage that a ledger names and nothing that is told today is in. One of the author's own becomes the standard one
@@ -49,13 +50,7 @@ impl Gate<'_> {
         if id == stage.id && self.of_ledgers().is_none() {
             return stage.clone();
         }
-        let name = standard_name(stage.standard, &self.model.strings());
+        let name = standard_name(stage.standard, &self.model.strings);
         Stage { standard: stage.standard, id: id.to_string(), name }
-    }
-
-    /// The language of a text that has no translation.
-    pub(super) fn main_language_if(&self, untranslated: bool) -> Option<String> {
-        let main = self.model.tongues.first().filter(|_| untranslated)?;
-        Some(main.language().to_string())
     }
 }

@@ -6,31 +6,27 @@
 
 mod after;
 mod age;
+mod commitments;
 mod languages;
-#[cfg(feature = "seeded-leaks")]
-pub(super) mod leak;
-#[cfg(feature = "seeded-leaks")]
-pub(super) mod leak_past;
 mod past;
 mod pick;
 mod promises;
 mod statement;
 mod when;
 
-pub(super) use crate::markdown::{links_of, may_refer, relinked};
 pub(super) use age::Age;
+pub(super) use commitments::{Stand, days, stand};
 pub(super) use languages::in_languages;
 pub(super) use pick::Picked;
 pub(super) use statement::Statement;
-pub(super) use when::END_OF_LIFE;
 
-use super::audience::AudienceId;
-use super::model::{Answer, Answers, Audience, Definition, Item, Model};
-use super::reader::At;
-use super::schema::{DecisionFields, Field};
-use super::value::{Prose, When};
 use crate::edition::{self, Asset, Decision, Edition, Inside, Reason, Reference, Revisit, Section, Told};
-use crate::markdown;
+use crate::markdown::{self, links_of};
+use crate::source::model;
+use crate::source::model::{
+    Answer, Answers, Audience, AudienceId, Definition, Definitions, Field, Id, Image, Item, ItemId, Link, Model,
+    Reasons, TagId, Text, Tier,
+};
 use crate::time::{Day, TimeFrame};
 use crate::vocabulary::{Confidence, Standard};
 use after::{order, turn_around};
@@ -83,18 +79,14 @@ impl<'m> Gate<'m> {
     /// Everything that the audience is told.
     pub(super) fn edition(&self) -> Edition {
         let Model {
-            strings: _,
+            strings,
             tongues: _,
-            untranslated: _,
-            translated: _,
+            language: _,
             title,
             tagline,
-            tagline_untranslated,
             accent: _,
             logo: _,
             letters: _,
-            spot: _,
-            written: _,
             settings: _,
             trade_off,
             since,
@@ -114,22 +106,21 @@ impl<'m> Gate<'m> {
         let known: Vec<&Item> = all.iter().filter(|item| self.knows(item)).collect();
         let titles: HashMap<&str, &str> = known.iter().map(|item| (item.id.as_str(), self.title(item))).collect();
         let mut items: Vec<edition::Item> = known.par_iter().map(|item| self.item(item, &titles)).collect();
-        let strings = self.model.strings();
-        turn_around(&mut items, &strings);
-        items.par_sort_by_cached_key(|item| order(item, &strings));
+        turn_around(&mut items, strings);
+        items.par_sort_by_cached_key(|item| order(item, strings));
         self.commit(&mut items);
         Edition {
             audience: self.own(),
-            language: self.model.strings().language().to_string(),
+            language: strings.language().to_string(),
             languages: self.languages(),
             others: Vec::new(),
-            title: title.clone(),
-            tagline: tagline.clone(),
-            tagline_language: self.main_language_if(*tagline_untranslated),
+            title: title.value.clone(),
+            tagline: tagline.as_ref().map(|text| text.value.clone()),
+            tagline_language: tagline.as_ref().and_then(|text| self.other_language(text)),
             look: self.look(),
             since: since.unwrap_or(self.today),
             day: self.today,
-            trade_off: if self.told_the_order() { trade_off.clone() } else { Vec::new() },
+            trade_off: trade_off.iter().filter(|_| self.told_the_order()).map(|Tier(tier)| tier.clone()).collect(),
             areas: self.used(items.iter().filter_map(|i| i.area.as_ref()), areas),
             tags: self.used(items.iter().flat_map(|i| &i.tags), tags),
             tracks: self.used(items.iter().filter_map(|i| i.track.as_ref()), tracks),
@@ -150,34 +141,29 @@ impl<'m> Gate<'m> {
             id,
             name,
             named: _,
-            translated: _,
             sees: _,
             dates: _,
             fields: _,
             notice,
-            notice_from: _,
-            notice_untranslated,
             notice_reviewed: _,
-            spot: _,
-            written: _,
             base_url,
             respond: _,
             wishes: _,
         } = self.audience;
         edition::Audience {
             id: id.clone(),
-            name: name.clone(),
+            name: name.value.clone(),
             public: self.who == AudienceId::PUBLIC,
             inside: self.inside(),
-            notice: notice.clone(),
-            notice_language: self.main_language_if(*notice_untranslated),
+            notice: notice.as_ref().map(|text| text.value.clone()),
+            notice_language: notice.as_ref().and_then(|text| self.other_language(text)),
             base_url: base_url.clone(),
             dates: self.dates(),
         }
     }
 
     /// Whether the trade-off order is told: as a principle, or because the tier of each item is.
-    fn told_the_order(&self) -> bool {
+    pub(in crate::source) fn told_the_order(&self) -> bool {
         self.audience.fields.has(Field::TradeOffOrder) || self.audience.fields.has(Field::TradeOff)
     }
 
@@ -188,7 +174,7 @@ impl<'m> Gate<'m> {
 
     fn title(&self, item: &'m Item) -> &'m str {
         let picked = Picked::of(item, self.audience);
-        picked.title.map_or("", |t| &t.value.0)
+        picked.title.map_or("", |title| &title.value)
     }
 
     /// Rules 2 to 6 for one item.
@@ -224,25 +210,22 @@ impl<'m> Gate<'m> {
             accounts,
             notes,
         } = picked;
-        let references = |names: Option<&'m super::reader::At<Vec<super::reader::At<super::value::Name>>>>| {
-            let known = names.into_iter().flat_map(|n| &n.value).filter_map(|n| {
-                let (id, title) = titles.get_key_value(n.value.0.as_str())?;
+        let references = |ids: Option<&'m [ItemId]>| {
+            let known = ids.into_iter().flatten().filter_map(|ItemId(id)| {
+                let (id, title) = titles.get_key_value(id.as_str())?;
                 Some(Reference { id: id.to_string(), name: title.to_string() })
             });
             let mut seen = HashSet::new();
             known.filter(|r| seen.insert(r.id.clone())).collect::<Vec<_>>()
-        };
-        let lines = |list: Option<&'m super::reader::At<Vec<super::reader::At<super::value::Line>>>>| {
-            list.into_iter().flat_map(|l| &l.value).map(|l| l.value.0.clone()).collect::<Vec<_>>()
         };
         edition::Item {
             id: item.id.clone(),
             // Like the id: whoever knows the item knows where it was.
             formerly: item.formerly.clone(),
             title: said.title,
-            title_language: title.and_then(|t| self.other_language(t.spot)),
+            title_language: title.and_then(|text| self.other_language(text)),
             summary: said.summary,
-            summary_language: summary.and_then(|s| self.other_language(s.spot)),
+            summary_language: summary.and_then(|text| self.other_language(text)),
             sections: self.sections(&bodies, titles),
             horizon: said.horizon,
             follows: said.follows,
@@ -252,27 +235,15 @@ impl<'m> Gate<'m> {
             ends: said.ends,
             aged: said.aged,
             released: self.released(released, said.stage.standard),
-            updated: updated.map(|u| u.value),
-            area: area.and_then(|a| self.reference(&a.value.0, &self.model.areas)),
+            updated,
+            area: area.and_then(|area| self.reference(area, &self.model.areas)),
             tags: self.tags(tags),
-            track: track.and_then(|t| self.reference(&t.value.0, &self.model.tracks)),
-            links: links
-                .into_iter()
-                .flat_map(|l| &l.value)
-                .filter_map(|l| {
-                    let super::schema::LinkTable { title, url, translated: _, unread: _ } = &l.value;
-                    let (title, url) = (title.as_ref()?, url.as_ref()?);
-                    let title_language = self.other_language(title.spot);
-                    Some(edition::Link { title: title.value.0.clone(), url: url.value.0.clone(), title_language })
-                })
-                .collect(),
+            track: track.and_then(|track| self.reference(track, &self.model.tracks)),
+            links: links.into_iter().flatten().map(|Link { title, url }| self.link(title, url.clone())).collect(),
             respond: self.respond(item),
-            image: image.and_then(|i| {
-                let super::schema::ImageTable { file, alt, translated: _, unread: _ } = &i.value;
-                let (file, alt) = (file.as_ref()?, alt.as_ref()?);
-                let alt_language = self.other_language(alt.spot);
-                let file = self.told_name(&file.value.0)?;
-                Some(edition::Image { file, alt: alt.value.0.clone(), alt_language })
+            image: image.and_then(|Image { file, alt }| {
+                let file = self.told_name(file)?;
+                Some(edition::Image { file, alt: alt.value.clone(), alt_language: self.other_language(alt) })
             }),
             depends_on: references(depends_on),
             needed_by: Vec::new(),
@@ -281,17 +252,17 @@ impl<'m> Gate<'m> {
             decision: self.decision(&decisions, said.stage.standard),
             history: None,
             inside: Inside {
-                owner: owner.map(|o| o.value.0.clone()),
+                owner: owner.cloned(),
                 start: self.start(start),
-                trade_off: trade_off.map(|t| t.value.0.clone()),
-                confirmed: confirmed.map(|c| c.value),
+                trade_off: trade_off.map(|Tier(tier)| tier.clone()),
+                confirmed,
                 due,
                 weaker_since,
                 embargo: item.embargo.filter(|_| self.audience.fields.has(Field::Embargo)),
-                segments: lines(segments),
-                accounts: lines(accounts),
-                notes_language: notes.and_then(|n| self.other_language(n.spot)),
-                notes: notes.map(|n| self.text(&n.value.0, titles)),
+                segments: segments.unwrap_or_default().to_vec(),
+                accounts: accounts.unwrap_or_default().to_vec(),
+                notes_language: notes.and_then(|text| self.other_language(text)),
+                notes: notes.map(|text| self.text(&text.value, titles)),
                 told: if self.audience.fields.has(Field::Told) { self.told(item) } else { Vec::new() },
                 commitments: Vec::new(),
             },
@@ -317,12 +288,11 @@ impl<'m> Gate<'m> {
         // A passed target outside is no date, so there is nothing to be sure of either.
         let missed = window.is_none() && self.passed(picked);
         Statement {
-            title: picked.title.map(|t| t.value.0.clone()).unwrap_or_default(),
-            summary: picked.summary.map(|s| s.value.0.clone()),
+            title: picked.title.map(|text| text.value.clone()).unwrap_or_default(),
+            summary: picked.summary.map(|text| text.value.clone()),
             // To be unsure is no promise, and to say nothing would be more of one.
             confidence: picked
                 .confidence
-                .map(|c| c.value)
                 .filter(|c| horizon.is_some() && !missed && (age < Age::Old || *c == Confidence::Low)),
             reconfirming: age == Age::Old,
             aged: window != planned,
@@ -341,7 +311,7 @@ impl<'m> Gate<'m> {
             .map(|other| {
                 let gate = Gate::new(self.model, other, self.today);
                 let told = gate.knows(item).then(|| gate.statement(item, &Picked::of(item, gate.audience)).told());
-                Told { id: gate.audience.id.clone(), audience: gate.audience.name.clone(), item: told }
+                Told { id: gate.audience.id.clone(), audience: gate.audience.name.value.clone(), item: told }
             })
             .collect()
     }
@@ -352,14 +322,14 @@ impl<'m> Gate<'m> {
         markdown::told(markdown, &markdown::Known { item: &|id| titles.contains_key(id), picture: &picture })
     }
 
-    fn sections(&self, bodies: &[(Option<AudienceId>, &At<Prose>)], titles: &HashMap<&str, &str>) -> Vec<Section> {
+    fn sections(&self, bodies: &[(Option<AudienceId>, &Text)], titles: &HashMap<&str, &str>) -> Vec<Section> {
         bodies
             .iter()
-            .filter(|(_, body)| !body.value.0.trim().is_empty())
+            .filter(|(_, body)| !body.value.trim().is_empty())
             .map(|(to, body)| Section {
-                audience: to.map(|a| self.model.audiences[a].name.clone()),
-                markdown: self.text(&body.value.0, titles),
-                language: self.other_language(body.spot),
+                audience: to.map(|a| self.model.audiences[a].name.value.clone()),
+                markdown: self.text(&body.value, titles),
+                language: self.other_language(body),
             })
             .filter(|section| !section.markdown.trim().is_empty())
             .collect()
@@ -376,62 +346,55 @@ impl<'m> Gate<'m> {
         }
         let base = theirs.audience.base_url.as_deref().unwrap_or_default();
         let (title, url) = (theirs.title(item), format!("{base}items/{}/", item.id));
-        let link = |Answer { title: words, url: pattern, translated: _, untranslated }: &Answer| edition::Link {
-            title: words.clone(),
-            url: pattern.fill(&item.id, title, &url),
-            title_language: self.main_language_if(*untranslated),
-        };
+        let link =
+            |Answer { title: words, url: pattern }: &Answer| self.link(words, pattern.fill(&item.id, title, &url));
         links.iter().map(link).collect()
+    }
+
+    /// A link, as it is called in the language of the edition.
+    fn link(&self, title: &Text, url: String) -> edition::Link {
+        edition::Link { title: title.value.clone(), url, title_language: self.other_language(title) }
     }
 
     /// Links for wishes that are about no item.
     fn wishes(&self) -> Vec<edition::Link> {
         let Some(Answers { from, links }) = &self.audience.wishes else { return Vec::new() };
         let base = self.model.audiences[*from].base_url.as_deref().unwrap_or_default();
-        let link = |Answer { title, url, translated: _, untranslated }: &Answer| edition::Link {
-            title: title.clone(),
-            url: url.fill("", "", base),
-            title_language: self.main_language_if(*untranslated),
-        };
-        links.iter().map(link).collect()
+        links.iter().map(|Answer { title, url }| self.link(title, url.fill("", "", base))).collect()
     }
 
     /// The definitions behind the references that are told, each once, by name.
-    fn used<'r>(
+    fn used<'r, K: Copy>(
         &self,
         references: impl Iterator<Item = &'r Reference>,
-        definitions: &BTreeMap<String, Definition>,
+        definitions: &Definitions<K>,
     ) -> Vec<edition::Definition> {
         let mut seen: HashSet<&str> = HashSet::new();
         let defined = |r: &Reference| {
-            let definition = definitions.get(&r.id);
-            let untranslated = definition.is_some_and(|d| d.summary_untranslated);
+            let summary = definitions.named(&r.id).and_then(|id| definitions[id].summary.as_ref());
             edition::Definition {
                 id: r.id.clone(),
                 name: r.name.clone(),
-                summary: definition.and_then(|d| d.summary.clone()),
-                summary_language: self.main_language_if(untranslated),
+                summary: summary.map(|text| text.value.clone()),
+                summary_language: summary.and_then(|text| self.other_language(text)),
             }
         };
         let mut out: Vec<_> = references.filter(|r| seen.insert(&r.id)).map(defined).collect();
-        let strings = self.model.strings();
-        out.sort_by_cached_key(|d: &edition::Definition| (strings.sort_key(&d.name), d.id.clone()));
+        out.sort_by_cached_key(|d: &edition::Definition| (self.model.strings.sort_key(&d.name), d.id.clone()));
         out
     }
 
     /// Rule 6: a definition that the audience may not know vanishes without a trace.
-    fn reference(&self, id: &str, definitions: &BTreeMap<String, Definition>) -> Option<Reference> {
-        let Definition { name, summary: _, translated: _, summary_untranslated: _, spot: _, visibility } =
-            definitions.get(id)?;
+    fn reference<K: Copy>(&self, id: Id<K>, definitions: &Definitions<K>) -> Option<Reference> {
+        let Definition { name, summary: _, visibility } = &definitions[id];
         let may = visibility.is_none_or(|v| self.audience.may_know(v));
-        may.then(|| Reference { id: id.to_string(), name: name.clone() })
+        may.then(|| Reference { id: definitions.name(id).to_string(), name: name.value.clone() })
     }
 
-    fn tags(&self, tags: pick::Ids<'m>) -> Vec<Reference> {
-        let all = tags.into_iter().flat_map(|t| &t.value);
-        let known: BTreeSet<(Vec<u8>, Reference)> = all
-            .filter_map(|t| self.reference(&t.value.0, &self.model.tags))
-            .map(|r| (self.model.strings().sort_key(&r.name), r))
+    fn tags(&self, tags: Option<&[TagId]>) -> Vec<Reference> {
+        let known: BTreeSet<(Vec<u8>, Reference)> = (tags.into_iter().flatten())
+            .filter_map(|tag| self.reference(*tag, &self.model.tags))
+            .map(|r| (self.model.strings.sort_key(&r.name), r))
             .collect();
         known.into_iter().map(|(_, r)| r).collect()
     }
@@ -445,37 +408,35 @@ impl<'m> Gate<'m> {
         tables.sort_by_key(|(to, _)| to.map(|a| (self.model.audiences[a].sees.len(), a)));
         let mut out = Decision::default();
         for (to, fields) in tables {
-            let DecisionFields { why, instead, revisit, translated: _, unread: _ } = fields;
+            let Reasons { why, instead, revisit } = fields;
             if let Some(why) = why {
-                let audience = to.map(|a| self.model.audiences[a].name.clone());
-                let language = self.other_language(why.spot);
-                out.why.push(Reason { audience, text: why.value.0.clone(), language });
+                let audience = to.map(|a| self.model.audiences[a].name.value.clone());
+                out.why.push(Reason { audience, text: why.value.clone(), language: self.other_language(why) });
             }
             if let Some(instead) = instead {
-                out.instead = Some(instead.value.0.clone());
-                out.instead_language = self.other_language(instead.spot);
+                out.instead = Some(instead.value.clone());
+                out.instead_language = self.other_language(instead);
             }
             if let Some(revisit) = revisit {
-                out.revisit = self.revisit(&revisit.value);
-                let words = matches!(revisit.value, When::Text(_));
-                out.revisit_language = self.other_language(revisit.spot).filter(|_| words);
+                (out.revisit, out.revisit_language) = self.revisit(revisit);
             }
         }
         (out != Decision::default()).then_some(out)
     }
 
-    fn revisit(&self, when: &When) -> Option<Revisit> {
-        match when {
-            When::Text(text) => Some(Revisit::Text(text.clone())),
-            When::Frame(TimeFrame::Window(w)) => self.coarse(w).map(Revisit::Window),
-            When::Frame(TimeFrame::Horizon(h)) => Some(Revisit::Text(self.column(*h))),
+    /// When to look again, and the language of the words that say so.
+    fn revisit(&self, revisit: &model::Revisit) -> (Option<Revisit>, Option<String>) {
+        match revisit {
+            model::Revisit::Text(text) => (Some(Revisit::Text(text.value.clone())), self.other_language(text)),
+            model::Revisit::Frame(TimeFrame::Window(w)) => (self.coarse(w).map(Revisit::Window), None),
+            model::Revisit::Frame(TimeFrame::Horizon(h)) => (Some(Revisit::Text(self.column(*h))), None),
         }
     }
 
     /// The look, which everybody sees.
     fn look(&self) -> edition::Look {
         let model = self.model;
-        let logo = model.logo.as_ref().and_then(|name| self.told_name(&name.value.0));
+        let logo = model.logo.as_ref().and_then(|name| self.told_name(name));
         edition::Look { accent: model.accent.clone(), logo, letters: model.letters }
     }
 

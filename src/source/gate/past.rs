@@ -4,12 +4,12 @@
 //! audience has read already, and of that no more than it would be told today: no older title, no date finer than its
 //! precision, no field that it isn't told, and of what was taken back nothing but that, and why.
 
-use super::super::schema::Field;
 use super::Gate;
 use crate::change::{Memory, SITE, Statement, When, kinds};
 use crate::edition::past::{Event, History, Past, Record, Recorded, Turn, Withdrawn};
 use crate::edition::{Dates, Edition, Item, Stage};
 use crate::ledger::{Chain, Entry, Ledger};
+use crate::source::model::Field;
 use crate::time::{Calendar, Day, Window};
 use crate::vocabulary::{ChangeKind, Precision};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -177,7 +177,7 @@ impl Gate<'_> {
             // Of one day the later one comes first, as everywhere.
             entries.reverse();
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.on));
-            Record { audience: other.id.clone(), name: other.name.clone(), entries }
+            Record { audience: other.id.clone(), name: other.name.value.clone(), entries }
         })
         .collect()
     }

@@ -1,34 +1,24 @@
 //! Rules 4 and 5: what an audience is told of time and of stages.
 
-use super::super::model::Stage;
-use super::super::reader::At;
-use super::super::value::Frame;
 use super::{Gate, Picked};
 use crate::edition;
 use crate::language::Word;
+use crate::source::model::{END_OF_LIFE, Stage};
 use crate::time::{Calendar, TimeFrame, Unit, Window};
 use crate::vocabulary::{Horizon, Precision, Standard};
 
 /// A planned item whose window ends within so many months is "next".
 const NEXT_WITHIN_MONTHS: i32 = 12;
-/// The tag that says that something goes away, where a track names no others.
-pub(in crate::source) const END_OF_LIFE: &str = "end-of-life";
-
 impl Gate<'_> {
     /// Rule 5: a stage that the audience may not know becomes the standard stage that it is one of.
     pub(super) fn stage(&self, picked: &Picked<'_>) -> edition::Stage {
-        let id = picked.stage.map_or("considering", |s| s.value.0.as_str());
         let stages = &self.model.stages;
-        let Some(stage) = stages.get(id) else { return edition::Stage::default() };
-        let Stage { name: _, named: _, translated: _, standard: _, visibility } = stage;
+        let own = picked.stage.unwrap_or(stages.standard(Standard::Considering));
+        let Stage { name: _, named: _, standard, visibility } = &stages[own];
         let may = visibility.is_none_or(|v| self.audience.may_know(v));
-        let standard =
-            stages.iter().find(|(word, s)| s.standard == stage.standard && Standard::named(word) == Some(s.standard));
-        let (id, told) = match standard {
-            Some((word, standard)) if !may => (word.as_str(), standard),
-            _ => (id, stage),
-        };
-        edition::Stage { standard: stage.standard, id: id.to_string(), name: told.name.clone() }
+        let told = if may { own } else { stages.standard(*standard) };
+        let (id, name) = (stages.name(told).to_string(), stages[told].name.value.clone());
+        edition::Stage { standard: *standard, id, name }
     }
 
     /// A window at the audience's precision, on the one grid of the roadmap.
@@ -47,7 +37,7 @@ impl Gate<'_> {
 
     /// Rule 4 for a target: coarsened, and outside never one that has passed or that is of no use any more.
     pub(super) fn window(&self, picked: &Picked<'_>, standard: Standard) -> Option<Window> {
-        let TimeFrame::Window(window) = &picked.target?.value.0 else { return None };
+        let TimeFrame::Window(window) = picked.target? else { return None };
         if !picked.target_told {
             return None;
         }
@@ -64,7 +54,7 @@ impl Gate<'_> {
     ///
     /// Both as told: whoever may know neither reads of it as of everything else.
     pub(in crate::source) fn ends(&self, picked: &Picked<'_>) -> bool {
-        let track = picked.track.and_then(|t| self.reference(&t.value.0, &self.model.tracks));
+        let track = picked.track.and_then(|track| self.reference(track, &self.model.tracks));
         let removal = track.and_then(|track| self.model.removals.iter().find(|removal| removal.track == track.id));
         let goes = |tag: &str| removal.map_or(tag == END_OF_LIFE, |removal| removal.tags.iter().any(|t| t == tag));
         self.tags(picked.tags).iter().any(|tag| goes(&tag.id))
@@ -90,7 +80,7 @@ impl Gate<'_> {
 
     /// Whether this outside audience would be told a date, had it not passed.
     pub(in crate::source) fn passed(&self, picked: &Picked<'_>) -> bool {
-        match picked.target.map(|t| &t.value.0) {
+        match picked.target {
             // What ends is told until it has gone.
             _ if self.ends(picked) => false,
             Some(TimeFrame::Window(w)) => self.coarse(w).is_some() && self.still_to_come(w).is_none(),
@@ -115,9 +105,9 @@ impl Gate<'_> {
             Standard::Planned => Horizon::Next,
         };
         if let Some(given) = picked.horizon {
-            return Some(given.value);
+            return Some(given);
         }
-        match picked.target.map(|t| &t.value.0) {
+        match picked.target {
             Some(TimeFrame::Horizon(given)) => Some(*given),
             Some(TimeFrame::Window(window)) if derived == Horizon::Next => {
                 let coarse = window.coarsen(self.model.columns, self.model.calendar());
@@ -159,12 +149,12 @@ impl Gate<'_> {
             Horizon::Next => Word::Next,
             Horizon::Later => Word::Later,
         };
-        self.model.strings().get(word).to_string()
+        self.model.strings.get(word).to_string()
     }
 
     /// When it shipped: a fact, told as written. A day still to come is no fact, so outside it isn't told.
-    pub(super) fn released(&self, released: Option<&At<Frame>>, standard: Standard) -> Option<Window> {
-        let TimeFrame::Window(window) = &released?.value.0 else { return None };
+    pub(super) fn released(&self, released: Option<&TimeFrame>, standard: Standard) -> Option<Window> {
+        let TimeFrame::Window(window) = released? else { return None };
         if standard != Standard::Shipped || (!self.inside() && window.start > self.today) {
             return None;
         }
@@ -172,8 +162,8 @@ impl Gate<'_> {
     }
 
     /// When work begins, for those who are told.
-    pub(super) fn start(&self, start: Option<&At<Frame>>) -> Option<Window> {
-        match &start?.value.0 {
+    pub(super) fn start(&self, start: Option<&TimeFrame>) -> Option<Window> {
+        match start? {
             TimeFrame::Window(window) => self.coarse(window),
             TimeFrame::Horizon(_) => None,
         }
