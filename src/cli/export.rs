@@ -5,7 +5,8 @@ use super::disclosure::Disclosure;
 use super::lint::{refuse, secrets};
 use super::project::{Project, Today, chosen, edition};
 use super::term::Term;
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
 use roadmap::edition::Edition;
 use roadmap::language::Strings;
 use roadmap::site::export;
@@ -21,7 +22,8 @@ use std::sync::Arc;
   roadmap export markdown --language de")]
 pub(crate) struct Export {
     /// The format
-    format: Format,
+    #[arg(value_parser = PossibleValuesParser::new(export::printed().map(|format| format.name)))]
+    format: String,
     /// Whose edition
     #[arg(short, long, value_name = "AUDIENCE", default_value = "public")]
     audience: String,
@@ -32,28 +34,18 @@ pub(crate) struct Export {
     today: Today,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Json,
-    Csv,
-    Ics,
-    Markdown,
-}
-
 impl Export {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
         let disclosure = Disclosure::of(std::slice::from_ref(&self.audience));
         let roadmap = project.load(self.today.day()?, &disclosure, term)?;
         chosen(&roadmap, std::slice::from_ref(&self.audience))?;
         let (s, edition) = self.in_language(&roadmap)?;
-        let text = match self.format {
-            Format::Json => export::json(&s, &edition),
-            Format::Csv => export::csv(&s, &edition),
-            Format::Ics => export::ics(&s, &edition).ok_or_else(|| {
-                Failure::Usage(format!("`{}` is told of nothing with a date, so there is no calendar", self.audience))
-            })?,
-            Format::Markdown => export::markdown(&s, &edition),
+        let nothing = || {
+            let audience = &self.audience;
+            Failure::Usage(format!("`{audience}` is told of nothing with a date, so there is no calendar"))
         };
+        let format = export::printed().find(|format| format.name == self.format);
+        let text = format.and_then(|format| (format.text)(&s, &edition)).ok_or_else(nothing)?;
         let found = secrets(&roadmap, &self.audience, &text);
         if !found.is_empty() {
             return Err(refuse(&self.audience, &found, &disclosure, term));

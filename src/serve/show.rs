@@ -97,8 +97,7 @@ impl Show {
         if let Some(file) = self.kept().get("") {
             return Ok(file.clone());
         }
-        let (edition, manifest) = &*self.made;
-        site::missing(edition, &self.theme, manifest, root).map(|bytes| self.keep("", bytes))
+        site::missing(self.edition(), &self.theme, root).map(|bytes| self.keep("", bytes))
     }
 
     fn keep(&self, path: &str, bytes: Vec<u8>) -> File {

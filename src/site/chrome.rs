@@ -1,90 +1,18 @@
 //! What is the same on every page: head, header, footer, rendered once for each depth, not for each page.
 
-use super::view::{day, link, list, map};
-use super::{SiteError, Theme, host, look, manifest};
+use super::shared::root_of_all;
+use super::value::{day, link, list, map};
+use super::{SiteError, Theme, host, look, presence};
 use crate::edition::{Audience, Edition};
 use crate::language::{Arg, Word};
-use crate::vocabulary::Standard;
 use tera::{Context, Map, Value};
 
-/// A page that the navigation may name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    Board,
-    Timeline,
-    Shipped,
-    Declined,
-    /// Only where there is a record of what was told.
-    Updates,
-    About,
-    /// Only where the audience sees all, and something was promised.
-    Promises,
-    /// Only where the audience sees all, and there is a record of what others were told.
-    Told,
-    /// Named in the footer, not in the navigation.
-    Follow,
-    /// A page of an item, an area or a tag, or none at all.
-    Other,
-}
-
-impl Place {
-    pub(super) const ALL: [Place; 8] = [
-        Place::Board,
-        Place::Timeline,
-        Place::Shipped,
-        Place::Declined,
-        Place::Updates,
-        Place::Promises,
-        Place::Told,
-        Place::About,
-    ];
-
-    /// Path from the site's root.
-    pub(super) fn path(self) -> &'static str {
-        match self {
-            Place::Board | Place::Other => "index.html",
-            Place::Timeline => "timeline/index.html",
-            Place::Shipped => "shipped/index.html",
-            Place::Declined => "declined/index.html",
-            Place::About => "about/index.html",
-            Place::Updates => "updates/index.html",
-            Place::Promises => "promises/index.html",
-            Place::Told => "told/index.html",
-            Place::Follow => "follow/index.html",
-        }
-    }
-
-    /// Name in the navigation.
-    pub(super) fn label(self) -> Word {
-        match self {
-            Place::Board | Place::Other => Word::Roadmap,
-            Place::Timeline => Word::Timeline,
-            Place::Shipped => Word::Shipped,
-            Place::Declined => Word::NotPlannedAndWhy,
-            Place::About => Word::HowToRead,
-            Place::Updates => Word::Updates,
-            Place::Promises => Word::Promises,
-            Place::Told => Word::WhatWasTold,
-            Place::Follow => Word::FollowRoadmap,
-        }
-    }
-
-    /// Whether the edition has anything for the page. What would be empty does not exist.
-    pub(super) fn exists(self, edition: &Edition) -> bool {
-        let any = |told: fn(Standard) -> bool| edition.items.iter().any(|i| told(i.stage.standard));
-        match self {
-            Place::Board | Place::Other | Place::About => true,
-            Place::Timeline => edition.items.iter().any(|i| i.window.is_some() || i.released.is_some()),
-            Place::Follow => edition.audience.base_url.is_some() || Place::Timeline.exists(edition),
-            Place::Promises => {
-                !edition.promises.is_empty() || edition.items.iter().any(|i| !i.inside.commitments.is_empty())
-            }
-            Place::Updates => edition.past.is_some(),
-            Place::Told => !edition.records.is_empty(),
-            Place::Shipped => any(|s| s == Standard::Shipped),
-            Place::Declined => any(|s| s > Standard::Shipped),
-        }
-    }
+/// A page that the navigation names.
+#[derive(Clone, Debug)]
+pub(super) struct Nav {
+    pub(super) label: Word,
+    /// From the site's root.
+    pub(super) path: String,
 }
 
 /// The title's prefix that nobody overlooks in a tab or a screenshot.
@@ -104,7 +32,7 @@ pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
     };
     let mut assets = Map::new();
     let styled = look::assets(edition, theme);
-    let shared = manifest::shared(edition);
+    let shared = root_of_all(edition);
     for (name, (address, _)) in styled.iter() {
         assets.insert(name.clone().into(), Value::from([shared, address].concat()));
     }
@@ -131,10 +59,10 @@ pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
         policy: host::POLICY,
         trade_off: list(&edition.trade_off, |t| Value::from(t.as_str())),
         wishes: list(&edition.wishes, link),
-        dated: Place::Timeline.exists(edition),
-        follow: Place::Follow.exists(edition),
-        shipped: Place::Shipped.exists(edition),
-        declined: Place::Declined.exists(edition),
+        dated: presence::is_dated(edition),
+        follow: presence::is_followed(edition),
+        shipped: presence::has_shipped(edition),
+        declined: presence::has_declined(edition),
         as_of: edition.past.as_ref().map(|past| day(s, past.as_of)),
         style: asset("style.css"),
         icon: asset("icon.svg"),
@@ -143,22 +71,20 @@ pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
     }
 }
 
-/// The context that all pages of one depth and place begin with.
+/// The context that the pages of one depth begin with; `current` is the page of the navigation that it is, if any.
 pub(super) fn context(
     edition: &Edition,
     theme: &Theme,
     site: &Value,
+    nav: &[Nav],
     root: &str,
-    place: Place,
+    current: Option<&str>,
 ) -> Result<Context, SiteError> {
-    let pages: Vec<Place> = Place::ALL.into_iter().filter(|p| p.exists(edition)).collect();
-    let mut context = Context::new();
-    context.insert_value("site", site.clone());
-    context.insert_value("root", Value::from(root));
-    context.insert_value(
-        "nav",
-        list(&pages, |p| map! { label: theme.strings().get(p.label()), path: p.path(), current: *p == place }),
-    );
+    let mut context = bare(site, root);
+    let label = |nav: &Nav| theme.strings().get(nav.label);
+    let named =
+        |nav: &Nav| map! { label: label(nav), path: nav.path.as_str(), current: Some(nav.path.as_str()) == current };
+    context.insert_value("nav", list(nav, named));
     context.insert_value("languages", switches(edition, root));
     let mut parts = Vec::new();
     for part in ["head", "header", "footer"] {
@@ -172,12 +98,20 @@ pub(super) fn context(
     Ok(context)
 }
 
+/// The context of a page without head, header and footer, this far below the site's root.
+pub(super) fn bare(site: &Value, root: &str) -> Context {
+    let mut context = Context::new();
+    context.insert_value("site", site.clone());
+    context.insert_value("root", Value::from(root));
+    context
+}
+
 /// Stands for a page's path in what is rendered once for many pages. No text of a source can hold it.
 const PATH: &str = "\u{1}";
 
 /// The languages of the site, each with the address of the same page in it; nothing where there is only one.
 fn switches(edition: &Edition, root: &str) -> Value {
-    let up = manifest::shared(edition);
+    let up = root_of_all(edition);
     list(&edition.languages, |language| {
         let main = edition.languages.first().is_some_and(|main| main.tag == language.tag);
         let folder = if main { String::new() } else { format!("{}/", language.tag) };

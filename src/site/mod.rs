@@ -3,31 +3,33 @@
 //! The output is a pure function of the two. Nothing here opens a file, reads a clock or an environment,
 //! or depends on threads; what an audience isn't told is not in its [`Edition`], so no page can tell it.
 
-mod badge;
 #[cfg(feature = "cards")]
 mod card;
 mod chrome;
-mod embed;
 mod entry;
 mod escape;
 pub mod export;
 mod feed;
 mod find;
 mod host;
+mod key;
 mod linked;
 mod lists;
 mod look;
 mod manifest;
 mod markdown;
-mod pages;
+mod page;
+mod paging;
+mod presence;
 #[cfg(gate_probe)]
 mod probe;
-mod promises;
-mod records;
+mod renderer;
 mod said;
+mod shared;
 mod theme;
 mod timeline;
 mod updates;
+mod value;
 mod view;
 
 pub use escape::markup;
@@ -37,6 +39,8 @@ pub use theme::{DefaultFile, Theme};
 use crate::edition::Edition;
 use crate::output::Sink;
 use rayon::prelude::*;
+use renderer::Renderer;
+use shared::Shared;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
@@ -73,10 +77,9 @@ impl Sink for Memory {
 
 /// Renders an edition in all its languages, and hands over each file as soon as it is made.
 pub fn render(edition: &Edition, theme: &Theme, sink: &dyn Sink) -> Result<(), SiteError> {
-    let manifest = Manifest::of(edition, theme);
-    render_one(edition, theme, &manifest, sink)?;
-    for (other, manifest) in edition.others.iter().zip(manifest.others()) {
-        render_one(other, theme.of(other), manifest, &Below(sink, other.folder()))?;
+    render_one(edition, theme, sink)?;
+    for other in &edition.others {
+        render_one(other, theme.of(other), &Below(sink, other.folder()))?;
     }
     Ok(())
 }
@@ -90,11 +93,15 @@ impl Sink for Below<'_> {
     }
 }
 
-/// In one language.
-fn render_one(edition: &Edition, theme: &Theme, manifest: &Manifest, sink: &dyn Sink) -> Result<(), SiteError> {
-    let pages = pages::Pages::new(edition, theme, manifest, true, true)?;
+/// Renders an edition in one language.
+fn render_one(edition: &Edition, theme: &Theme, sink: &dyn Sink) -> Result<(), SiteError> {
+    let shared = Shared::of_all(edition, theme);
+    #[cfg(feature = "cards")]
+    let shared = shared.with_cards();
+    let manifest = Manifest::of_one(&shared);
+    let renderer = Renderer::new(shared, page::nav(edition))?.with_rows();
     let [items, rest] = manifest.parts();
-    let put = |(path, file): &(&str, manifest::File)| Ok(sink.put(path, pages.make(path, *file)?)?);
+    let put = |(path, file): &(&str, &manifest::File)| Ok(sink.put(path, file.make(&renderer, path)?)?);
     let (items, rest) = rayon::join(
         || items.par_iter().with_min_len(16).try_for_each(put),
         || rest.par_iter().with_max_len(1).try_for_each(put),
@@ -109,13 +116,14 @@ pub fn file(edition: &Edition, theme: &Theme, manifest: &Manifest, path: &str) -
         let other = edition.others.get(at)?;
         return self::file(other, theme.of(other), manifest.others().nth(at)?, path);
     };
-    let pages = pages::Pages::new(edition, theme, manifest, false, file.lists());
-    Some(pages.and_then(|pages| pages.make(path, file)))
+    let shared = Shared::new(edition, theme);
+    let shared = if file.needs_lists() { shared.with_lists() } else { shared };
+    Some(Renderer::new(shared, page::nav(edition)).and_then(|renderer| file.make(&renderer, path)))
 }
 
 /// The page for what is not there, of a site whose root is at this path of its host.
-pub fn missing(edition: &Edition, theme: &Theme, manifest: &Manifest, root: &str) -> Result<Vec<u8>, SiteError> {
-    pages::Pages::new(edition, theme, manifest, false, false)?.missing(Some(root))
+pub fn missing(edition: &Edition, theme: &Theme, root: &str) -> Result<Vec<u8>, SiteError> {
+    page::missing(&Renderer::new(Shared::new(edition, theme), page::nav(edition))?, root)
 }
 
 /// Why a site could not be rendered.
@@ -132,6 +140,8 @@ pub enum SiteError {
     },
     /// A theme is wrong in another way.
     Theme(String),
+    /// A file is in the list of files, and nothing makes it: a mistake of the program.
+    Unmade(String),
     /// A file could not be handed over.
     Io(io::Error),
 }
@@ -146,8 +156,16 @@ impl fmt::Display for SiteError {
                 write!(f, "template `{template}`: {message}")
             }
             SiteError::Template { message, .. } | SiteError::Theme(message) => f.write_str(message),
+            SiteError::Unmade(path) => write!(f, "nothing makes the file `{path}`: this is a mistake of the program"),
             SiteError::Io(error) => error.fmt(f),
         }
+    }
+}
+
+impl SiteError {
+    /// Nothing makes the file at this path.
+    fn unmade(path: &str) -> SiteError {
+        SiteError::Unmade(path.to_string())
     }
 }
 

@@ -11,15 +11,15 @@ use std::collections::{BTreeSet, HashMap};
 const FILE: &[u8] = include_bytes!("InterDisplay-SemiBold.ttf");
 
 /// The typeface.
-pub(in crate::site) struct Face(Option<FontRef<'static>>);
+pub(super) struct Face(Option<FontRef<'static>>);
 
 impl Face {
-    pub(in crate::site) fn new() -> Face {
+    pub(super) fn new() -> Face {
         Face(FontRef::try_from_slice(FILE).ok())
     }
 
     /// Whether it has all letters of a text.
-    pub(in crate::site) fn knows(&self, text: &str) -> bool {
+    pub(super) fn knows(&self, text: &str) -> bool {
         self.0.as_ref().is_some_and(|font| text.chars().all(|c| font.glyph_id(c) != GlyphId(0)))
     }
 }

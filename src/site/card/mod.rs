@@ -7,15 +7,14 @@ mod canvas;
 mod drawn;
 mod letters;
 
-use super::look;
+use super::{look, presence};
 use crate::edition::{Edition, Item};
 use crate::format;
-use crate::language::Strings;
+use crate::language::{Strings, Word};
 use crate::vocabulary::{Horizon, Standard};
 use canvas::{Canvas, Ink};
 pub(super) use drawn::Drawn;
-pub(super) use letters::Face;
-use letters::Letters;
+use letters::{Face, Letters};
 
 /// Width and height, in pixels, as previews want them (the Open Graph protocol names none; these are the usual ones).
 pub(super) const SIZE: (usize, usize) = (1200, 630);
@@ -29,6 +28,39 @@ const SMALL: usize = 34;
 const FOOT: usize = 520;
 /// Height of the line at the lower edge.
 const LINE: usize = 14;
+
+/// Which pictures a site has. They need whole addresses, so there are none without one.
+///
+/// An item whose title the typeface cannot write has that of the site, if that can be written, and so has every item of a
+/// roadmap whose language it cannot write.
+pub(super) struct Pictures {
+    face: Face,
+    site: bool,
+    items: bool,
+}
+
+impl Pictures {
+    /// Those of an edition's site, if it may have any.
+    pub(super) fn of(s: &Strings, edition: &Edition) -> Option<Pictures> {
+        if !edition.audience.public || edition.audience.base_url.is_none() {
+            return None;
+        }
+        let face = Face::new();
+        // A picture says where something stands and when, too.
+        let items = presence::has_few(edition) && face.knows(s.get(Word::Now));
+        Some(Pictures { site: face.knows(&edition.title), items, face })
+    }
+
+    /// Whether the site has one.
+    pub(super) fn has_site(&self) -> bool {
+        self.site
+    }
+
+    /// Whether this item has one of its own.
+    pub(super) fn has_item(&self, item: &Item) -> bool {
+        self.items && self.face.knows(&item.title)
+    }
+}
 
 /// Draws cards, with letters that are made once.
 pub(super) struct Cards {

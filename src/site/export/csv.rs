@@ -1,10 +1,35 @@
 //! `roadmap.csv` (RFC 4180), safe to open in a spreadsheet.
 
+use super::{Export, Printed};
 use crate::edition::{Edition, Item};
 use crate::format;
 use crate::language::{Strings, Word};
 use crate::site::escape;
+use crate::site::key::Key;
+use crate::site::shared::Shared;
 use std::borrow::Cow;
+
+/// The edition for spreadsheets.
+#[derive(Debug)]
+pub(super) struct Csv;
+
+impl Export for Csv {
+    fn address(&self) -> &'static str {
+        "roadmap.csv"
+    }
+
+    fn keys(&self, _: &Shared<'_>) -> Vec<Key> {
+        Key::one(true)
+    }
+
+    fn printed(&self) -> Option<Printed> {
+        Some(Printed { name: "csv", text: |s, edition| Some(csv(s, edition)) })
+    }
+
+    fn make(&self, shared: &Shared<'_>, _: &Key) -> Option<Vec<u8>> {
+        Some(csv(shared.strings, shared.edition).into_bytes())
+    }
+}
 
 const HEADER: &[&str] = &[
     "id",
@@ -30,7 +55,7 @@ const HEADER: &[&str] = &[
 const MARK: char = '\u{feff}';
 
 /// The items of an edition, one a row. The notice is a column, so that it goes wherever a row goes.
-pub fn csv(s: &Strings, edition: &Edition) -> String {
+pub(super) fn csv(s: &Strings, edition: &Edition) -> String {
     let mut out = String::with_capacity(edition.items.len() * 256 + 256);
     out.push(MARK);
     record(HEADER.iter().map(|h| h.to_string()), &mut out);

@@ -1,19 +1,45 @@
 //! `roadmap.ics` (RFC 5545).
 
+use super::{Export, Printed};
 use crate::edition::{Edition, Item};
 use crate::format;
 use crate::language::{Arg, Strings, Word};
-use crate::site::{chrome, escape};
+use crate::site::key::Key;
+use crate::site::shared::Shared;
+use crate::site::{chrome, escape, presence};
 use crate::text::hex;
 use crate::time::{Day, Window};
 use crate::vocabulary::{Confidence, Standard};
 use sha2::{Digest, Sha256};
 
+/// The edition for calendars. One without an event is no calendar (RFC 5545, 3.6).
+#[derive(Debug)]
+pub(super) struct Ics;
+
+impl Export for Ics {
+    fn address(&self) -> &'static str {
+        "roadmap.ics"
+    }
+
+    fn keys(&self, shared: &Shared<'_>) -> Vec<Key> {
+        Key::one(presence::is_dated(shared.edition))
+    }
+
+    fn printed(&self) -> Option<Printed> {
+        Some(Printed { name: "ics", text: ics })
+    }
+
+    fn make(&self, shared: &Shared<'_>, _: &Key) -> Option<Vec<u8>> {
+        ics(shared.strings, shared.edition).map(String::into_bytes)
+    }
+}
+
 /// The dated items of an edition as all-day events over the windows that are told; `None` where nothing has a date,
 /// because a calendar holds at least one event (RFC 5545, 3.6).
-pub fn ics(s: &Strings, edition: &Edition) -> Option<String> {
-    let dated = |item: &&Item| item.released.is_some() || item.window.is_some();
-    edition.items.iter().find(dated)?;
+pub(super) fn ics(s: &Strings, edition: &Edition) -> Option<String> {
+    if !presence::is_dated(edition) {
+        return None;
+    }
     let mut out = Calendar(String::with_capacity(edition.items.len() * 400 + 512));
     out.line("BEGIN:VCALENDAR");
     out.line("VERSION:2.0");

@@ -1,11 +1,40 @@
 //! `roadmap.json`.
 
+use super::{Export, Printed};
 use crate::edition::past::Past;
 use crate::edition::{Audience, Definition, Edition, Item, Language, Link, Stage};
 use crate::format;
 use crate::language::Strings;
+use crate::site::key::Key;
+use crate::site::shared::Shared;
 use crate::time::Day;
 use serde::Serialize;
+
+/// The edition for programs.
+#[derive(Debug)]
+pub(super) struct Json;
+
+impl Export for Json {
+    fn address(&self) -> &'static str {
+        "roadmap.json"
+    }
+
+    fn keys(&self, _: &Shared<'_>) -> Vec<Key> {
+        Key::one(true)
+    }
+
+    fn printed(&self) -> Option<Printed> {
+        Some(Printed { name: "json", text: |s, edition| Some(json(s, edition)) })
+    }
+
+    fn open_to_scripts(&self) -> Option<&'static str> {
+        Some("roadmap.json")
+    }
+
+    fn make(&self, shared: &Shared<'_>, _: &Key) -> Option<Vec<u8>> {
+        Some(json(shared.strings, shared.edition).into_bytes())
+    }
+}
 
 /// The published shape. It names each field of an edition, so that a new one has to be decided on.
 #[derive(Serialize)]
@@ -57,7 +86,7 @@ struct Words<'a> {
 }
 
 /// The edition as JSON, `roadmap/1`.
-pub fn json(s: &Strings, edition: &Edition) -> String {
+pub(super) fn json(s: &Strings, edition: &Edition) -> String {
     let Edition {
         audience,
         language,

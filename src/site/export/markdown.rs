@@ -1,18 +1,43 @@
 //! An edition as Markdown: all of it, to be read before it is published, or pasted where Markdown is read.
 
+use super::{Export, Printed};
 use crate::edition::past::{Event, History, Withdrawn};
 use crate::edition::promises::Commitment;
 use crate::edition::{Definition, Edition, Inside, Item, Link, Reason, Reference, Told, ToldItem};
 use crate::format;
 use crate::language::{Arg, Strings, Word};
+use crate::site::key::Key;
 use crate::site::markdown::{Place, inline, nested};
+use crate::site::shared::Shared;
 use crate::time::{Day, Window};
 use crate::vocabulary::{Horizon, Standard};
 use std::collections::HashMap;
 use std::fmt::Write;
 
+/// The edition as one text. It is printed, and no file of a site.
+#[derive(Debug)]
+pub(super) struct Markdown;
+
+impl Export for Markdown {
+    fn address(&self) -> &'static str {
+        ""
+    }
+
+    fn keys(&self, _: &Shared<'_>) -> Vec<Key> {
+        Vec::new()
+    }
+
+    fn printed(&self) -> Option<Printed> {
+        Some(Printed { name: "markdown", text: |s, edition| Some(markdown(s, edition)) })
+    }
+
+    fn make(&self, _: &Shared<'_>, _: &Key) -> Option<Vec<u8>> {
+        None
+    }
+}
+
 /// The items by column, each with all that is told of it; then what is withdrawn, and what names mean.
-pub fn markdown(s: &Strings, edition: &Edition) -> String {
+pub(super) fn markdown(s: &Strings, edition: &Edition) -> String {
     let mut writer = Writer::new(s, edition);
     writer.head();
     for horizon in [Horizon::Now, Horizon::Next, Horizon::Later] {

@@ -1,4 +1,7 @@
-use super::*;
+use super::csv::csv;
+use super::ics::ics;
+use super::json::json;
+use super::markdown::markdown;
 use crate::language::Strings;
 use crate::site::sample;
 

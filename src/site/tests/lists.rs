@@ -91,11 +91,14 @@ fn many(mut edition: Edition) -> Edition {
 /// The pages of an edition that are not about one item each.
 fn listing(edition: &Edition) -> BTreeMap<String, String> {
     let theme = Theme::standard();
-    let manifest = Manifest::of(edition, &theme);
-    let pages = pages::Pages::new(edition, &theme, &manifest, true, true).unwrap();
+    let shared = Shared::of_all(edition, &theme);
+    let manifest = Manifest::of_one(&shared);
+    let renderer = Renderer::new(shared, page::nav(edition)).unwrap().with_rows();
     let [_, rest] = manifest.parts();
     let lists = rest.into_par_iter().filter(|(path, _)| path.ends_with(".html") && !path.starts_with("items/"));
-    lists.map(|(path, file)| (path.to_string(), String::from_utf8(pages.make(path, file).unwrap()).unwrap())).collect()
+    lists
+        .map(|(path, file)| (path.to_string(), String::from_utf8(file.make(&renderer, path).unwrap()).unwrap()))
+        .collect()
 }
 
 fn named(pages: &BTreeMap<String, String>, folders: &[&str]) -> BTreeSet<String> {

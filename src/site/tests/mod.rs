@@ -66,6 +66,27 @@ fn each_file_alone_is_as_in_the_whole_site() {
     }
 }
 
+/// Every kind of page and every format is in the documentation, and nothing else is.
+#[test]
+fn docs_list_what_the_tables_of_files_have() {
+    let text = include_str!("../../../docs/output.md");
+    let table = text.split("\n## Files\n").nth(1).unwrap().split("\n\n**").next().unwrap();
+    let quoted = |text: &'static str| text.split('`').skip(1).step_by(2);
+    let told: Vec<&str> = quoted(table).collect();
+    let addresses = || page::ALL.iter().map(|p| p.address()).chain(export::ALL.iter().map(|e| e.address()));
+    for address in addresses().filter(|address| !address.is_empty()) {
+        let folder = address.split('<').next().unwrap();
+        assert!(told.contains(&address) || told.contains(&folder), "docs/output.md does not list {address}");
+    }
+    // Further pages of a list have the address of the list; the marker is written by whoever writes the folder.
+    let others = ["2.html", "3.html", ".roadmap-site"];
+    let rows = table.lines().filter(|line| line.starts_with("| `"));
+    for path in rows.flat_map(|row| quoted(row.split('|').nth(1).unwrap())) {
+        let known = addresses().any(|address| address == path || address.split('<').next() == Some(path));
+        assert!(known || others.contains(&path), "docs/output.md lists {path}, which nothing makes");
+    }
+}
+
 #[test]
 fn minified_templates_make_the_same_pages() {
     for edition in [sample::public(), sample::internal()] {

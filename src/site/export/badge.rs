@@ -3,10 +3,35 @@
 //! It tells no date: it is copied, cached and forgotten in places that nobody updates. And there is one for the whole, not
 //! one for each item, because every further file of an item costs a large roadmap a tenth of a second.
 
-use super::escape::markup;
+use super::Export;
 use crate::edition::Edition;
 use crate::language::{Arg, Strings, Word};
+use crate::site::escape::markup;
+use crate::site::key::Key;
+use crate::site::shared::Shared;
 use crate::vocabulary::Standard;
+
+/// What is happening at the moment, for pages of others: for everybody, or it would be nowhere safe.
+#[derive(Debug)]
+pub(super) struct Badge;
+
+impl Export for Badge {
+    fn address(&self) -> &'static str {
+        "badge/roadmap.svg"
+    }
+
+    fn keys(&self, shared: &Shared<'_>) -> Vec<Key> {
+        Key::one(shared.edition.audience.public)
+    }
+
+    fn open_to_scripts(&self) -> Option<&'static str> {
+        Some("badge/*")
+    }
+
+    fn make(&self, shared: &Shared<'_>, _: &Key) -> Option<Vec<u8>> {
+        Some(roadmap(shared.strings, shared.edition).into_bytes())
+    }
+}
 
 /// Behind the word.
 const LABEL: &str = "#454a54";

@@ -1,20 +1,58 @@
-//! The page that says what became of promises, and commitments wherever they are shown. For the audience inside.
+//! `promises/`: what became of promises, and commitments to customers. For the audience inside.
 
-use super::lists::pager;
-use super::pages::Pages;
-use super::view::{day, list, map, window};
+use super::Page;
 use crate::edition::Edition;
 use crate::edition::promises::{Account, Commitment, ENOUGH, Outcome, Promise, Rate};
-use crate::format::promises as said;
-use crate::language::Strings;
+use crate::format::{promises as said, sentence_case};
+use crate::language::{Strings, Word};
+use crate::site::SiteError;
+use crate::site::key::Key;
+use crate::site::paging::{ROWS, pager, part};
+use crate::site::presence;
+use crate::site::renderer::{Head, Renderer, numbered};
+use crate::site::shared::Shared;
+use crate::site::value::{list, map, window};
+use crate::site::view::commitment;
 use std::collections::HashSet;
-use tera::{Context, Value};
+use tera::Value;
 
 /// Width of a whole bar, in the units of its drawing.
 const BAR: usize = 100;
 
-/// How many commitments a page shows, and how many promises to all audiences together.
-const ROWS: usize = 250;
+/// Commitments first, because they bind most; then what became of what each audience was told. Further pages go on in
+/// each list. A page shows as many commitments as any list does, and as many promises to all audiences together.
+#[derive(Debug)]
+pub(super) struct Promises;
+
+impl Page for Promises {
+    fn address(&self) -> &'static str {
+        "promises/"
+    }
+
+    fn label(&self, edition: &Edition) -> Option<Word> {
+        presence::has_promises(edition).then_some(Word::Promises)
+    }
+
+    fn keys(&self, shared: &Shared<'_>) -> Vec<Key> {
+        let many = if presence::has_promises(shared.edition) { pages(shared.edition) } else { 0 };
+        Key::pages("", many).collect()
+    }
+
+    fn make(&self, renderer: &Renderer<'_>, path: &str, key: &Key) -> Result<Vec<u8>, SiteError> {
+        let (s, edition) = (renderer.strings, renderer.edition);
+        let mut context = renderer.context("../", Some(&Key::default().path(self.address())))?;
+        let mut commitments: Vec<&Commitment> = edition.items.iter().flat_map(|i| &i.inside.commitments).collect();
+        commitments.sort_by_key(|c| (!c.standing.breaks(), c.window.end, &c.to, &c.item.id));
+        let there: HashSet<&str> = edition.items.iter().map(|item| item.id.as_str()).collect();
+        let accounts = list(&edition.promises, |a| account(s, a, &there, key.page, share(edition)));
+        context.insert_value("commitments", list(part(&commitments, key.page, ROWS), |c| commitment(s, c)));
+        context.insert_value("accounts", accounts);
+        context.insert_value("pager", pager(pages(edition), key.page));
+        context.insert_value("enough", Value::from(ENOUGH));
+        let title = numbered(s.get(Word::Promises), key.page);
+        renderer.page("promises.html", context, Head::new(path, &title, Some(s.get(Word::PromisesAbout))))
+    }
+}
 
 /// How many promises to each audience a page shows.
 fn share(edition: &Edition) -> usize {
@@ -26,46 +64,10 @@ fn worth_telling(account: &Account) -> usize {
 }
 
 /// How many pages list all of it.
-pub(super) fn pages(edition: &Edition) -> usize {
+fn pages(edition: &Edition) -> usize {
     let commitments: usize = edition.items.iter().map(|item| item.inside.commitments.len()).sum();
     let accounts = edition.promises.iter().map(|account| worth_telling(account).div_ceil(share(edition)));
     accounts.chain([commitments.div_ceil(ROWS)]).max().unwrap_or(0).max(1)
-}
-
-/// What one page shows of a list, of which each shows so many.
-fn cut<T>(all: &[T], page: usize, of: usize) -> &[T] {
-    &all[(page * of).min(all.len())..((page + 1) * of).min(all.len())]
-}
-
-/// Commitments first, because they bind most; then what became of what each audience was told. Further pages go on in
-/// each list.
-pub(super) fn page(pages: &Pages<'_>, page: usize, context: &mut Context) {
-    let (s, edition) = (pages.strings, pages.edition);
-    let mut commitments: Vec<&Commitment> = edition.items.iter().flat_map(|i| &i.inside.commitments).collect();
-    commitments.sort_by_key(|c| (!c.standing.breaks(), c.window.end, &c.to, &c.item.id));
-    let there: HashSet<&str> = edition.items.iter().map(|item| item.id.as_str()).collect();
-    context.insert_value("commitments", list(cut(&commitments, page, ROWS), |c| commitment(s, c)));
-    context.insert_value("accounts", list(&edition.promises, |a| account(s, a, &there, page, share(edition))));
-    context.insert_value("pager", pager(self::pages(edition), page));
-    context.insert_value("enough", Value::from(ENOUGH));
-}
-
-/// A commitment, as the item's own page and the page of promises show it.
-pub(super) fn commitment(s: &Strings, commitment: &Commitment) -> Value {
-    let Commitment { to, item, window: by, standing, reference, made, expires, by: maker, note } = commitment;
-    map! {
-        to: to.as_str(),
-        id: item.id.as_str(),
-        title: item.name.as_str(),
-        when: window(s, by),
-        breaks: standing.breaks(),
-        stands: said::standing(s, *standing),
-        reference: reference.as_deref(),
-        made: made.map(|d| day(s, d)),
-        expires: expires.map(|d| day(s, d)),
-        maker: maker.as_deref(),
-        note: note.as_deref(),
-    }
 }
 
 fn account(s: &Strings, account: &Account, there: &HashSet<&str>, page: usize, of: usize) -> Value {
@@ -88,14 +90,14 @@ fn account(s: &Strings, account: &Account, there: &HashSet<&str>, page: usize, o
         moves: list(&said::moves(s, sum), |line| Value::from(line.as_str())),
         rates: Value::from(lengths.chain(stages).collect::<Vec<_>>()),
         advice: list(&account.advice, |a| Value::from(said::advice(s, a))),
-        promises: list(cut(&listed, page, of), |p| promise(s, p, there)),
+        promises: list(part(&listed, page, of), |p| promise(s, p, there)),
     }
 }
 
 fn rate<K>(name: String, rate: &Rate<K>) -> Value {
     let percent = rate.percent();
     map! {
-        name: crate::format::sentence_case(&name),
+        name: sentence_case(&name),
         held: rate.held,
         told: rate.told,
         percent: percent,
