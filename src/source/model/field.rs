@@ -1,72 +1,78 @@
-//! The fields of an item that an audience may be told.
+//! The fields of an item that an audience may be told, and who is told each where no policy says so.
 
-/// A field of an item that an audience may be told, as `fields` names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::source) enum Field {
-    Title,
-    Summary,
-    Body,
-    Stage,
-    Horizon,
-    Area,
-    Tags,
-    Track,
-    Links,
-    Image,
-    Released,
-    Updated,
-    Decision,
-    DependsOn,
-    Replaces,
-    Window,
-    Confidence,
-    Start,
-    Owner,
-    TradeOff,
-    Confirmed,
-    Embargo,
-    Segments,
-    Accounts,
-    Notes,
-    Told,
-    TradeOffOrder,
+/// Who is told a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::source) enum ToldTo {
+    /// Whoever knows the item, whatever a policy says: without it nothing can be told.
+    Always,
+    /// Whoever knows the item.
+    Everybody,
+    /// Customers, and whoever sees them.
+    Customers,
+    /// The audience that sees all, and others where a policy says so.
+    Inside,
+    /// The audience that sees all, whatever a policy says: who asked, and what is said among us.
+    InsideAlone,
 }
 
-impl Field {
-    /// All of them, in the order of the reference, with their names in the source.
-    pub(in crate::source) const ALL: [(&'static str, Field); 27] = [
-        ("title", Field::Title),
-        ("summary", Field::Summary),
-        ("body", Field::Body),
-        ("stage", Field::Stage),
-        ("horizon", Field::Horizon),
-        ("area", Field::Area),
-        ("tags", Field::Tags),
-        ("track", Field::Track),
-        ("links", Field::Links),
-        ("image", Field::Image),
-        ("released", Field::Released),
-        ("updated", Field::Updated),
-        ("decision", Field::Decision),
-        ("depends_on", Field::DependsOn),
-        ("replaces", Field::Replaces),
-        ("window", Field::Window),
-        ("confidence", Field::Confidence),
-        ("start", Field::Start),
-        ("owner", Field::Owner),
-        ("trade_off", Field::TradeOff),
-        ("confirmed", Field::Confirmed),
-        ("embargo", Field::Embargo),
-        ("segments", Field::Segments),
-        ("accounts", Field::Accounts),
-        ("notes", Field::Notes),
-        ("told", Field::Told),
-        ("trade_off_order", Field::TradeOffOrder),
-    ];
+/// Declares the fields, in the order of the reference: the name of each in the source, and who is told it by default.
+macro_rules! fields {
+    ($($field:ident: $name:literal, $told:ident;)*) => {
+        /// A field of an item that an audience may be told, as `fields` names it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub(in crate::source) enum Field {
+            $($field,)*
+        }
 
-    pub(in crate::source) fn name(self) -> &'static str {
-        Field::ALL.iter().find(|(_, f)| *f == self).map_or("", |(name, _)| name)
-    }
+        impl Field {
+            /// All of them, with their names in the source.
+            pub(in crate::source) const ALL: [(&'static str, Field); [$($name),*].len()] =
+                [$(($name, Field::$field)),*];
+
+            pub(in crate::source) fn name(self) -> &'static str {
+                match self {
+                    $(Field::$field => $name,)*
+                }
+            }
+
+            /// Who is told it where no policy says so.
+            pub(in crate::source) fn told_to(self) -> ToldTo {
+                match self {
+                    $(Field::$field => ToldTo::$told,)*
+                }
+            }
+        }
+    };
+}
+
+fields! {
+    Title: "title", Always;
+    Summary: "summary", Everybody;
+    Body: "body", Everybody;
+    Stage: "stage", Always;
+    Horizon: "horizon", Always;
+    Area: "area", Everybody;
+    Tags: "tags", Everybody;
+    Track: "track", Everybody;
+    Links: "links", Everybody;
+    Image: "image", Everybody;
+    Released: "released", Everybody;
+    Updated: "updated", Everybody;
+    Decision: "decision", Everybody;
+    DependsOn: "depends_on", Everybody;
+    Replaces: "replaces", Everybody;
+    Window: "window", Everybody;
+    Confidence: "confidence", Customers;
+    Start: "start", Inside;
+    Owner: "owner", Inside;
+    TradeOff: "trade_off", Inside;
+    Confirmed: "confirmed", Inside;
+    Embargo: "embargo", Inside;
+    Segments: "segments", InsideAlone;
+    Accounts: "accounts", InsideAlone;
+    Notes: "notes", InsideAlone;
+    Told: "told", Inside;
+    TradeOffOrder: "trade_off_order", Inside;
 }
 
 /// A set of fields.
@@ -80,6 +86,11 @@ impl Policy {
 
     pub(in crate::source) fn has(self, field: Field) -> bool {
         self.0 & (1 << field as u32) != 0
+    }
+
+    /// The fields that these are told.
+    pub(in crate::source) fn told_to(which: &[ToldTo]) -> Policy {
+        Policy::of(Field::ALL.into_iter().map(|(_, field)| field).filter(|field| which.contains(&field.told_to())))
     }
 
     /// Both of them together.

@@ -17,7 +17,7 @@ pub(in crate::source) use defined::{Defined, Id};
 pub(in crate::source) use definition::{
     AreaId, Definition, Definitions, END_OF_LIFE, Stage, StageId, Stages, TagId, Tier, TrackId,
 };
-pub(in crate::source) use field::{Field, Policy};
+pub(in crate::source) use field::{Field, Policy, ToldTo};
 pub(in crate::source) use item::{Commitment, Decision, Fields, Image, Item, ItemId, Link, Reasons, Revisit};
 pub(in crate::source) use names::{capitalised, default_name, standard_name};
 pub(in crate::source) use pattern::{PLACES, Part, Pattern, Place};

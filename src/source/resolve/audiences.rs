@@ -8,39 +8,12 @@ use super::texts::{line, text};
 use crate::diagnostic::Diagnostic;
 use crate::language::Strings;
 use crate::source::model::MOST_AUDIENCES;
-use crate::source::model::{Answers, Audience, AudienceId, AudienceSet, Audiences, Field, Policy, default_name};
+use crate::source::model::{
+    Answers, Audience, AudienceId, AudienceSet, Audiences, Field, Policy, ToldTo, default_name,
+};
 use crate::source::places::{Keys, Places};
 use crate::source::syntax::{At, AudienceTable, FieldChange, FieldList, Fields, Head, Reader, SecretTable, Spot};
 use crate::vocabulary::Precision;
-
-/// Fields told to everybody who knows an item.
-const TOLD_TO_ALL: [Field; 16] = [
-    Field::Title,
-    Field::Summary,
-    Field::Body,
-    Field::Stage,
-    Field::Horizon,
-    Field::Area,
-    Field::Tags,
-    Field::Track,
-    Field::Links,
-    Field::Image,
-    Field::Released,
-    Field::Updated,
-    Field::Decision,
-    Field::DependsOn,
-    Field::Replaces,
-    Field::Window,
-];
-
-/// Fields that customers are told besides, and whoever sees them.
-const TOLD_TO_CUSTOMERS: [Field; 1] = [Field::Confidence];
-
-/// Fields without which nothing can be told, whatever a policy says.
-const TOLD_ALWAYS: [Field; 3] = [Field::Title, Field::Stage, Field::Horizon];
-
-/// Fields that only the audience that sees all is told, whatever a policy says: who asked, and what is said among us.
-pub(in crate::source) const INSIDE_ONLY: [Field; 3] = [Field::Segments, Field::Accounts, Field::Notes];
 
 /// An audience on its way into the lattice.
 struct Draft {
@@ -159,16 +132,15 @@ fn close(drafts: &mut [Draft], reader: &mut Reader<'_>) {
 /// What an audience is told that does not say so itself: all that those whom it sees are told, as finely as the finest.
 /// Whoever sees nobody is told what everybody is, without dates.
 fn default_policy(who: AudienceId, seen: impl Iterator<Item = (Precision, Policy)>) -> (Precision, Policy) {
+    let everybody = Policy::told_to(&[ToldTo::Always, ToldTo::Everybody]);
     let own = match who {
         AudienceId::INTERNAL => return (Precision::Day, Policy::of(Field::ALL.map(|(_, f)| f))),
-        AudienceId::CUSTOMER => {
-            Some((Precision::Quarter, Policy::of(TOLD_TO_ALL.into_iter().chain(TOLD_TO_CUSTOMERS))))
-        }
+        AudienceId::CUSTOMER => Some((Precision::Quarter, everybody.or(Policy::told_to(&[ToldTo::Customers])))),
         _ => None,
     };
     let finest_of_all =
         |(dates, fields): (Precision, Policy), (other, more): (Precision, Policy)| (dates.min(other), fields.or(more));
-    own.into_iter().chain(seen).reduce(finest_of_all).unwrap_or((Precision::Horizon, Policy::of(TOLD_TO_ALL)))
+    own.into_iter().chain(seen).reduce(finest_of_all).unwrap_or((Precision::Horizon, everybody))
 }
 
 /// What an audience is told: as stated, else taken from those whom it sees.
@@ -183,7 +155,7 @@ fn policies(drafts: &[Draft], strings: &Strings, reader: &mut Reader<'_>) -> Aud
         let dates = draft.table.dates.as_ref().map_or(dates, |d| d.value);
         let fields =
             draft.table.fields.as_ref().map_or(fields, |stated| fields_of(draft, &stated.value, fields, reader));
-        settled.push((draft.who, dates, fields.or(Policy::of(TOLD_ALWAYS))));
+        settled.push((draft.who, dates, fields.or(Policy::told_to(&[ToldTo::Always]))));
     }
     settled.sort_by_key(|(who, ..)| *who);
     let mut out = Vec::new();
@@ -220,7 +192,7 @@ fn fields_of(draft: &Draft, stated: &FieldList, default: Policy, reader: &mut Re
         }
     };
     for field in removed {
-        let message = if TOLD_ALWAYS.contains(&field.value) {
+        let message = if field.value.told_to() == ToldTo::Always {
             "whoever knows an item is told this of it: without it there is nothing to read"
         } else if named.iter().any(|added| added.value == field.value) {
             "this is added and removed"
@@ -230,7 +202,8 @@ fn fields_of(draft: &Draft, stated: &FieldList, default: Policy, reader: &mut Re
         let note = Diagnostic::error("bad-fields", field.spot.span(), message);
         reader.found.push(note.help(format!("take `{}` out of `remove`", field.value.name())));
     }
-    for field in named.iter().filter(|f| draft.who != AudienceId::INTERNAL && INSIDE_ONLY.contains(&f.value)) {
+    for field in named.iter().filter(|f| draft.who != AudienceId::INTERNAL && f.value.told_to() == ToldTo::InsideAlone)
+    {
         reader.found.push(inside_only(field.value.name(), &draft.id, field.spot));
     }
     let named = Policy::of(named.iter().map(|f| f.value));

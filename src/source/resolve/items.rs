@@ -1,7 +1,7 @@
 //! Items as written to items of the model: every name is looked up, every mistake noted with its place.
 
 use super::assets::wrong_file;
-use super::audiences::{INSIDE_ONLY, inside_only};
+use super::audiences::inside_only;
 use super::ids::Ids;
 use super::orphans;
 use super::settings::allowed;
@@ -9,7 +9,7 @@ use super::texts::fields;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{links_of, loose_notes, may_refer};
 use crate::source::gate::Picked;
-use crate::source::model::{AudienceId, AudienceSet, Definition, Item, Model, Text};
+use crate::source::model::{AudienceId, AudienceSet, Definition, Field, Item, Model, Text, ToldTo};
 use crate::source::places::{FieldPlaces, ItemPlaces, Places};
 use crate::source::syntax::{At, DecisionTable, Fields, Head, ImageTable, ItemTable, Name, Spot, each};
 use crate::text::nearest;
@@ -285,7 +285,7 @@ impl Check<'_> {
         }
         let further = each(&fields.translated).flat_map(|texts| texts.written());
         for (key, spot) in fields.written().into_iter().chain(further) {
-            if INSIDE_ONLY.iter().any(|field| field.name() == key) {
+            if Field::ALL.iter().any(|(name, field)| *name == key && field.told_to() == ToldTo::InsideAlone) {
                 self.found.push(inside_only(key, &self.model.audiences[audience].id, spot));
             }
         }
