@@ -17,7 +17,7 @@ pub(in crate::source) struct Stand {
 /// Compares a commitment with what the audience that sees all is told of the item.
 pub(in crate::source) fn stand(model: &Model, commitment: &Commitment, item: &Item, today: Day) -> Stand {
     let picked = Picked::of(item, &model.audiences[AudienceId::INTERNAL]);
-    let stage = picked.stage.map_or(Standard::Considering, |id| model.stages[id].standard);
+    let stage = picked.stage.map_or(Standard::Considering, |id| model.stages[*id].standard);
     let window = |frame: Option<&TimeFrame>| match frame? {
         TimeFrame::Window(window) => Some(window.clone()),
         TimeFrame::Horizon(_) => None,

@@ -210,7 +210,7 @@ impl<'m> Gate<'m> {
             accounts,
             notes,
         } = picked;
-        let references = |ids: Option<&'m [ItemId]>| {
+        let references = |ids: Option<&'m Vec<ItemId>>| {
             let known = ids.into_iter().flatten().filter_map(|ItemId(id)| {
                 let (id, title) = titles.get_key_value(id.as_str())?;
                 Some(Reference { id: id.to_string(), name: title.to_string() })
@@ -235,10 +235,10 @@ impl<'m> Gate<'m> {
             ends: said.ends,
             aged: said.aged,
             released: self.released(released, said.stage.standard),
-            updated,
-            area: area.and_then(|area| self.reference(area, &self.model.areas)),
+            updated: updated.copied(),
+            area: area.and_then(|area| self.reference(*area, &self.model.areas)),
             tags: self.tags(tags),
-            track: track.and_then(|track| self.reference(track, &self.model.tracks)),
+            track: track.and_then(|track| self.reference(*track, &self.model.tracks)),
             links: links.into_iter().flatten().map(|Link { title, url }| self.link(title, url.clone())).collect(),
             respond: self.respond(item),
             image: image.and_then(|Image { file, alt }| {
@@ -255,12 +255,12 @@ impl<'m> Gate<'m> {
                 owner: owner.cloned(),
                 start: self.start(start),
                 trade_off: trade_off.map(|Tier(tier)| tier.clone()),
-                confirmed,
+                confirmed: confirmed.copied(),
                 due,
                 weaker_since,
                 embargo: item.embargo.filter(|_| self.audience.fields.has(Field::Embargo)),
-                segments: segments.unwrap_or_default().to_vec(),
-                accounts: accounts.unwrap_or_default().to_vec(),
+                segments: segments.cloned().unwrap_or_default(),
+                accounts: accounts.cloned().unwrap_or_default(),
                 notes_language: notes.and_then(|text| self.other_language(text)),
                 notes: notes.map(|text| self.text(&text.value, titles)),
                 told: if self.audience.fields.has(Field::Told) { self.told(item) } else { Vec::new() },
@@ -293,6 +293,7 @@ impl<'m> Gate<'m> {
             // To be unsure is no promise, and to say nothing would be more of one.
             confidence: picked
                 .confidence
+                .copied()
                 .filter(|c| horizon.is_some() && !missed && (age < Age::Old || *c == Confidence::Low)),
             reconfirming: age == Age::Old,
             aged: window != planned,
@@ -391,7 +392,7 @@ impl<'m> Gate<'m> {
         may.then(|| Reference { id: definitions.name(id).to_string(), name: name.value.clone() })
     }
 
-    fn tags(&self, tags: Option<&[TagId]>) -> Vec<Reference> {
+    fn tags(&self, tags: Option<&Vec<TagId>>) -> Vec<Reference> {
         let known: BTreeSet<(Vec<u8>, Reference)> = (tags.into_iter().flatten())
             .filter_map(|tag| self.reference(*tag, &self.model.tags))
             .map(|r| (self.model.strings.sort_key(&r.name), r))

@@ -2,7 +2,7 @@
 
 use crate::source::model::{
     AreaId, Audience, AudienceId, Decision, Field, Fields, Image, Item, ItemId, Link, Reasons, StageId, TagId, Text,
-    Tier, TrackId,
+    Tier, TrackId, item_fields,
 };
 use crate::time::{Day, TimeFrame};
 use crate::vocabulary::{Confidence, Horizon};
@@ -10,39 +10,52 @@ use crate::vocabulary::{Confidence, Horizon};
 /// What a decision says, the widest audience's first, with the audience that it is said to.
 pub(super) type Decisions<'m> = Vec<(Option<AudienceId>, &'m Reasons)>;
 
-/// The values of an item that an audience is told, not yet coarsened and with references not yet cut.
-#[derive(Default)]
-pub(in crate::source) struct Picked<'m> {
-    pub(in crate::source) title: Option<&'m Text>,
-    pub(in crate::source) summary: Option<&'m Text>,
-    pub(in crate::source) bodies: Vec<(Option<AudienceId>, &'m Text)>,
-    pub(in crate::source) stage: Option<StageId>,
-    pub(in crate::source) horizon: Option<Horizon>,
-    pub(in crate::source) area: Option<AreaId>,
-    pub(in crate::source) tags: Option<&'m [TagId]>,
-    pub(in crate::source) track: Option<TrackId>,
-    pub(in crate::source) target: Option<&'m TimeFrame>,
-    /// Whether the target may be told as a window. The horizon is made from it either way, or else it could be
-    /// sooner for an audience that is told less.
-    pub(in crate::source) target_told: bool,
-    pub(in crate::source) start: Option<&'m TimeFrame>,
-    pub(in crate::source) released: Option<&'m TimeFrame>,
-    pub(in crate::source) confidence: Option<Confidence>,
-    pub(in crate::source) trade_off: Option<&'m Tier>,
-    pub(in crate::source) links: Option<&'m [Link]>,
-    pub(in crate::source) image: Option<&'m Image>,
-    pub(in crate::source) depends_on: Option<&'m [ItemId]>,
-    pub(in crate::source) replaces: Option<&'m [ItemId]>,
-    pub(in crate::source) decisions: Decisions<'m>,
-    pub(in crate::source) updated: Option<Day>,
-    pub(in crate::source) owner: Option<&'m String>,
-    pub(in crate::source) confirmed: Option<Day>,
-    /// When somebody last looked, whether or not that is told: how old it is decides how much is.
-    pub(in crate::source) looked_at: Option<Day>,
-    pub(in crate::source) segments: Option<&'m [String]>,
-    pub(in crate::source) accounts: Option<&'m [String]>,
-    pub(in crate::source) notes: Option<&'m Text>,
+macro_rules! picked {
+    (
+        plain { $($name:ident: $type:ty, $field:ident, $chance:ident;)* }
+        other { $($other:tt)* }
+    ) => {
+        /// The values of an item that an audience is told, not yet coarsened and with references not yet cut.
+        #[derive(Default)]
+        pub(in crate::source) struct Picked<'m> {
+            $(pub(in crate::source) $name: Option<&'m $type>,)*
+            pub(in crate::source) bodies: Vec<(Option<AudienceId>, &'m Text)>,
+            pub(in crate::source) decisions: Decisions<'m>,
+            pub(in crate::source) target: Option<&'m TimeFrame>,
+            /// Whether the target may be told as a window. The horizon is made from it either way, or else it could be
+            /// sooner for an audience that is told less.
+            pub(in crate::source) target_told: bool,
+            /// When somebody last looked, whether or not that is told: how old it is decides how much is.
+            pub(in crate::source) looked_at: Option<Day>,
+        }
+
+        impl<'m> Picked<'m> {
+            fn lay(&mut self, fields: &'m Fields, to: Option<AudienceId>, audience: &Audience) {
+                // A field that is not plain has to be added here, or this does not compile.
+                let Fields { $($name,)* body, target, decision } = fields;
+                let may = |field: Field| to.is_some() || audience.fields.has(field);
+                $(if $name.is_some() && may(Field::$field) {
+                    self.$name = $name.as_ref();
+                })*
+                self.looked_at = fields.confirmed.or(self.looked_at);
+                if target.is_some() {
+                    (self.target, self.target_told) = (target.as_ref(), may(Field::Window));
+                }
+                if let Some(body) = body.as_ref().filter(|_| may(Field::Body)) {
+                    self.bodies.push((to, body));
+                }
+                if let Some(decision) = decision.as_ref().filter(|_| may(Field::Decision)) {
+                    let Decision { base, overlays } = decision;
+                    self.decisions.push((to, base));
+                    let told = overlays.iter().filter(|(a, _)| audience.sees(*a));
+                    self.decisions.extend(told.map(|(a, fields)| (Some(*a), fields)));
+                }
+            }
+        }
+    };
 }
+
+item_fields!(picked);
 
 impl<'m> Picked<'m> {
     /// A base field is for an audience whose policy lists it. A field under `[item.X]` is for X and for those
@@ -57,61 +70,5 @@ impl<'m> Picked<'m> {
         // Sections addressed to an audience follow the base, whichever table they stand in.
         out.decisions.sort_by_key(|(to, _)| to.map(|to| overlays.iter().position(|(o, _)| *o == to)));
         out
-    }
-
-    fn lay(&mut self, fields: &'m Fields, to: Option<AudienceId>, audience: &Audience) {
-        let Fields {
-            title,
-            summary,
-            body,
-            stage,
-            horizon,
-            area,
-            tags,
-            track,
-            target,
-            start,
-            released,
-            confidence,
-            trade_off,
-            links,
-            image,
-            depends_on,
-            replaces,
-            decision,
-            updated,
-            owner,
-            confirmed,
-            segments,
-            accounts,
-            notes,
-        } = fields;
-        let may = |field: Field| to.is_some() || audience.fields.has(field);
-        macro_rules! take {
-            ($read:ident: $($name:ident: $field:ident),* $(,)?) => {
-                $(if $name.is_some() && may(Field::$field) { self.$name = $name.$read(); })*
-            };
-        }
-        take!(clone: stage: Stage, horizon: Horizon, area: Area, track: Track, confidence: Confidence, updated: Updated,
-            confirmed: Confirmed);
-        take!(as_ref: title: Title, summary: Summary, start: Start, released: Released, trade_off: TradeOff,
-            image: Image, owner: Owner, notes: Notes);
-        take!(as_deref: tags: Tags, links: Links, depends_on: DependsOn, replaces: Replaces, segments: Segments,
-            accounts: Accounts);
-        if target.is_some() {
-            (self.target, self.target_told) = (target.as_ref(), may(Field::Window));
-        }
-        if confirmed.is_some() {
-            self.looked_at = *confirmed;
-        }
-        if let Some(body) = body.as_ref().filter(|_| may(Field::Body)) {
-            self.bodies.push((to, body));
-        }
-        if let Some(decision) = decision.as_ref().filter(|_| may(Field::Decision)) {
-            let Decision { base, overlays } = decision;
-            self.decisions.push((to, base));
-            let told = overlays.iter().filter(|(a, _)| audience.sees(*a));
-            self.decisions.extend(told.map(|(a, fields)| (Some(*a), fields)));
-        }
     }
 }

@@ -13,7 +13,7 @@ impl Gate<'_> {
     /// Rule 5: a stage that the audience may not know becomes the standard stage that it is one of.
     pub(super) fn stage(&self, picked: &Picked<'_>) -> edition::Stage {
         let stages = &self.model.stages;
-        let own = picked.stage.unwrap_or(stages.standard(Standard::Considering));
+        let own = picked.stage.copied().unwrap_or(stages.standard(Standard::Considering));
         let Stage { name: _, named: _, standard, visibility } = &stages[own];
         let may = visibility.is_none_or(|v| self.audience.may_know(v));
         let told = if may { own } else { stages.standard(*standard) };
@@ -54,7 +54,7 @@ impl Gate<'_> {
     ///
     /// Both as told: whoever may know neither reads of it as of everything else.
     pub(in crate::source) fn ends(&self, picked: &Picked<'_>) -> bool {
-        let track = picked.track.and_then(|track| self.reference(track, &self.model.tracks));
+        let track = picked.track.and_then(|track| self.reference(*track, &self.model.tracks));
         let removal = track.and_then(|track| self.model.removals.iter().find(|removal| removal.track == track.id));
         let goes = |tag: &str| removal.map_or(tag == END_OF_LIFE, |removal| removal.tags.iter().any(|t| t == tag));
         self.tags(picked.tags).iter().any(|tag| goes(&tag.id))
@@ -105,7 +105,7 @@ impl Gate<'_> {
             Standard::Planned => Horizon::Next,
         };
         if let Some(given) = picked.horizon {
-            return Some(given);
+            return Some(*given);
         }
         match picked.target {
             Some(TimeFrame::Horizon(given)) => Some(*given),

@@ -205,7 +205,7 @@ impl Roadmap {
             },
             Field::Stage if picked.stage.is_none() => "no stage is written: `considering`".into(),
             Field::Stage => {
-                let own = picked.stage.and_then(|id| self.model.stages[id].visibility);
+                let own = picked.stage.and_then(|id| self.model.stages[*id].visibility);
                 let hidden = own.is_some_and(|v| !gate.audience.may_know(v));
                 if hidden {
                     format!("rule 5: the standard stage behind one that `{audience}` may not know")

@@ -39,34 +39,56 @@ pub(in crate::source) struct Item {
     pub(in crate::source) overlays: Vec<(AudienceId, Fields)>,
 }
 
-/// What is said of an item, at its base or to one audience.
-#[derive(Clone, Debug, Default)]
-pub(in crate::source) struct Fields {
-    pub(in crate::source) title: Option<Text>,
-    pub(in crate::source) summary: Option<Text>,
-    pub(in crate::source) body: Option<Text>,
-    pub(in crate::source) stage: Option<StageId>,
-    pub(in crate::source) horizon: Option<Horizon>,
-    pub(in crate::source) area: Option<AreaId>,
-    pub(in crate::source) tags: Option<Vec<TagId>>,
-    pub(in crate::source) track: Option<TrackId>,
-    pub(in crate::source) target: Option<TimeFrame>,
-    pub(in crate::source) start: Option<TimeFrame>,
-    pub(in crate::source) released: Option<TimeFrame>,
-    pub(in crate::source) confidence: Option<Confidence>,
-    pub(in crate::source) trade_off: Option<Tier>,
-    pub(in crate::source) links: Option<Vec<Link>>,
-    pub(in crate::source) image: Option<Image>,
-    pub(in crate::source) depends_on: Option<Vec<ItemId>>,
-    pub(in crate::source) replaces: Option<Vec<ItemId>>,
-    pub(in crate::source) decision: Option<Decision>,
-    pub(in crate::source) updated: Option<Day>,
-    pub(in crate::source) owner: Option<String>,
-    pub(in crate::source) confirmed: Option<Day>,
-    pub(in crate::source) segments: Option<Vec<String>>,
-    pub(in crate::source) accounts: Option<Vec<String>>,
-    pub(in crate::source) notes: Option<Text>,
+/// The fields of an item, a row each: its type, the field of policies that it is, and the kind of chance that `verify`
+/// replaces it by. Out of a row come the field of the model and what replaces it; the gate selects those that are plain by
+/// place and policy alone, and says itself how the others are told.
+macro_rules! item_fields {
+    ($make:ident) => {
+        $make! {
+            plain {
+                title: Text, Title, text;
+                summary: Text, Summary, text;
+                stage: StageId, Stage, stage;
+                horizon: Horizon, Horizon, horizon;
+                area: AreaId, Area, area;
+                tags: Vec<TagId>, Tags, tags;
+                track: TrackId, Track, track;
+                start: TimeFrame, Start, frame;
+                released: TimeFrame, Released, frame;
+                confidence: Confidence, Confidence, confidence;
+                trade_off: Tier, TradeOff, tier;
+                links: Vec<Link>, Links, links;
+                image: Image, Image, image;
+                depends_on: Vec<ItemId>, DependsOn, items;
+                replaces: Vec<ItemId>, Replaces, items;
+                updated: Day, Updated, day;
+                owner: String, Owner, sentence;
+                confirmed: Day, Confirmed, day;
+                segments: Vec<String>, Segments, sentences;
+                accounts: Vec<String>, Accounts, sentences;
+                notes: Text, Notes, prose;
+            }
+            other {
+                body: Text, Body, prose;
+                target: TimeFrame, Window, frame;
+                decision: Decision, Decision, decision;
+            }
+        }
+    };
 }
+
+macro_rules! fields {
+    ($($kind:ident { $($name:ident: $type:ty, $field:ident, $chance:ident;)* })*) => {
+        /// What is said of an item, at its base or to one audience.
+        #[derive(Clone, Debug, Default)]
+        pub(in crate::source) struct Fields {
+            $($(pub(in crate::source) $name: Option<$type>,)*)*
+        }
+    };
+}
+
+item_fields!(fields);
+pub(in crate::source) use item_fields;
 
 /// A link to elsewhere.
 #[derive(Clone, Debug)]

@@ -18,7 +18,9 @@ pub(in crate::source) use definition::{
     AreaId, Definition, Definitions, END_OF_LIFE, Stage, StageId, Stages, TagId, Tier, TrackId,
 };
 pub(in crate::source) use field::{Field, Policy, ToldTo};
-pub(in crate::source) use item::{Commitment, Decision, Fields, Image, Item, ItemId, Link, Reasons, Revisit};
+pub(in crate::source) use item::{
+    Commitment, Decision, Fields, Image, Item, ItemId, Link, Reasons, Revisit, item_fields,
+};
 pub(in crate::source) use names::{capitalised, default_name, standard_name};
 pub(in crate::source) use pattern::{PLACES, Part, Pattern, Place};
 pub(in crate::source) use settings::{Allowed, Freshness, Lint, Secret, Settings, Shelf};

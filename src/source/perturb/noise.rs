@@ -2,7 +2,7 @@
 
 use crate::source::model::{
     AreaId, Commitment, Decision, Field, Fields, Image, ItemId, LanguageId, Link, Model, Reasons, Revisit, StageId,
-    TagId, Text, Tier, TrackId,
+    TagId, Text, Tier, TrackId, item_fields,
 };
 use crate::time::{Calendar, Day, TimeFrame, Window};
 use crate::vocabulary::{Confidence, Horizon, Precision};
@@ -157,6 +157,46 @@ impl Dice {
         if self.one_in(4) { TimeFrame::Horizon(self.horizon()) } else { TimeFrame::Window(self.window()) }
     }
 
+    fn area(&mut self) -> Option<AreaId> {
+        self.any(|dice| &dice.areas)
+    }
+
+    fn track(&mut self) -> Option<TrackId> {
+        self.any(|dice| &dice.tracks)
+    }
+
+    fn stage(&mut self) -> Option<StageId> {
+        self.any(|dice| &dice.stages)
+    }
+
+    fn tier(&mut self) -> Option<Tier> {
+        self.any(|dice| &dice.tiers)
+    }
+
+    fn tags(&mut self) -> Vec<TagId> {
+        self.some(|dice| dice.any(|dice| &dice.tags))
+    }
+
+    fn items(&mut self) -> Vec<ItemId> {
+        self.some(|dice| Some(dice.item()))
+    }
+
+    fn links(&mut self) -> Vec<Link> {
+        self.some(|dice| Some(dice.link()))
+    }
+
+    fn sentences(&mut self) -> Vec<String> {
+        self.some(|dice| Some(dice.sentence()))
+    }
+
+    fn confidence(&mut self) -> Confidence {
+        Confidence::ALL[self.below(3)]
+    }
+
+    fn decision(&mut self) -> Decision {
+        Decision { base: self.reasons(), overlays: Vec::new() }
+    }
+
     fn link(&mut self) -> Link {
         Link { title: self.text(), url: self.url() }
     }
@@ -197,66 +237,18 @@ fn toss<T>(dice: &mut Dice, nothing: usize, value: impl FnOnce(&mut Dice) -> Opt
     if dice.one_in(nothing) { None } else { value(dice) }
 }
 
-/// Replaces the fields that are chosen.
-pub(super) fn noise(fields: &mut Fields, chosen: impl Fn(Field) -> bool, dice: &mut Dice) {
-    let Fields {
-        title,
-        summary,
-        body,
-        stage,
-        horizon,
-        area,
-        tags,
-        track,
-        target,
-        start,
-        released,
-        confidence,
-        trade_off,
-        links,
-        image,
-        depends_on,
-        replaces,
-        decision,
-        updated,
-        owner,
-        confirmed,
-        segments,
-        accounts,
-        notes,
-    } = fields;
-    macro_rules! toss_those {
-        ($($slot:ident: $field:ident => |$dice:ident| $value:expr;)*) => {
-            $(if chosen(Field::$field) { *$slot = toss(dice, 3, |$dice| $value); })*
-        };
-    }
-    toss_those! {
-        title: Title => |dice| Some(dice.text());
-        summary: Summary => |dice| Some(dice.text());
-        body: Body => |dice| Some(dice.prose());
-        stage: Stage => |dice| dice.any(|dice| &dice.stages);
-        horizon: Horizon => |dice| Some(dice.horizon());
-        area: Area => |dice| dice.any(|dice| &dice.areas);
-        tags: Tags => |dice| Some(dice.some(|dice| dice.any(|dice| &dice.tags)));
-        track: Track => |dice| dice.any(|dice| &dice.tracks);
-        target: Window => |dice| Some(dice.frame());
-        start: Start => |dice| Some(dice.frame());
-        released: Released => |dice| Some(dice.frame());
-        confidence: Confidence => |dice| Some(Confidence::ALL[dice.below(3)]);
-        trade_off: TradeOff => |dice| dice.any(|dice| &dice.tiers);
-        links: Links => |dice| Some(dice.some(|dice| Some(dice.link())));
-        image: Image => |dice| Some(dice.image());
-        depends_on: DependsOn => |dice| Some(dice.some(|dice| Some(dice.item())));
-        replaces: Replaces => |dice| Some(dice.some(|dice| Some(dice.item())));
-        decision: Decision => |dice| Some(Decision { base: dice.reasons(), overlays: Vec::new() });
-        updated: Updated => |dice| Some(dice.day());
-        owner: Owner => |dice| Some(dice.sentence());
-        confirmed: Confirmed => |dice| Some(dice.day());
-        segments: Segments => |dice| Some(dice.some(|dice| Some(dice.sentence())));
-        accounts: Accounts => |dice| Some(dice.some(|dice| Some(dice.sentence())));
-        notes: Notes => |dice| Some(dice.prose());
-    }
+macro_rules! noise {
+    ($($kind:ident { $($name:ident: $type:ty, $field:ident, $chance:ident;)* })*) => {
+        /// Replaces the fields that are chosen.
+        pub(super) fn noise(fields: &mut Fields, chosen: impl Fn(Field) -> bool, dice: &mut Dice) {
+            $($(if chosen(Field::$field) {
+                fields.$name = toss(dice, 3, |dice| dice.$chance().into());
+            })*)*
+        }
+    };
 }
+
+item_fields!(noise);
 
 /// Another time frame that reads the same on all of these grids, if chance finds one soon.
 pub(super) fn blur(frame: &mut TimeFrame, grids: &BTreeSet<Precision>, calendar: Calendar, dice: &mut Dice) {

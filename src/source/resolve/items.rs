@@ -363,7 +363,7 @@ impl Check<'_> {
             .filter(|a| a.may_know(self.item.visibility))
             .filter(|a| {
                 let picked = Picked::of(self.resolved, a);
-                let closed = picked.stage.map(|id| self.model.stages[id].standard);
+                let closed = picked.stage.map(|id| self.model.stages[*id].standard);
                 closed >= Some(Standard::Deferred) && !picked.decisions.iter().any(|(_, fields)| fields.why.is_some())
             })
             .map(|a| a.id.as_str())
