@@ -17,6 +17,7 @@
 //! What is deliberately absent: no stage but `cli` reads the clock or prints; `source` never writes;
 //! `site` and `publish` never mention `source`; there is no second way from a source to a page.
 
+pub mod app;
 pub mod change;
 pub mod diagnostic;
 pub mod edition;

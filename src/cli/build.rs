@@ -1,13 +1,13 @@
 //! `roadmap build`: load, gate, render, write.
 
 use super::Failure;
-use super::disclosure::Disclosure;
 use super::lint::{refuse, render_guarded};
 use super::progress::{Counted, Progress};
-use super::project::{Project, Today, chosen, edition, theme};
+use super::project::{Today, load};
 use super::term::{Term, bold, dim};
 use super::told;
 use clap::Args;
+use roadmap::app::{Disclosure, Project, chosen, edition};
 use roadmap::edition::Edition;
 use roadmap::fs::Kind;
 use roadmap::publish::{Written, audience_of, publish};
@@ -54,10 +54,10 @@ impl Build {
         let began = Instant::now();
         let day = self.today.day()?;
         let disclosure = Disclosure::of(&self.audiences);
-        let files = project.theme_files(self.theme.as_deref())?;
-        let roadmap = project.load_with(files.as_ref(), day, &disclosure, term)?;
-        let audiences = chosen(&roadmap, &self.audiences)?;
-        let theme = theme(files, roadmap.languages())?;
+        let loaded = load(project, self.theme.as_deref(), day, &disclosure, term)?;
+        let audiences = chosen(&loaded.roadmap, &self.audiences)?;
+        let theme = loaded.theme()?;
+        let roadmap = loaded.roadmap;
         if disclosure.is_full() {
             term.detail(&format!("loaded in {} ms", began.elapsed().as_millis()));
             let commitments = roadmap.broken_commitments().len();

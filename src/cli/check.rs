@@ -1,15 +1,14 @@
 //! `roadmap check`: every mistake of the source, and what says more than anybody decided to promise.
 
 use super::Failure;
-use super::disclosure::Disclosure;
 use super::lint::{conceal, lint};
 use super::progress::Progress;
-use super::project::{Project, ThemeFiles, Today, chosen, edition};
+use super::project::Today;
 use super::term::{Term, dim};
 use clap::{Args, ValueEnum};
+use roadmap::app::{Disclosure, Inputs, LoadError, Loaded, Project, chosen, edition};
 use roadmap::diagnostic::{Report, RuleText};
 use roadmap::lint::RULES;
-use roadmap::source::Roadmap;
 use roadmap::text::count;
 use roadmap::time::Day;
 use std::path::PathBuf;
@@ -65,12 +64,11 @@ impl Check {
         }
         let day = self.today.day()?;
         let disclosure = Disclosure::of(&self.audiences);
-        let theme = project.theme_files(self.theme.as_deref())?;
         let progress = Progress::new("check", None, term);
-        let (roadmap, report) = Roadmap::load(project.files(theme.as_ref()), day);
-        let (report, fine) = match &roadmap {
-            Some(roadmap) => self.read(roadmap, report, &disclosure, &theme, day)?,
-            None => (disclosure.report_of_errors(report), String::new()),
+        let (report, fine) = match Inputs::read(project, self.theme.as_deref(), day).load() {
+            Ok(loaded) => self.read(loaded, &disclosure, day).map(|(report, fine)| (report, Some(fine)))?,
+            Err(LoadError::Source(report)) => (disclosure.report_of_errors(report), None),
+            Err(LoadError::Theme(why)) => return Err(why),
         };
         drop(progress);
         match self.format {
@@ -80,8 +78,8 @@ impl Check {
             Format::Github => term.out(&report.github(&project.way())),
         }
         let (errors, warnings) = (count(report.errors(), "error"), count(report.warnings(), "warning"));
-        match &roadmap {
-            Some(_) if report.is_empty() => term.say(&fine),
+        match &fine {
+            Some(fine) if report.is_empty() => term.say(fine),
             Some(_) => {
                 term.say(&summary(&report));
                 term.say(&format!("{errors}, {warnings}"));
@@ -95,16 +93,10 @@ impl Check {
 
 impl Check {
     /// What is wrong with a roadmap without errors, as far as that may be printed, and what to say where nothing is.
-    fn read(
-        &self,
-        roadmap: &Roadmap,
-        report: Report,
-        disclosure: &Disclosure,
-        theme: &Option<ThemeFiles>,
-        day: Day,
-    ) -> Result<(Report, String), Failure> {
-        let audiences = chosen(roadmap, &self.audiences)?;
-        let found = lint(roadmap, &audiences, self.audiences.is_empty(), disclosure, theme, &report, day)?;
+    fn read(&self, loaded: Loaded, disclosure: &Disclosure, day: Day) -> Result<(Report, String), Failure> {
+        let audiences = chosen(&loaded.roadmap, &self.audiences)?;
+        let found = lint(&loaded, &audiences, self.audiences.is_empty(), disclosure, day)?;
+        let Loaded { roadmap, report, .. } = loaded;
         Ok(match disclosure {
             Disclosure::Full => {
                 // Commitments name customers, so they are for those who may read what is told inside.
@@ -114,7 +106,7 @@ impl Check {
             }
             Disclosure::Told => {
                 let told =
-                    |name: &String| Ok(format!("{} for {name}", count(edition(roadmap, name)?.items.len(), "item")));
+                    |name: &String| Ok(format!("{} for {name}", count(edition(&roadmap, name)?.items.len(), "item")));
                 let told: Vec<String> = audiences.iter().map(told).collect::<Result<_, Failure>>()?;
                 (Report::new(Vec::new(), found), format!("fine: {}", told.join(", ")))
             }

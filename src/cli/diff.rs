@@ -1,12 +1,12 @@
 //! `roadmap diff`: what each audience would newly be told, in the language of promises.
 
 use super::Failure;
-use super::disclosure::Disclosure;
-use super::git::{Found as At, Git};
-use super::project::{Project, Today, chosen, edition};
+use super::project::{Today, load};
 use super::term::Term;
 use super::told;
 use clap::{Args, ValueEnum};
+use roadmap::app::git::{Found as At, Git};
+use roadmap::app::{Disclosure, Project, chosen, edition};
 use roadmap::change::{Comparison, Found, Remembered, changes, changes_since, json, markdown, sarif, things};
 use roadmap::edition::Edition;
 use roadmap::fs;
@@ -80,14 +80,14 @@ impl Diff {
         let sides = self.sides(project)?;
         let (comparison, now) = match sides {
             Sides::Ledger => {
-                let now = project.load(day, &disclosure, term)?;
+                let now = load(project, None, day, &disclosure, term)?.roadmap;
                 let editions = told::promised(&now, &self.audiences)?;
                 let mut comparison = told::unreviewed_in_words(project, &now, &editions, day);
                 comparison.accept = Some(told::command(&comparison, &self.today.flag()));
                 (comparison, now)
             }
             Sides::Since(rev, name) => {
-                let now = || project.load(day, &disclosure, term);
+                let now = || load(project, None, day, &disclosure, term).map(|loaded| loaded.roadmap);
                 let (now, before) = rayon::join(now, || at(project, &rev, &name, day, &disclosure, term));
                 let (now, before) = (now?, before?);
                 (self.compare(before.as_ref(), &now, &name, "the source", day)?, now)

@@ -1,10 +1,10 @@
 //! `roadmap explain`: what each audience is told of one item, and by which rule.
 
 use super::Failure;
-use super::disclosure::Disclosure;
-use super::project::{Project, Today, chosen, edition};
+use super::project::{Today, load};
 use super::term::{Term, bold, dim};
 use clap::Args;
+use roadmap::app::{Disclosure, Project, chosen, edition};
 use roadmap::diagnostic::printable;
 use roadmap::source::{Explanation, ToAudience};
 
@@ -33,7 +33,7 @@ pub(crate) struct Explain {
 impl Explain {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
         let disclosure = Disclosure::of(&self.audiences);
-        let roadmap = project.load(self.today.day()?, &disclosure, term)?;
+        let roadmap = load(project, None, self.today.day()?, &disclosure, term)?.roadmap;
         let audiences = chosen(&roadmap, &self.audiences)?;
         let explained = match disclosure {
             Disclosure::Full => roadmap.explain(&self.item, &audiences),

@@ -1,12 +1,12 @@
 //! `roadmap export`: one edition as JSON, CSV, iCalendar or Markdown.
 
 use super::Failure;
-use super::disclosure::Disclosure;
 use super::lint::{refuse, secrets};
-use super::project::{Project, Today, chosen, edition};
+use super::project::{Today, load};
 use super::term::Term;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use roadmap::app::{Disclosure, Project, chosen, edition};
 use roadmap::edition::Edition;
 use roadmap::language::Strings;
 use roadmap::site::export;
@@ -37,7 +37,7 @@ pub(crate) struct Export {
 impl Export {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
         let disclosure = Disclosure::of(std::slice::from_ref(&self.audience));
-        let roadmap = project.load(self.today.day()?, &disclosure, term)?;
+        let roadmap = load(project, None, self.today.day()?, &disclosure, term)?.roadmap;
         chosen(&roadmap, std::slice::from_ref(&self.audience))?;
         let (s, edition) = self.in_language(&roadmap)?;
         let nothing = || {

@@ -1,11 +1,10 @@
 //! `roadmap import`: other people's data into the source.
 
 use super::Failure;
-use super::disclosure::Disclosure;
-use super::project::Project;
 use super::term::{Term, bold, dim, shell};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches, Subcommand};
+use roadmap::app::{Disclosure, Inputs, LoadError, Project};
 use roadmap::fs::{self, LARGEST_FILE, LARGEST_SOURCE};
 use roadmap::import::{self, DefaultVisibility, IMPORTERS, ImportError, Imported, Importer, status_key, with_areas};
 use roadmap::source::Roadmap;
@@ -110,13 +109,16 @@ impl Arguments {
             return Err(Failure::Usage(format!("`{shown}` is there already; `--replace` writes it anew")));
         }
         // The items of the file that is replaced are no reason to rename the new ones.
-        let mut files = project.files(project.theme_files(None)?.as_ref());
-        files.toml.retain(|(path, _)| *path != shown);
         let Some(day) = Day::new(2000, 1, 1) else { return Err(Failure::Usage("no day".into())) };
-        let (Some(roadmap), report) = Roadmap::load(files, day) else {
-            return Err(Failure::Usage("the roadmap has errors; `roadmap check` shows them".into()));
+        let mut inputs = Inputs::read(project, None, day);
+        inputs.files.toml.retain(|(path, _)| *path != shown);
+        let roadmap = match inputs.load() {
+            Ok(loaded) => loaded.roadmap,
+            Err(LoadError::Theme(why)) => return Err(why),
+            Err(LoadError::Source(_)) => {
+                return Err(Failure::Usage("the roadmap has errors; `roadmap check` shows them".into()));
+            }
         };
-        drop(report);
         let visibility = match self.visibility.as_str() {
             "in-turn" => DefaultVisibility::InTurn,
             one if roadmap.audiences().iter().any(|a| a == one) => DefaultVisibility::All(one.to_string()),

@@ -1,9 +1,8 @@
 //! The lint of all editions: from findings to diagnostics with places, and what stops a build.
 
 use super::Failure;
-use super::disclosure::Disclosure;
-use super::project::{ThemeFiles, edition};
 use super::term::Term;
+use roadmap::app::{Disclosure, Loaded, edition};
 use roadmap::diagnostic::{Diagnostic, Report, Severity, Span};
 use roadmap::edition::Edition;
 use roadmap::lint::{Finding, Level, Policy, Scan, Subject, check, check_allowed};
@@ -16,14 +15,13 @@ use std::io::Read;
 
 /// What the lint finds in the editions of these audiences. `whole` is whether they are all that there are.
 pub(super) fn lint(
-    roadmap: &Roadmap,
+    loaded: &Loaded,
     audiences: &[String],
     whole: bool,
     disclosure: &Disclosure,
-    theme: &Option<ThemeFiles>,
-    report: &Report,
     day: Day,
 ) -> Result<Vec<Diagnostic>, Failure> {
+    let Loaded { roadmap, report, theme } = loaded;
     let mut found = Vec::new();
     let mut used = BTreeSet::new();
     let mut last = None;
@@ -40,7 +38,7 @@ pub(super) fn lint(
         if outside && (theme.is_some() || !policy.secrets.is_empty()) {
             let theme = match &own {
                 Some(theme) => theme,
-                None => own.insert(super::project::theme(theme.clone(), roadmap.languages())?),
+                None => own.insert(loaded.theme()?),
             };
             let scan = Scan::new(&edition, &policy);
             render(&edition, theme, &scan)?;

@@ -1,10 +1,10 @@
 //! `roadmap list`: the items of the source, or of one edition.
 
 use super::Failure;
-use super::disclosure::Disclosure;
-use super::project::{Project, Today, chosen, edition};
+use super::project::{Today, load};
 use super::term::Term;
 use clap::Args;
+use roadmap::app::{Disclosure, Project, chosen, edition};
 use roadmap::diagnostic::printable;
 use roadmap::edition::Item;
 use roadmap::format;
@@ -66,7 +66,8 @@ impl Row {
 
 impl List {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
-        let roadmap = project.load(self.today.day()?, &Disclosure::of_one(self.audience.as_ref()), term)?;
+        let disclosure = Disclosure::of_one(self.audience.as_ref());
+        let roadmap = load(project, None, self.today.day()?, &disclosure, term)?.roadmap;
         let rows = match &self.audience {
             None => whole(&roadmap)?,
             Some(name) => {

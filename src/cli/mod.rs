@@ -5,10 +5,8 @@
 mod build;
 mod check;
 mod diff;
-mod disclosure;
 mod explain;
 mod export;
-mod git;
 mod import;
 mod init;
 mod lint;
@@ -26,9 +24,7 @@ mod upcoming;
 mod verify;
 
 use clap::{Parser, Subcommand};
-use project::Project;
-use roadmap::publish::PublishError;
-use roadmap::site::SiteError;
+use roadmap::app::{Failure, Project};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use term::Term;
@@ -83,51 +79,13 @@ enum Command {
     Schema(schema::Schema),
 }
 
-/// Why a command ends without success.
-pub(crate) enum Failure {
-    /// The roadmap has findings; they have been shown.
-    Findings,
-    /// The arguments don't fit together or to the roadmap.
-    Usage(String),
-    /// Reading or writing failed.
-    Io(String),
-    /// Somebody would be told what nobody has accepted.
-    Unreviewed(String),
-}
-
-impl Failure {
-    fn code(&self) -> u8 {
-        match self {
-            Failure::Findings => 1,
-            Failure::Usage(_) => 2,
-            Failure::Io(_) => 3,
-            Failure::Unreviewed(_) => 4,
-        }
-    }
-}
-
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Failure::Findings => Ok(()),
-            Failure::Usage(text) | Failure::Io(text) | Failure::Unreviewed(text) => f.write_str(text),
-        }
-    }
-}
-
-impl From<PublishError> for Failure {
-    fn from(why: PublishError) -> Self {
-        Failure::Io(why.to_string())
-    }
-}
-
-impl From<SiteError> for Failure {
-    fn from(why: SiteError) -> Self {
-        match why {
-            // The writer's own words; rendering has nothing to add.
-            SiteError::Io(why) => Failure::Io(format!("cannot write {why}")),
-            other => Failure::Io(other.to_string()),
-        }
+/// The exit code of a command that ends without success.
+fn code(failure: &Failure) -> u8 {
+    match failure {
+        Failure::Findings => 1,
+        Failure::Usage(_) => 2,
+        Failure::Io(_) => 3,
+        Failure::Unreviewed(_) => 4,
     }
 }
 
@@ -179,5 +137,5 @@ fn failed(failure: &Failure, term: &Term) -> ExitCode {
     if let Failure::Usage(text) | Failure::Io(text) | Failure::Unreviewed(text) = failure {
         term.error(text);
     }
-    ExitCode::from(failure.code())
+    ExitCode::from(code(failure))
 }

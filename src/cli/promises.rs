@@ -1,10 +1,10 @@
 //! `roadmap promises`: what became of what each audience was promised.
 
 use super::Failure;
-use super::disclosure::Disclosure;
-use super::project::{Project, Today};
+use super::project::{Today, refuse};
 use super::term::{Term, bold, dim};
 use clap::{Args, ValueEnum};
+use roadmap::app::{Disclosure, Project};
 use roadmap::diagnostic::{Report, SourceFile, printable};
 use roadmap::edition::promises::{Account, Outcome, Promise, Rate};
 use roadmap::format::{promises as said, window_short};
@@ -105,7 +105,7 @@ impl Promises {
         let report = Report::new(texts, found);
         if report.errors() > 0 {
             // A ledger's own lines are what its audience was told, but for the notes.
-            return Err(disclosure.refuse(&report, "nothing was counted", term));
+            return Err(refuse(&report, "nothing was counted", &disclosure, term));
         }
         Ok(ledgers.iter().map(|(name, ledger)| account(name, name, ledger, day)).collect())
     }

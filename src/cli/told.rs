@@ -1,9 +1,9 @@
 //! What each audience would be told, beside what its ledger says it has been told; and how that is shown to people.
 
 use super::Failure;
-use super::git::Git;
-use super::project::{Project, chosen, edition};
 use super::term::{bold, dim, shell};
+use roadmap::app::git::Git;
+use roadmap::app::{Project, chosen, edition};
 use roadmap::change::{Change, Comparison, Found, Remembered, SITE, changes, recalled, tally, things};
 use roadmap::diagnostic::printable;
 use roadmap::edition::Edition;

@@ -1,12 +1,12 @@
 //! `roadmap upcoming`: what the mere passing of days will change for whom.
 
 use super::Failure;
-use super::disclosure::Disclosure;
 use super::progress::Progress;
-use super::project::{Project, Today};
+use super::project::{Today, load};
 use super::term::{Term, bold, dim};
 use super::told::promised;
 use clap::{Args, ValueEnum};
+use roadmap::app::{Disclosure, Project};
 use roadmap::change::{Change, SITE, changes_since};
 use roadmap::diagnostic::printable;
 use roadmap::edition::Edition;
@@ -74,7 +74,7 @@ impl Upcoming {
         let today = self.today.day()?;
         let until = self.until(today)?;
         let asked = !self.audiences.is_empty();
-        let mut roadmap = project.load(today, &Disclosure::of(&self.audiences), term)?;
+        let mut roadmap = load(project, None, today, &Disclosure::of(&self.audiences), term)?.roadmap;
         let names: Vec<String> =
             promised(&roadmap, &self.audiences)?.into_iter().map(|edition| edition.audience.id).collect();
         let mut forecasts: Vec<Forecast> = Vec::new();

@@ -2,12 +2,12 @@
 
 use super::Failure;
 use super::build::{folder, strays};
-use super::disclosure::Disclosure;
 use super::progress::Progress;
-use super::project::{Project, Today, chosen, edition, theme};
+use super::project::{Today, loaded};
 use super::term::{Term, bold, dim};
 use clap::Args;
 use rayon::prelude::*;
+use roadmap::app::{Disclosure, Inputs, Project, chosen, edition};
 use roadmap::edition::Edition;
 use roadmap::publish;
 use roadmap::site::Theme;
@@ -90,11 +90,12 @@ struct Candidate {
 impl Verify {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
         let day = self.today.day()?;
-        let own = project.theme_files(self.theme.as_deref())?;
+        let inputs = Inputs::read(project, self.theme.as_deref(), day);
+        let files = inputs.files.clone();
         // Of a folder, too, the log is for who reads that folder.
-        let roadmap = project.load_with(own.as_ref(), day, &Disclosure::Told, term)?;
-        let files = project.files(own.as_ref());
-        let theme = theme(own, roadmap.languages())?.remembering();
+        let loaded = loaded(inputs, &Disclosure::Told, term)?;
+        let theme = loaded.theme()?.remembering();
+        let roadmap = loaded.roadmap;
         let mut certificates = Vec::new();
         let mut found = false;
         let audiences = self.audiences(&roadmap, term)?;

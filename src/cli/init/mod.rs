@@ -5,10 +5,10 @@ mod host;
 mod owners;
 
 use super::Failure;
-use super::project::Project;
 use super::term::{Term, bold, dim, shell};
 use clap::Args;
 use host::Host;
+use roadmap::app::Project;
 use roadmap::fs::{self, Folder, LARGEST_FILE};
 use roadmap::source::json_schema;
 use std::path::{Path, PathBuf};

@@ -10,12 +10,12 @@ mod write;
 pub(crate) use write::attributes;
 
 use super::Failure;
-use super::disclosure::Disclosure;
-use super::git::Git;
-use super::project::{Project, Today, chosen};
+use super::project::{Today, load};
 use super::term::{Term, bold, dim};
 use super::told::{self, needs_reason, wants_reason};
 use clap::Args;
+use roadmap::app::git::Git;
+use roadmap::app::{Disclosure, Project, chosen};
 use roadmap::change::{Change, Comparison};
 use roadmap::edition::Edition;
 use roadmap::ledger::New;
@@ -104,7 +104,7 @@ impl Review {
     }
 
     fn open(&self, project: &Project, day: Day, in_words: bool, term: &Term) -> Result<Open, Failure> {
-        let roadmap = project.load(day, &Disclosure::of(&self.audiences), term)?;
+        let roadmap = load(project, None, day, &Disclosure::of(&self.audiences), term)?.roadmap;
         let editions = told::promised(&roadmap, &self.audiences)?;
         let comparison = if in_words {
             told::unreviewed_in_words(project, &roadmap, &editions, day)

@@ -1,10 +1,10 @@
 //! The changes one by one, with a question after each.
 
 use super::super::Failure;
-use super::super::project::Project;
 use super::super::term::{Term, bold, dim};
 use super::super::told::{needs_reason, wants_reason};
 use super::{Open, Review, introduce, marks, reason, total, write};
+use roadmap::app::Project;
 use roadmap::change::{Change, SITE, Statement, Text};
 use roadmap::diagnostic::{on_one_line, printable};
 use roadmap::ledger::{Ledger, New};

@@ -1,7 +1,7 @@
 //! A ledger with new lines, written in one step: whoever reads the file sees the old one or the new one.
 
 use super::super::Failure;
-use super::super::project::Project;
+use roadmap::app::Project;
 use roadmap::diagnostic::SourceFile;
 use roadmap::fs::{Folder, LARGEST_FILE};
 use roadmap::ledger::{Ledger, New, appended, empty};

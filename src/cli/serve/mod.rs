@@ -4,10 +4,11 @@ mod browser;
 mod preview;
 
 use super::Failure;
-use super::project::{Project, Today};
+use super::project::Today;
 use super::term::{Term, bold, dim};
 use clap::Args;
 use preview::Preview;
+use roadmap::app::Project;
 use roadmap::serve::{Doors, Exposed, Live, Plan, Port, Server, open};
 use roadmap::text::count;
 use roadmap::watch::Watch;

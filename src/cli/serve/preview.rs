@@ -1,29 +1,20 @@
 //! From files to what is served: the pipeline of `build`, again after each edit.
 
 use super::super::Failure;
-use super::super::disclosure::Disclosure;
-use super::super::project::{Project, ThemeFiles, Today, chosen, theme};
+use super::super::project::Today;
 use super::super::term::{SHOWN, Term};
+use roadmap::app::{Disclosure, Inputs, LoadError, Project, ThemeFiles, chosen, theme};
 use roadmap::diagnostic::Report;
 use roadmap::language::Strings;
 use roadmap::serve::{Change, Content, Live, Show};
 use roadmap::site::Theme;
-use roadmap::source::{Files, Roadmap};
+use roadmap::source::Roadmap;
 use roadmap::text::count;
 use roadmap::time::Day;
 use roadmap::watch::{Eye, Sight};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
-
-/// All that a site is made from, as it was at one moment.
-#[derive(PartialEq)]
-struct Inputs {
-    files: Files,
-    /// The user's theme, or why it cannot be read.
-    theme: Result<Option<ThemeFiles>, String>,
-    day: Day,
-}
 
 /// A theme, and what it was made from; its strings are among its files.
 struct Made {
@@ -74,9 +65,9 @@ impl Preview {
         self.seen = Some(inputs.clone());
         self.acted = Some(inputs.clone());
         if let Some(only) = &self.only
-            && let Some(roadmap) = Roadmap::load(inputs.files.clone(), inputs.day).0
+            && let Ok(loaded) = Inputs::clone(&inputs).load()
         {
-            chosen(&roadmap, std::slice::from_ref(only))?;
+            chosen(&loaded.roadmap, std::slice::from_ref(only))?;
         }
         match self.content(&inputs) {
             Ok(content) => drop(self.live.show(content)),
@@ -86,22 +77,23 @@ impl Preview {
     }
 
     fn inputs(&self, day: Day) -> Inputs {
-        let theme = self.project.theme_files(self.theme_dir.as_deref()).map_err(|why| why.to_string());
-        let files = self.project.files(theme.as_ref().ok().and_then(Option::as_ref));
-        Inputs { files, theme, day }
+        Inputs::read(&self.project, self.theme_dir.as_deref(), day)
     }
 
     /// The same steps as `build`, in the same order, up to the writing.
     fn content(&mut self, inputs: &Inputs) -> Result<Content, Wrong> {
-        let (roadmap, report) = Roadmap::load(inputs.files.clone(), inputs.day);
-        let roadmap = Arc::new(roadmap.ok_or(Wrong::Source(report))?);
+        let loaded = inputs.clone().load().map_err(|why| match why {
+            LoadError::Source(report) => Wrong::Source(report),
+            LoadError::Theme(why) => Wrong::Else(why.to_string()),
+        })?;
+        let roadmap = Arc::new(loaded.roadmap);
         let only: Vec<String> = self.only.iter().cloned().collect();
         let audiences = chosen(&roadmap, &only).map_err(|why| Wrong::Else(why.to_string()))?;
-        let theme = self.theme(inputs, roadmap.languages()).map_err(Wrong::Else)?;
+        let theme = self.theme(&loaded.theme, roadmap.languages()).map_err(Wrong::Else)?;
         let served = audiences.iter().filter(|audience| self.live.serves(audience));
         let shows: Vec<Show> = served.map(|audience| show(&roadmap, audience, &theme)).collect();
         // The default theme renders every edition: a test sees to it. Somebody's own can fail on a single page.
-        if matches!(inputs.theme, Ok(Some(_))) {
+        if loaded.theme.is_some() {
             for show in &shows {
                 show.check().map_err(|why| Wrong::Else(Failure::from(why).to_string()))?;
             }
@@ -111,14 +103,13 @@ impl Preview {
     }
 
     /// The theme; made again only when its files or the language changed, so that equal themes are the same one.
-    fn theme(&mut self, inputs: &Inputs, strings: Vec<Arc<Strings>>) -> Result<Arc<Theme>, String> {
-        let files = inputs.theme.clone()?;
+    fn theme(&mut self, files: &Option<ThemeFiles>, strings: Vec<Arc<Strings>>) -> Result<Arc<Theme>, String> {
         let languages: Vec<String> = strings.iter().map(|s| s.language().to_string()).collect();
-        if let Some(made) = self.theme.as_ref().filter(|made| made.files == files && made.languages == languages) {
+        if let Some(made) = self.theme.as_ref().filter(|made| made.files == *files && made.languages == languages) {
             return Ok(made.theme.clone());
         }
         let theme = Arc::new(theme(files.clone(), strings).map_err(|why| why.to_string())?);
-        self.theme = Some(Made { files, languages, theme: theme.clone() });
+        self.theme = Some(Made { files: files.clone(), languages, theme: theme.clone() });
         Ok(theme)
     }
 
@@ -164,28 +155,6 @@ impl Preview {
 fn show(roadmap: &Arc<Roadmap>, audience: &str, theme: &Arc<Theme>) -> Show {
     let (roadmap, name) = (roadmap.clone(), audience.to_string());
     Show::new(audience, theme, move || roadmap.edition(&name).expect("an audience of this roadmap"))
-}
-
-impl Inputs {
-    /// Paths of the files that differ, as their author knows them.
-    fn changed(&self, before: &Inputs) -> Vec<String> {
-        let mut paths = self.files.changed(&before.files);
-        if self.theme != before.theme {
-            let of = |inputs: &Inputs| inputs.theme.clone().ok().flatten().unwrap_or_default();
-            let (new, old) = (of(self), of(before));
-            let only = |a: &ThemeFiles, b: &ThemeFiles| -> Vec<String> {
-                a.iter().filter(|file| !b.contains(file)).map(|(path, _)| format!("theme/{path}")).collect()
-            };
-            paths.extend(only(&new, &old));
-            paths.extend(only(&old, &new));
-            if new == old {
-                paths.push("theme".into());
-            }
-        }
-        paths.sort();
-        paths.dedup();
-        paths
-    }
 }
 
 impl Eye for Preview {

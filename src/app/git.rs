@@ -1,21 +1,22 @@
 //! Revisions of the roadmap, asked of the `git` program. Nothing is checked out, nothing is written, and nothing runs
 //! that a repository names: whoever reads a pull request has not agreed to run it.
 
-use super::Failure;
-use super::project::Project;
-use roadmap::fs::{LARGEST_FILE, LARGEST_SOURCE};
-use roadmap::source::Files;
+#![expect(clippy::disallowed_methods, reason = "whoever asks about revisions asks `git`; building asks nothing")]
+
+use super::{Failure, Project};
+use crate::fs::{LARGEST_FILE, LARGEST_SOURCE};
+use crate::source::Files;
 use std::collections::HashMap;
 use std::io::{ErrorKind, Read, Write};
 use std::process::{Command, Stdio};
 
 /// Git, in the folder of a project.
-pub(crate) struct Git<'p> {
+pub struct Git<'p> {
     project: &'p Project,
 }
 
 /// The roadmap at a revision.
-pub(crate) enum Found {
+pub enum Found {
     /// There was none yet.
     Nothing,
     /// Where it is now.
@@ -26,7 +27,7 @@ pub(crate) enum Found {
 
 impl Found {
     /// Its files, if there were any.
-    pub(crate) fn files(self) -> Option<Files> {
+    pub fn files(self) -> Option<Files> {
         match self {
             Found::Nothing => None,
             Found::Here(files) | Found::Moved(files, _) => Some(files),
@@ -82,7 +83,8 @@ const ENVIRONMENT: [(&str, &str); 12] = [
 ];
 
 impl<'p> Git<'p> {
-    pub(crate) fn at(project: &'p Project) -> Git<'p> {
+    /// Git in the folder of this project.
+    pub fn at(project: &'p Project) -> Git<'p> {
         Git { project }
     }
 
@@ -128,12 +130,12 @@ impl<'p> Git<'p> {
     }
 
     /// Who commits here, by name.
-    pub(crate) fn user(&self) -> Option<String> {
+    pub fn user(&self) -> Option<String> {
         self.line(&["config", "--get", "user.name"])
     }
 
     /// The last commit that changed a file.
-    pub(crate) fn last_change(&self, path: &str) -> Option<String> {
+    pub fn last_change(&self, path: &str) -> Option<String> {
         self.line(&["rev-list", "--max-count=1", "HEAD", "--", path])
     }
 
@@ -167,7 +169,7 @@ impl<'p> Git<'p> {
     }
 
     /// The commit where two revisions parted.
-    pub(crate) fn merge_base(&self, one: &str, other: &str) -> Result<String, Failure> {
+    pub fn merge_base(&self, one: &str, other: &str) -> Result<String, Failure> {
         let (a, b) = (self.commit(one)?, self.commit(other)?);
         self.line(&["merge-base", &a, &b]).ok_or_else(|| {
             let hint = if self.is_shallow() {
@@ -180,7 +182,7 @@ impl<'p> Git<'p> {
     }
 
     /// The project's files at a revision.
-    pub(crate) fn files(&self, rev: &str) -> Result<Found, Failure> {
+    pub fn files(&self, rev: &str) -> Result<Found, Failure> {
         let commit = self.commit(rev)?;
         let blobs = self.blobs(&["ls-tree", "-r", "-l", "-z", &commit, "--", "roadmap/"])?;
         if !blobs.is_empty() {

@@ -1,16 +1,15 @@
 //! What a command may print of the source.
 
 use super::Failure;
-use super::term::Term;
-use roadmap::diagnostic::{Diagnostic, Report};
-use roadmap::source::Roadmap;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::source::Roadmap;
 
 /// What a command may print: all that the source says, or only what certain audiences are told.
 ///
 /// A command that works for an audience alone often runs where that audience reads the log. So nothing that it prints
 /// quotes what the audience does not know, names another audience, or counts either.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Disclosure {
+pub enum Disclosure {
     /// All that the source says.
     Full,
     /// Only what is told to the audiences that `--audience` names.
@@ -19,43 +18,31 @@ pub(crate) enum Disclosure {
 
 impl Disclosure {
     /// By the audiences that were asked for: none are all, and who asks for `internal` may read the source.
-    pub(crate) fn of(asked: &[String]) -> Disclosure {
+    pub fn of(asked: &[String]) -> Disclosure {
         let full = asked.is_empty() || asked.iter().any(|name| name == "internal");
         if full { Disclosure::Full } else { Disclosure::Told }
     }
 
     /// The same for an option that can be given once.
-    pub(crate) fn of_one(asked: Option<&String>) -> Disclosure {
+    pub fn of_one(asked: Option<&String>) -> Disclosure {
         Disclosure::of(asked.map(std::slice::from_ref).unwrap_or_default())
     }
 
     /// Whether all that the source says may be printed.
-    pub(crate) fn is_full(&self) -> bool {
+    pub fn is_full(&self) -> bool {
         *self == Disclosure::Full
     }
 
     /// An audience that does not exist.
-    pub(crate) fn no_audience(&self, name: &str, roadmap: &Roadmap) -> Failure {
+    pub fn no_audience(&self, name: &str, roadmap: &Roadmap) -> Failure {
         Failure::Usage(match self {
             Disclosure::Full => format!("no audience `{name}`; there are {}", roadmap.audiences().join(", ")),
             Disclosure::Told => format!("no audience `{name}`; those of this roadmap are in `roadmap/roadmap.toml`"),
         })
     }
 
-    /// Shows what stops everything, with `next` for those who may read the source: it ends with a command or a result.
-    pub(crate) fn refuse(&self, report: &Report, next: &str, term: &Term) -> Failure {
-        match self {
-            Disclosure::Full => {
-                term.report(report, false);
-                term.error(&format!("{}; {next}", roadmap::text::count(report.errors(), "error")));
-            }
-            Disclosure::Told => term.error(BROKEN),
-        }
-        Failure::Findings
-    }
-
     /// A report of a source with errors, as far as it may be printed.
-    pub(crate) fn report_of_errors(&self, report: Report) -> Report {
+    pub fn report_of_errors(&self, report: Report) -> Report {
         match self {
             Disclosure::Full => report,
             Disclosure::Told => Report::new(Vec::new(), vec![Diagnostic::error("roadmap-has-errors", None, BROKEN)]),
@@ -64,4 +51,4 @@ impl Disclosure {
 }
 
 /// All that is said of mistakes to those who may not read the source.
-const BROKEN: &str = "the roadmap has errors; `roadmap check` shows them";
+pub const BROKEN: &str = "the roadmap has errors; `roadmap check` shows them";

@@ -1,0 +1,20 @@
+//! One pipeline for every command: files, a theme and a day in; editions, findings and sites out.
+//!
+//! ```text
+//! Project ──Inputs::read──▶ Inputs ──load──▶ Loaded ──edition──▶ Edition
+//! ```
+//!
+//! It prints nothing and reads neither clock nor environment, and it knows nothing of the command line.
+
+mod disclosure;
+mod editions;
+mod failure;
+pub mod git;
+mod inputs;
+mod project;
+
+pub use disclosure::{BROKEN, Disclosure};
+pub use editions::{chosen, edition};
+pub use failure::Failure;
+pub use inputs::{Inputs, LoadError, Loaded, ThemeFiles, theme};
+pub use project::{Lines, Project};
