@@ -11,10 +11,14 @@ mod editions;
 mod failure;
 pub mod git;
 mod inputs;
+mod lint;
 mod project;
+mod site;
 
 pub use disclosure::{BROKEN, Disclosure};
 pub use editions::{chosen, edition};
 pub use failure::Failure;
 pub use inputs::{Inputs, LoadError, Loaded, ThemeFiles, theme};
+pub use lint::lint;
 pub use project::{Lines, Project};
+pub use site::{Secrets, Site};

@@ -1,13 +1,13 @@
 //! `roadmap build`: load, gate, render, write.
 
 use super::Failure;
-use super::lint::{refuse, render_guarded};
+use super::lint::refuse;
 use super::progress::{Counted, Progress};
 use super::project::{Today, load};
 use super::term::{Term, bold, dim};
 use super::told;
 use clap::Args;
-use roadmap::app::{Disclosure, Project, chosen, edition};
+use roadmap::app::{Disclosure, Project, Site, chosen, edition};
 use roadmap::edition::Edition;
 use roadmap::fs::Kind;
 use roadmap::publish::{Written, audience_of, publish};
@@ -80,20 +80,19 @@ impl Build {
         for (n, audience) in audiences.iter().enumerate() {
             let started = Instant::now();
             let Some(source) = &roadmap else { break };
-            let edition = edition(source, audience)?;
-            let held = source.holds(audience);
-            let policy = source.policy(audience).unwrap_or_default();
+            let site = Site::of(source, audience)?;
             if n + 1 == audiences.len() {
                 // From here on nothing can need the source; its memory serves for the pages.
                 roadmap = None;
             }
             let place = folder(audience);
+            let edition = &site.edition;
             let total = edition.items.len() + edition.areas.len() + edition.tags.len();
             let mut files = 0;
             let written = publish::<Failure>(&root.join(&place), audience, &project.source(), |sink| {
                 let progress = Progress::new(audience, Some(total), term);
                 let counted = Counted::new(sink, &progress);
-                let secrets = render_guarded(&edition, &theme, &policy, &counted)?;
+                let secrets = site.render(&theme, &counted)?;
                 files = counted.files();
                 drop(progress);
                 if secrets.is_empty() { Ok(()) } else { Err(refuse(audience, &secrets, &disclosure, term)) }
@@ -103,7 +102,7 @@ impl Build {
             if disclosure.is_full() {
                 term.detail(&format!("  {audience} took {} ms", started.elapsed().as_millis()));
             }
-            if held {
+            if site.held {
                 // That something is held, and neither what nor how much.
                 let review = format!("roadmap review --audience {audience}{}", self.today.flag());
                 term.say(&dim(&format!("  something new is held until somebody accepts it: `{review}`")));

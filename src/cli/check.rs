@@ -1,16 +1,15 @@
 //! `roadmap check`: every mistake of the source, and what says more than anybody decided to promise.
 
 use super::Failure;
-use super::lint::{conceal, lint};
+use super::lint::conceal;
 use super::progress::Progress;
 use super::project::Today;
 use super::term::{Term, dim};
 use clap::{Args, ValueEnum};
-use roadmap::app::{Disclosure, Inputs, LoadError, Loaded, Project, chosen, edition};
+use roadmap::app::{Disclosure, Inputs, LoadError, Loaded, Project, chosen, edition, lint};
 use roadmap::diagnostic::{Report, RuleText};
 use roadmap::lint::RULES;
 use roadmap::text::count;
-use roadmap::time::Day;
 use std::path::PathBuf;
 
 /// Find every mistake in the source, and every promise that nobody meant to make
@@ -66,7 +65,7 @@ impl Check {
         let disclosure = Disclosure::of(&self.audiences);
         let progress = Progress::new("check", None, term);
         let (report, fine) = match Inputs::read(project, self.theme.as_deref(), day).load() {
-            Ok(loaded) => self.read(loaded, &disclosure, day).map(|(report, fine)| (report, Some(fine)))?,
+            Ok(loaded) => self.read(loaded, &disclosure).map(|(report, fine)| (report, Some(fine)))?,
             Err(LoadError::Source(report)) => (disclosure.report_of_errors(report), None),
             Err(LoadError::Theme(why)) => return Err(why),
         };
@@ -93,9 +92,9 @@ impl Check {
 
 impl Check {
     /// What is wrong with a roadmap without errors, as far as that may be printed, and what to say where nothing is.
-    fn read(&self, loaded: Loaded, disclosure: &Disclosure, day: Day) -> Result<(Report, String), Failure> {
+    fn read(&self, loaded: Loaded, disclosure: &Disclosure) -> Result<(Report, String), Failure> {
         let audiences = chosen(&loaded.roadmap, &self.audiences)?;
-        let found = lint(&loaded, &audiences, self.audiences.is_empty(), disclosure, day)?;
+        let found = lint(&loaded, &audiences, self.audiences.is_empty(), disclosure)?;
         let Loaded { roadmap, report, .. } = loaded;
         Ok(match disclosure {
             Disclosure::Full => {

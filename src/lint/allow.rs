@@ -37,8 +37,8 @@ fn covers(allowed: &Allowed, finding: &Finding) -> bool {
 
 /// Answers that ran out or reach too far are errors; those that answer for nothing are worth a look, where every
 /// audience was checked.
-pub(super) fn check(edition: &Edition, policy: &Policy, used: Option<&BTreeSet<usize>>, today: Day) -> Vec<Finding> {
-    let mut out = Collector::new(edition, policy);
+pub(super) fn check(edition: &Edition, policy: &Policy, used: Option<&BTreeSet<usize>>) -> Vec<Finding> {
+    let (mut out, today) = (Collector::new(edition, policy), edition.day);
     for allowed in &policy.allowed {
         let subject = &Subject::Allow(allowed.number);
         if allowed.until < today {

@@ -35,7 +35,6 @@ pub use scan::Scan;
 pub use secret::{conceal, concealed, term_problem};
 
 use crate::edition::{Edition, Item, Link, Revisit};
-use crate::time::Day;
 use crate::vocabulary::Standard;
 use finding::Collector;
 use mark::Terms;
@@ -57,8 +56,9 @@ pub struct Outcome {
     pub secrets: Vec<String>,
 }
 
-/// Checks one edition, in all its languages.
-pub fn check(edition: &Edition, policy: &Policy, today: Day) -> Outcome {
+/// Checks one edition, in all its languages, as of its own day.
+pub fn check(edition: &Edition, policy: &Policy) -> Outcome {
+    let today = edition.day;
     let mut whole = Collector::new(edition, policy);
     facts::edition(&mut whole);
     let items = edition.items.par_iter().flat_map_iter(|one| {
@@ -68,10 +68,10 @@ pub fn check(edition: &Edition, policy: &Policy, today: Day) -> Outcome {
     });
     whole.found.par_extend(items);
     let mut found = whole.found;
-    found.extend(words(edition, &policy.languages, policy, today));
+    found.extend(words(edition, &policy.languages, policy));
     for other in &edition.others {
         // Stages, dates and confidence are the same in all languages; words are not.
-        found.extend(words(other, std::slice::from_ref(&other.language), policy, today));
+        found.extend(words(other, std::slice::from_ref(&other.language), policy));
     }
     let (mut findings, used) = allow::apply(found, policy, today);
     let all = std::iter::once(edition).chain(&edition.others);
@@ -80,18 +80,18 @@ pub fn check(edition: &Edition, policy: &Policy, today: Day) -> Outcome {
 }
 
 /// Checks the words of an edition, by the lists of these languages.
-fn words(edition: &Edition, languages: &[String], policy: &Policy, today: Day) -> Vec<Finding> {
+fn words(edition: &Edition, languages: &[String], policy: &Policy) -> Vec<Finding> {
     let lists: Vec<Words> = languages.iter().filter_map(|l| Words::of(l)).collect();
     let names = Names::of(policy);
     let terms = terms(edition);
-    let reading = Reading { words: &lists, names: &names, today, terms: &terms };
+    let reading = Reading { words: &lists, names: &names, today: edition.day, terms: &terms };
     let mut whole = Collector::new(edition, policy);
     for language in languages.iter().filter(|l| Words::of(l).is_none()) {
         let what = format!("`{language}` has no word lists");
         whole.note(&rules::OC_28, &Subject::Audience, "languages", None, &what);
     }
     if edition.audience.notice_language.is_none() {
-        notice::check(&lists, today, &mut whole);
+        notice::check(&lists, edition.day, &mut whole);
     }
     definitions(&reading, &mut whole);
     let items = edition.items.par_iter().flat_map_iter(|one| {
@@ -114,8 +114,8 @@ fn terms(edition: &Edition) -> Terms {
 }
 
 /// Checks the answers themselves. `used` are those that were needed; none where not every audience was checked.
-pub fn check_allowed(edition: &Edition, policy: &Policy, used: Option<&BTreeSet<usize>>, today: Day) -> Vec<Finding> {
-    allow::check(edition, policy, used, today)
+pub fn check_allowed(edition: &Edition, policy: &Policy, used: Option<&BTreeSet<usize>>) -> Vec<Finding> {
+    allow::check(edition, policy, used)
 }
 
 /// The texts of an item that its audience reads. One that is not in the edition's language is looked at in its own.

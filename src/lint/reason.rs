@@ -14,7 +14,6 @@ use super::secret;
 use super::text::{self, Reading};
 use super::words::Words;
 use crate::edition::{Edition, Item};
-use crate::time::Day;
 use crate::vocabulary::Precision;
 
 /// What can be said against a reason.
@@ -27,11 +26,11 @@ pub struct Objection {
 }
 
 /// Checks a reason that this edition's audience is to read. `untold` are names of things that it may not be told of.
-pub fn check_reason(reason: &str, edition: &Edition, policy: &Policy, untold: &[String], today: Day) -> Vec<Objection> {
+pub fn check_reason(reason: &str, edition: &Edition, policy: &Policy, untold: &[String]) -> Vec<Objection> {
     let lists: Vec<Words> = policy.languages.iter().filter_map(|language| Words::of(language)).collect();
     let names = Names::of(policy);
     let terms = super::terms(edition);
-    let reading = Reading { words: &lists, names: &names, today, terms: &terms };
+    let reading = Reading { words: &lists, names: &names, today: edition.day, terms: &terms };
     let (subject, field) = (&Subject::Audience, "reason");
     let mut out = Collector::new(edition, policy);
     text::check(&Text { subject, field, text: reason, markdown: false, ahead: true }, &reading, &mut out);

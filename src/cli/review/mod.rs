@@ -201,7 +201,7 @@ impl Review {
                     .collect::<Vec<_>>();
                 if let Some(reason) = new.iter().find_map(|new| new.reason) {
                     let of = new.iter().filter(|new| new.reason.is_some()).map(|new| new.change);
-                    readers.push(reason::Reader::new(open, found, of.collect(), reason, day));
+                    readers.push(reason::Reader::new(open, found, of.collect(), reason));
                 }
                 silent
                     .extend(new.iter().filter(|n| n.reason.is_none() && wants_reason(n.change)).map(|n| &n.change.id));

@@ -8,7 +8,6 @@ use roadmap::change::Change;
 use roadmap::change::Found;
 use roadmap::lint::{Objection, check_reason};
 use roadmap::text::count;
-use roadmap::time::Day;
 
 /// An audience, and the reason as it would read it.
 pub(super) struct Reader<'o> {
@@ -20,11 +19,11 @@ pub(super) struct Reader<'o> {
 }
 
 impl<'o> Reader<'o> {
-    pub(super) fn new(open: &Open, found: &'o Found, changes: Vec<&'o Change>, reason: &'o str, day: Day) -> Self {
+    pub(super) fn new(open: &Open, found: &'o Found, changes: Vec<&'o Change>, reason: &'o str) -> Self {
         let audience = found.audience.id.as_str();
         let edition = open.editions.iter().find(|edition| edition.audience.id == audience);
         let objections = edition.zip(open.roadmap.policy(audience)).map_or_else(Vec::new, |(edition, policy)| {
-            check_reason(reason, edition, &policy, &open.roadmap.untold_names(audience), day)
+            check_reason(reason, edition, &policy, &open.roadmap.untold_names(audience))
         });
         Reader { audience, changes, reason, objections }
     }

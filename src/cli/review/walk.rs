@@ -59,7 +59,7 @@ impl Walk<'_> {
             if let Answer::Accept(Words { reason, .. }) = &answer
                 && let Some(reason) = reason.as_deref().or(self.review.reason())
                 && let Some(found) = open.comparison.found.iter().find(|found| found.audience.id == audience)
-                && let reader = reason::Reader::new(&open, found, vec![change], reason, self.day)
+                && let reader = reason::Reader::new(&open, found, vec![change], reason)
                 && let Err(wrong) = reason::read(&[reader], self.review, self.term)
             {
                 self.term.say(&wrong.to_string());

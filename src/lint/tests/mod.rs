@@ -4,7 +4,7 @@ mod cases;
 
 use super::*;
 use crate::edition::{self, Audience, Link, Section, Stage};
-use crate::time::{Calendar, Window};
+use crate::time::{Calendar, Day, Window};
 use crate::vocabulary::{Confidence, Horizon, Precision};
 use cases::cases;
 use std::collections::BTreeMap;
@@ -145,9 +145,9 @@ fn found(change: &Change) -> Vec<&'static str> {
     let mut world = world();
     change(&mut world);
     let World { edition, policy } = world;
-    let outcome = check(&edition, &policy, day(TODAY));
+    let outcome = check(&edition, &policy);
     let mut ids: Vec<&str> = outcome.findings.iter().map(|f| f.rule.id).collect();
-    ids.extend(check_allowed(&edition, &policy, Some(&outcome.used), day(TODAY)).iter().map(|f| f.rule.id));
+    ids.extend(check_allowed(&edition, &policy, Some(&outcome.used)).iter().map(|f| f.rule.id));
     ids
 }
 
@@ -253,7 +253,7 @@ fn a_rule_can_be_raised() {
     let mut world = world();
     world.policy.raised = vec!["OC-08"];
     says("We will add it.")(&mut world);
-    let outcome = check(&world.edition, &world.policy, day(TODAY));
+    let outcome = check(&world.edition, &world.policy);
     assert_eq!(outcome.findings.iter().map(|f| f.level).collect::<Vec<_>>(), [Level::Error]);
 }
 
@@ -261,7 +261,7 @@ fn a_rule_can_be_raised() {
 fn a_finding_points_at_its_words() {
     let mut world = world();
     says("Will says we will see.\nThen we will **add** it.")(&mut world);
-    let outcome = check(&world.edition, &world.policy, day(TODAY));
+    let outcome = check(&world.edition, &world.policy);
     let quote = outcome.findings[0].quote.clone().unwrap();
     assert_eq!((quote.before.as_str(), quote.text.as_str()), ("Then ", "we will"));
     assert_eq!(outcome.findings[0].message, "`we will` commits: readers plan by it, and remember it");
