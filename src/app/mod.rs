@@ -9,16 +9,20 @@
 mod disclosure;
 mod editions;
 mod failure;
+mod forecast;
 pub mod git;
 mod inputs;
 mod lint;
+mod pending;
 mod project;
 mod site;
 
 pub use disclosure::{BROKEN, Disclosure};
 pub use editions::{chosen, edition};
 pub use failure::Failure;
+pub use forecast::{Forecast, Turn, forecast};
 pub use inputs::{Inputs, LoadError, Loaded, ThemeFiles, theme};
 pub use lint::lint;
+pub use pending::{needs_reason, promised, unreviewed, unreviewed_in_words, wants_reason};
 pub use project::{Lines, Project};
 pub use site::{Secrets, Site};

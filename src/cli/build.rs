@@ -7,13 +7,12 @@ use super::project::{Today, load};
 use super::term::{Term, bold, dim};
 use super::told;
 use clap::Args;
-use roadmap::app::{Disclosure, Project, Site, chosen, edition};
+use roadmap::app::{Disclosure, Project, Site, chosen, edition, unreviewed};
 use roadmap::edition::Edition;
 use roadmap::fs::Kind;
 use roadmap::publish::{Written, audience_of, publish};
 use roadmap::source::Roadmap;
 use roadmap::text::count;
-use roadmap::time::Day;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -72,7 +71,7 @@ impl Build {
         }
         let roadmap = if self.hold { roadmap.holding() } else { roadmap };
         if self.locked {
-            self.lock(&roadmap, &audiences, day, &disclosure, term)?;
+            self.lock(&roadmap, &audiences, &disclosure, term)?;
         }
         let root = self.output.as_deref().unwrap_or(&project.dir);
         let strays = if disclosure.is_full() { strays(root, &roadmap) } else { Vec::new() };
@@ -122,14 +121,13 @@ impl Build {
         &self,
         roadmap: &Roadmap,
         audiences: &[String],
-        day: Day,
         disclosure: &Disclosure,
         term: &Term,
     ) -> Result<(), Failure> {
         let outside =
             |name: &String| Some(edition(roadmap, name)).filter(|e| !e.as_ref().is_ok_and(|e| e.audience.inside));
         let editions: Vec<Edition> = audiences.iter().filter_map(outside).collect::<Result<_, _>>()?;
-        let mut comparison = told::unreviewed(roadmap, &editions, day);
+        let mut comparison = unreviewed(roadmap, &editions);
         comparison.found.retain(|found| !found.changes.is_empty());
         let Some(first) = comparison.found.first() else { return Ok(()) };
         let names: Vec<String> = comparison.found.iter().map(|f| format!("`{}`", f.audience.id)).collect();

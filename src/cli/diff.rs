@@ -6,7 +6,7 @@ use super::term::Term;
 use super::told;
 use clap::{Args, ValueEnum};
 use roadmap::app::git::{Found as At, Git};
-use roadmap::app::{Disclosure, Project, chosen, edition};
+use roadmap::app::{Disclosure, Project, chosen, edition, promised, unreviewed_in_words};
 use roadmap::change::{Comparison, Found, Remembered, changes, changes_since, json, markdown, sarif, things};
 use roadmap::edition::Edition;
 use roadmap::fs;
@@ -81,8 +81,8 @@ impl Diff {
         let (comparison, now) = match sides {
             Sides::Ledger => {
                 let now = load(project, None, day, &disclosure, term)?.roadmap;
-                let editions = told::promised(&now, &self.audiences)?;
-                let mut comparison = told::unreviewed_in_words(project, &now, &editions, day);
+                let editions = promised(&now, &self.audiences)?;
+                let mut comparison = unreviewed_in_words(project, &now, &editions);
                 comparison.accept = Some(told::command(&comparison, &self.today.flag()));
                 (comparison, now)
             }
@@ -90,14 +90,14 @@ impl Diff {
                 let now = || load(project, None, day, &disclosure, term).map(|loaded| loaded.roadmap);
                 let (now, before) = rayon::join(now, || at(project, &rev, &name, day, &disclosure, term));
                 let (now, before) = (now?, before?);
-                (self.compare(before.as_ref(), &now, &name, "the source", day)?, now)
+                (self.compare(before.as_ref(), &now, &name, "the source")?, now)
             }
             Sides::Between((old, old_name), (new, new_name)) => {
                 let none = || Failure::Usage(format!("there is no roadmap at `{new_name}`"));
                 let now = || at(project, &new, &new_name, day, &disclosure, term);
                 let (now, before) = rayon::join(now, || at(project, &old, &old_name, day, &disclosure, term));
                 let (now, before) = (now?.ok_or_else(none)?, before?);
-                (self.compare(before.as_ref(), &now, &old_name, &new_name, day)?, now)
+                (self.compare(before.as_ref(), &now, &old_name, &new_name)?, now)
             }
         };
         self.print(&comparison, &now, project, term);
@@ -131,14 +131,8 @@ impl Diff {
         })
     }
 
-    fn compare(
-        &self,
-        before: Option<&Roadmap>,
-        now: &Roadmap,
-        from: &str,
-        to: &str,
-        day: Day,
-    ) -> Result<Comparison, Failure> {
+    fn compare(&self, before: Option<&Roadmap>, now: &Roadmap, from: &str, to: &str) -> Result<Comparison, Failure> {
+        let day = now.day();
         let mut found = Vec::new();
         // Who sees all is compared when asked for: the others are those who are promised something.
         let asked = |name: &String| !self.audiences.is_empty() || name != "internal";
@@ -147,7 +141,7 @@ impl Diff {
             let (new, old): (_, Option<Edition>) = rayon::join(|| edition(now, &name), old);
             let new = new?;
             let changes = match &old {
-                Some(old) => changes_since(old, &new, stood(before, &new, day), Some(day)),
+                Some(old) => changes_since(old, &new, stood(before, &new), Some(day)),
                 None => changes(Vec::new(), things(&new), Some(day)),
             };
             found.push(Found { audience: new.audience, changes });
@@ -174,10 +168,10 @@ impl Diff {
 }
 
 /// What stands for an audience by the ledger of the older side.
-fn stood(before: Option<&Roadmap>, edition: &Edition, day: Day) -> Vec<Remembered<'static>> {
+fn stood(before: Option<&Roadmap>, edition: &Edition) -> Vec<Remembered<'static>> {
     let audience = &edition.audience;
     let ledger = before.and_then(|roadmap| roadmap.ledger(&audience.id));
-    ledger.map(|ledger| ledger.remembered(audience.dates, day)).unwrap_or_default()
+    ledger.map(|ledger| ledger.remembered(audience.dates, edition.day)).unwrap_or_default()
 }
 
 /// The roadmap at a revision; `None` if there was none yet.

@@ -1,69 +1,11 @@
-//! What each audience would be told, beside what its ledger says it has been told; and how that is shown to people.
+//! What nobody has accepted yet, as people see it.
 
-use super::Failure;
 use super::term::{bold, dim, shell};
-use roadmap::app::git::Git;
-use roadmap::app::{Project, chosen, edition};
-use roadmap::change::{Change, Comparison, Found, Remembered, SITE, changes, recalled, tally, things};
+use roadmap::app::needs_reason;
+use roadmap::change::{Change, Comparison, Found, SITE, tally};
 use roadmap::diagnostic::printable;
-use roadmap::edition::Edition;
-use roadmap::ledger::{self, Ledger};
-use roadmap::source::Roadmap;
 use roadmap::text::count;
-use roadmap::time::Day;
 use roadmap::vocabulary::ChangeKind;
-
-/// The audiences that were asked for, or all that have a ledger: all but the one that is told everything.
-pub(crate) fn promised(roadmap: &Roadmap, asked: &[String]) -> Result<Vec<Edition>, Failure> {
-    let editions = chosen(roadmap, asked)?.into_iter().map(|name| edition(roadmap, &name));
-    let editions: Vec<Edition> = editions.collect::<Result<_, _>>()?;
-    if let Some(inner) = editions.iter().find(|e| e.audience.inside).filter(|_| !asked.is_empty()) {
-        let why = "is told all that the source says, so it has no ledger; `roadmap diff REV` compares what it reads";
-        return Err(Failure::Usage(format!("`{}` {why}", inner.audience.id)));
-    }
-    Ok(editions.into_iter().filter(|e| !e.audience.inside).collect())
-}
-
-/// What the ledger says, as far as there is one.
-fn remembered(roadmap: &Roadmap, edition: &Edition, day: Day) -> Vec<Remembered<'static>> {
-    let audience = &edition.audience;
-    roadmap.ledger(&audience.id).map(|ledger| ledger.remembered(audience.dates, day)).unwrap_or_default()
-}
-
-/// What these editions tell that the ledgers don't say, and the other way round.
-pub(crate) fn unreviewed(roadmap: &Roadmap, editions: &[Edition], day: Day) -> Comparison {
-    let found = editions.iter().map(|edition| Found {
-        audience: edition.audience.clone(),
-        changes: ledger::unreviewed(roadmap.ledger(&edition.audience.id), edition, day),
-    });
-    Comparison { before: "the ledger".into(), after: "the source".into(), day, found: found.collect(), accept: None }
-}
-
-/// The same, with the texts that were told, where git still has them: in the commit that last changed the ledger, or
-/// in the last one. The ledger itself keeps only their digest.
-pub(crate) fn unreviewed_in_words(project: &Project, roadmap: &Roadmap, editions: &[Edition], day: Day) -> Comparison {
-    let mut comparison = unreviewed(roadmap, editions, day);
-    let git = Git::at(project);
-    for (found, edition) in comparison.found.iter_mut().zip(editions) {
-        if !found.changes.iter().any(|change| change.before.is_some()) {
-            continue;
-        }
-        let name = &found.audience.id;
-        // What is still said as it was told is at hand.
-        let records = recalled(remembered(roadmap, edition, day), edition);
-        let mut revisions: Vec<String> = git.last_change(&Ledger::path(name)).into_iter().collect();
-        revisions.push("HEAD".into());
-        // What git cannot give is shown without its text; that is no failure.
-        let older = revisions.iter().filter_map(|rev| {
-            let files = git.files(rev).ok()?.files()?;
-            Roadmap::load(files, day).0?.edition(name)
-        });
-        let older: Vec<Edition> = older.collect();
-        let records = older.iter().fold(records, recalled);
-        found.changes = changes(records, things(edition), Some(day));
-    }
-    comparison
-}
 
 /// The command that accepts these changes.
 pub(crate) fn command(comparison: &Comparison, day: &str) -> String {
@@ -86,17 +28,6 @@ pub(crate) fn command(comparison: &Comparison, day: &str) -> String {
     }
     out.push_str(day);
     out
-}
-
-/// Whoever was told something is owed a reason why it is not said any more.
-pub(crate) fn needs_reason(change: &Change) -> bool {
-    change.kinds.contains(&ChangeKind::TakenBack)
-}
-
-/// A date that moves in silence costs more trust than one that moves with a word.
-pub(crate) fn wants_reason(change: &Change) -> bool {
-    use ChangeKind::{LessTime, MoreTime, MovedEarlier, MovedLater};
-    change.kinds.iter().any(|kind| matches!(kind, MovedLater | MovedEarlier | LessTime | MoreTime))
 }
 
 /// The comparison for people.

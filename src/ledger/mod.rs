@@ -18,7 +18,6 @@ pub use entry::Entry;
 use crate::change::{Change, changes, things};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::edition::Edition;
-use crate::time::Day;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -68,8 +67,8 @@ impl Ledger {
     }
 }
 
-/// What an edition tells on a day that its audience's ledger does not say, and the other way round.
-pub fn unreviewed(ledger: Option<&Ledger>, edition: &Edition, day: Day) -> Vec<Change> {
-    let told = ledger.map(|ledger| ledger.remembered(edition.audience.dates, day)).unwrap_or_default();
-    changes(told, things(edition), Some(day))
+/// What an edition tells that its audience's ledger does not say on that day, and the other way round.
+pub fn unreviewed(ledger: Option<&Ledger>, edition: &Edition) -> Vec<Change> {
+    let told = ledger.map(|ledger| ledger.remembered(edition.audience.dates, edition.day)).unwrap_or_default();
+    changes(told, things(edition), Some(edition.day))
 }

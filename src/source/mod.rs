@@ -67,6 +67,11 @@ impl Roadmap {
         (roadmap, report)
     }
 
+    /// The day that it was read for.
+    pub fn day(&self) -> Day {
+        self.today
+    }
+
     /// What an audience has been told, if that has been recorded.
     pub fn ledger(&self, audience: &str) -> Option<&Ledger> {
         self.ledgers.get(audience)

@@ -120,6 +120,7 @@ pub use syntax::{json_schema, reference};
 pub struct Roadmap
 impl Roadmap
 pub fn load(mut files: Files, today: Day) -> (Option<Roadmap>, Report)
+pub fn day(&self) -> Day
 pub fn ledger(&self, audience: &str) -> Option<&Ledger>
 pub fn broken_commitments(&self) -> Vec<Diagnostic>
 pub fn place(&self, id: &str) -> Option<(&str, usize)>

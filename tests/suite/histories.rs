@@ -20,7 +20,8 @@ use std::fmt::Write;
 
 /// What the program would call each change that is open.
 fn open(ledger: &Ledger, edition: &Edition, today: Day) -> Vec<Change> {
-    unreviewed(Some(ledger), edition, today)
+    assert_eq!(edition.day, today);
+    unreviewed(Some(ledger), edition)
 }
 
 fn read(text: &str) -> Ledger {

@@ -8,12 +8,12 @@ use std::collections::{HashMap, HashSet};
 
 /// The changes that nobody made, each as its audience and its id: today's source, built for the day of the last entry,
 /// says what that entry says. Never what is newly told or told no more, and no word of a text.
-pub(super) fn permitted(open: &Open, day: Day) -> HashSet<(&str, &str)> {
+pub(super) fn permitted(open: &Open) -> HashSet<(&str, &str)> {
     let mut permitted = HashSet::new();
     for found in &open.comparison.found {
         let name = found.audience.id.as_str();
         let Some(ledger) = open.roadmap.ledger(name) else { continue };
-        let chains = ledger.chains(day);
+        let chains = ledger.chains(open.roadmap.day());
         // By the day of the last entry, so that the source is asked once for each day.
         let mut days: HashMap<Day, Vec<(&str, &Statement)>> = HashMap::new();
         for change in found.changes.iter().filter(|change| !change.touches_words()) {

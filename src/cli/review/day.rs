@@ -3,7 +3,6 @@
 use super::super::Failure;
 use super::super::project::clock;
 use super::{Open, Review};
-use roadmap::time::Day;
 
 /// How far ahead somebody can mean to accept something, in months.
 const AHEAD: i32 = 24;
@@ -12,15 +11,15 @@ const BACK: i32 = 120;
 
 impl Review {
     /// Refuses a day that is hardly meant: before what a ledger says already, or far from today. With a note it is.
-    pub(super) fn plausible(&self, open: &Open, day: Day) -> Result<(), Failure> {
+    pub(super) fn plausible(&self, open: &Open) -> Result<(), Failure> {
         if self.note().is_some() {
             return Ok(());
         }
+        let (day, today) = (open.roadmap.day(), clock()?);
         let refuse = |why: String| {
             let mend = "If that is meant, say why for the record: `--note \"…\"`";
             Err(Failure::Usage(format!("a ledger would get an entry of {day}, {why}. {mend}")))
         };
-        let today = clock()?;
         if day > today.plus_months(AHEAD) || day < today.plus_months(-BACK) {
             return refuse(format!("and today is {today}"));
         }

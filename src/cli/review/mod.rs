@@ -12,10 +12,12 @@ pub(crate) use write::attributes;
 use super::Failure;
 use super::project::{Today, load};
 use super::term::{Term, bold, dim};
-use super::told::{self, needs_reason, wants_reason};
+use super::told;
 use clap::Args;
 use roadmap::app::git::Git;
-use roadmap::app::{Disclosure, Project, chosen};
+use roadmap::app::{
+    Disclosure, Project, chosen, needs_reason, promised, unreviewed, unreviewed_in_words, wants_reason,
+};
 use roadmap::change::{Change, Comparison};
 use roadmap::edition::Edition;
 use roadmap::ledger::New;
@@ -84,8 +86,8 @@ impl Review {
         let scripted = !self.accept.is_empty() || self.accept_all || self.accept_calendar;
         if scripted {
             let mut open = self.open(project, day, false, term)?;
-            self.hush(&mut open, day);
-            return self.accept(&open, project, day, term);
+            self.hush(&mut open);
+            return self.accept(&open, project, term);
         }
         let open = self.open(project, day, true, term)?;
         if open.comparison.is_empty() {
@@ -105,12 +107,9 @@ impl Review {
 
     fn open(&self, project: &Project, day: Day, in_words: bool, term: &Term) -> Result<Open, Failure> {
         let roadmap = load(project, None, day, &Disclosure::of(&self.audiences), term)?.roadmap;
-        let editions = told::promised(&roadmap, &self.audiences)?;
-        let comparison = if in_words {
-            told::unreviewed_in_words(project, &roadmap, &editions, day)
-        } else {
-            told::unreviewed(&roadmap, &editions, day)
-        };
+        let editions = promised(&roadmap, &self.audiences)?;
+        let comparison =
+            if in_words { unreviewed_in_words(project, &roadmap, &editions) } else { unreviewed(&roadmap, &editions) };
         Ok(Open { roadmap, editions, comparison })
     }
 
@@ -138,9 +137,9 @@ impl Review {
     }
 
     /// What was taken back with a word, and is to leave none after all: that is a change of what is told too.
-    fn hush(&self, open: &mut Open, day: Day) {
+    fn hush(&self, open: &mut Open) {
         for found in open.comparison.found.iter_mut().filter(|_| self.silent) {
-            let chains = open.roadmap.ledger(&found.audience.id).map(|ledger| ledger.chains(day));
+            let chains = open.roadmap.ledger(&found.audience.id).map(|ledger| ledger.chains(open.roadmap.day()));
             for chain in chains.into_iter().flatten() {
                 let last = chain.steps.last().filter(|last| last.told.is_none() && last.entry.reason.is_some());
                 let known = found.changes.iter().any(|change| change.id == chain.id);
@@ -162,9 +161,10 @@ impl Review {
         }
     }
 
-    fn accept(&self, open: &Open, project: &Project, day: Day, term: &Term) -> Result<(), Failure> {
+    fn accept(&self, open: &Open, project: &Project, term: &Term) -> Result<(), Failure> {
+        let day = open.roadmap.day();
         self.known(open)?;
-        let calendar = if self.accept_calendar { calendar::permitted(open, day) } else { HashSet::new() };
+        let calendar = if self.accept_calendar { calendar::permitted(open) } else { HashSet::new() };
         let wanted = |audience: &str, change: &Change| {
             let named = |id: &str| self.accept.iter().any(|name| name == id);
             self.accept_all
@@ -181,7 +181,7 @@ impl Review {
             term.say("nothing to accept");
             return Ok(());
         }
-        self.plausible(open, day)?;
+        self.plausible(open)?;
         let by = self.by(project)?;
         let mut left = 0;
         let mut written = Vec::new();

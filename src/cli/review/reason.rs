@@ -2,8 +2,8 @@
 
 use super::super::Failure;
 use super::super::term::{Term, bold, dim};
-use super::super::told::needs_reason;
 use super::{Open, Review};
+use roadmap::app::needs_reason;
 use roadmap::change::Change;
 use roadmap::change::Found;
 use roadmap::lint::{Objection, check_reason};

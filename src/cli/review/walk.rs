@@ -2,9 +2,8 @@
 
 use super::super::Failure;
 use super::super::term::{Term, bold, dim};
-use super::super::told::{needs_reason, wants_reason};
 use super::{Open, Review, introduce, marks, reason, total, write};
-use roadmap::app::Project;
+use roadmap::app::{Project, needs_reason, wants_reason};
 use roadmap::change::{Change, SITE, Statement, Text};
 use roadmap::diagnostic::{on_one_line, printable};
 use roadmap::ledger::{Ledger, New};
@@ -39,7 +38,7 @@ struct Words {
 impl Walk<'_> {
     pub(super) fn run(&self, mut open: Open) -> Result<(), Failure> {
         let by = self.review.by(self.project)?;
-        self.review.plausible(&open, self.day)?;
+        self.review.plausible(&open)?;
         let mut skipped: HashSet<(String, String)> = HashSet::new();
         // As they are since the last entry; the roadmap holds them as they were read.
         let mut ledgers: HashMap<String, Ledger> = HashMap::new();
