@@ -13,6 +13,7 @@
 //!
 //! Beside that, [`change`] says how two editions of an audience differ in the language of promises, and [`ledger`]
 //! keeps what each audience has been told; [`promises`] counts what became of it. [`fs`] is the only one that touches files.
+//! [`app`] is the pipeline that every command calls, and [`import`] makes items of other tools' data.
 //!
 //! What is deliberately absent: no stage but `cli` reads the clock or prints; `source` never writes;
 //! `site` and `publish` never mention `source`; there is no second way from a source to a page.

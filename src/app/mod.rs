@@ -9,20 +9,26 @@
 mod disclosure;
 mod editions;
 mod failure;
+mod folders;
 mod forecast;
 pub mod git;
 mod inputs;
+mod ledgers;
 mod lint;
 mod pending;
 mod project;
+mod record;
 mod site;
 
 pub use disclosure::{BROKEN, Disclosure};
 pub use editions::{chosen, edition};
 pub use failure::Failure;
+pub use folders::{Stray, folder, strays};
 pub use forecast::{Forecast, Turn, forecast};
 pub use inputs::{Inputs, LoadError, Loaded, ThemeFiles, theme};
+pub use ledgers::ledgers;
 pub use lint::lint;
-pub use pending::{needs_reason, promised, unreviewed, unreviewed_in_words, wants_reason};
+pub use pending::{Pending, needs_reason, promised, unreviewed, unreviewed_in_words, wants_reason};
 pub use project::{Lines, Project};
+pub use record::{Prepared, merge_by_lines};
 pub use site::{Secrets, Site};

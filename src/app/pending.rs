@@ -2,11 +2,93 @@
 
 use super::git::Git;
 use super::{Failure, Project, chosen, edition};
-use crate::change::{Change, Comparison, Found, Remembered, changes, recalled, things};
+use crate::change::{Change, Comparison, Found, Remembered, Statement, Thing, changes, recalled, things};
 use crate::edition::Edition;
-use crate::ledger::{self, Ledger};
+use crate::ledger::{self, Chain, Ledger};
 use crate::source::Roadmap;
+use crate::time::Day;
 use crate::vocabulary::ChangeKind;
+use std::collections::{HashMap, HashSet};
+
+/// What nobody has accepted yet, of one state of the source.
+pub struct Pending {
+    /// The source.
+    pub roadmap: Roadmap,
+    /// What it tells each audience that has a ledger.
+    pub editions: Vec<Edition>,
+    /// What of that the ledgers don't say.
+    pub comparison: Comparison,
+}
+
+impl Pending {
+    /// What is pending for the audiences that were asked for, or for all; with the texts that were told if a project
+    /// says where git is to be asked for them.
+    pub fn of(roadmap: Roadmap, asked: &[String], texts: Option<&Project>) -> Result<Pending, Failure> {
+        let editions = promised(&roadmap, asked)?;
+        let comparison = match texts {
+            Some(project) => unreviewed_in_words(project, &roadmap, &editions),
+            None => unreviewed(&roadmap, &editions),
+        };
+        Ok(Pending { roadmap, editions, comparison })
+    }
+
+    /// Adds what was taken back with a word, and is to leave none after all: that is a change of what is told too.
+    pub fn silence(&mut self, accepted: &[String]) {
+        for found in self.comparison.found.iter_mut() {
+            let chains = self.roadmap.ledger(&found.audience.id).map(|ledger| ledger.chains(self.roadmap.day()));
+            for chain in chains.into_iter().flatten() {
+                let last = chain.steps.last().filter(|last| last.told.is_none() && last.entry.reason.is_some());
+                let known = found.changes.iter().any(|change| change.id == chain.id);
+                if last.is_none() || known || !accepted.contains(&chain.id) {
+                    continue;
+                }
+                found.changes.push(Change {
+                    id: chain.id.clone(),
+                    kinds: vec![ChangeKind::TakenBack],
+                    reasons: Vec::new(),
+                    before: chain.steps.iter().rev().find_map(|step| step.told.as_deref().cloned()),
+                    after: None,
+                    texts_before: None,
+                    texts_after: None,
+                    ends: chain.ends.clone(),
+                    earlier: None,
+                });
+            }
+        }
+    }
+
+    /// The changes that nobody made, each as its audience and its id: today's source, built for the day of the last entry,
+    /// says what that entry says. Never what is newly told or told no more, and no word of a text.
+    pub fn by_the_calendar(&self) -> HashSet<(&str, &str)> {
+        let mut permitted = HashSet::new();
+        for found in &self.comparison.found {
+            let name = found.audience.id.as_str();
+            let Some(ledger) = self.roadmap.ledger(name) else { continue };
+            let chains = ledger.chains(self.roadmap.day());
+            // By the day of the last entry, so that the source is asked once for each day.
+            let mut days: HashMap<Day, Vec<(&str, &Statement)>> = HashMap::new();
+            for change in found.changes.iter().filter(|change| !change.touches_words()) {
+                let told =
+                    |chain: &&Chain<'_>| chain.told().map(|told| &told.id) == change.before.as_ref().map(|b| &b.id);
+                let last =
+                    chains.iter().find(told).and_then(|chain| Some((chain.steps.last()?.entry.on, chain.told()?)));
+                if let Some((on, told)) = last {
+                    days.entry(on).or_default().push((&change.id, told));
+                }
+            }
+            for (on, asked) in days {
+                let Some(edition) = self.roadmap.on_day(name, on) else { continue };
+                let mut then: HashMap<String, Thing<'_>> =
+                    things(&edition).into_iter().map(|thing| (thing.statement.id.clone(), thing)).collect();
+                let unedited = asked.into_iter().filter(|(id, told)| {
+                    then.remove(*id).is_some_and(|thing| told.says_the_same(&thing.called(&told.digest).statement))
+                });
+                permitted.extend(unedited.map(|(id, _)| (name, id)));
+            }
+        }
+        permitted
+    }
+}
 
 /// The audiences that were asked for, or all that have a ledger: all but the one that is told everything.
 pub fn promised(roadmap: &Roadmap, asked: &[String]) -> Result<Vec<Edition>, Failure> {

@@ -7,10 +7,9 @@ use super::project::{Today, load};
 use super::term::{Term, bold, dim};
 use super::told;
 use clap::Args;
-use roadmap::app::{Disclosure, Project, Site, chosen, edition, unreviewed};
+use roadmap::app::{Disclosure, Project, Site, chosen, edition, folder, strays, unreviewed};
 use roadmap::edition::Edition;
-use roadmap::fs::Kind;
-use roadmap::publish::{Written, audience_of, publish};
+use roadmap::publish::{Written, publish};
 use roadmap::source::Roadmap;
 use roadmap::text::count;
 use std::path::{Path, PathBuf};
@@ -146,57 +145,6 @@ impl Build {
             told::command(&comparison, &self.today.flag())
         )))
     }
-}
-
-/// Hosts publish a folder called `public` as it is, so only what everybody may read ever has that name.
-pub(crate) fn folder(audience: &str) -> PathBuf {
-    if audience == "public" { PathBuf::from("public") } else { Path::new("private").join(audience) }
-}
-
-/// A folder that holds the site of an audience whose folder it is not, or is no more.
-pub(crate) struct Stray {
-    place: PathBuf,
-    audience: String,
-    /// Whether the roadmap still has this audience.
-    known: bool,
-}
-
-impl Stray {
-    /// With its place as a person sees it who has sites written below a folder.
-    fn below(mut self, output: Option<&Path>) -> Stray {
-        self.place = output.map_or_else(|| self.place.clone(), |output| output.join(&self.place));
-        self
-    }
-}
-
-impl std::fmt::Display for Stray {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Stray { place, audience, known } = self;
-        let whose = if *known { "which has another folder" } else { "an audience that this roadmap has no more" };
-        let place = place.display();
-        write!(f, "{place}/ still holds a site of `{audience}`, {whose}: take it from its host, then remove the folder")
-    }
-}
-
-/// Sites below a folder that no build writes any more, because their audience was renamed or taken out. They are named
-/// and never removed: whether a host still serves one, no build can know.
-pub(crate) fn strays(root: &Path, roadmap: &Roadmap) -> Vec<Stray> {
-    let audiences = roadmap.audiences();
-    // What cannot be read is said where it is written.
-    let entries = roadmap::fs::entries(&root.join("private")).unwrap_or_default();
-    let folders = entries.into_iter().filter(|(_, kind)| *kind == Kind::Folder).map(|(name, _)| name);
-    let mut strays: Vec<Stray> = folders
-        .filter_map(|name| {
-            let place = Path::new("private").join(&name);
-            let audience = audience_of(&root.join(&place))?;
-            let known = audiences.contains(&audience);
-            // What a build left that was killed halfway is swept away by the next one.
-            let ours = name.to_string_lossy().starts_with('.') && known;
-            (!(ours || known && folder(&audience) == place)).then_some(Stray { place, audience, known })
-        })
-        .collect();
-    strays.sort_by(|a, b| a.place.cmp(&b.place));
-    strays
 }
 
 fn line(audience: &str, items: usize, files: usize, place: &Path, written: Written) -> String {

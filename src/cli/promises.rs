@@ -4,13 +4,11 @@ use super::Failure;
 use super::project::{Today, refuse};
 use super::term::{Term, bold, dim};
 use clap::{Args, ValueEnum};
-use roadmap::app::{Disclosure, Project};
-use roadmap::diagnostic::{Report, SourceFile, printable};
+use roadmap::app::{Disclosure, Project, ledgers};
+use roadmap::diagnostic::printable;
 use roadmap::edition::promises::{Account, Outcome, Promise, Rate};
 use roadmap::format::{promises as said, window_short};
-use roadmap::fs::LARGEST_FILE;
 use roadmap::language::Strings;
-use roadmap::ledger::Ledger;
 use roadmap::promises::{account, json, markdown};
 use roadmap::text::count;
 use roadmap::time::Day;
@@ -80,29 +78,8 @@ impl Promises {
 
     /// From the ledgers as they lie there, by the names of their audiences.
     fn accounts(&self, project: &Project, day: Day, term: &Term) -> Result<Vec<Account>, Failure> {
-        let (mut texts, mut ledgers, mut found) = (Vec::new(), Vec::new(), Vec::new());
         let disclosure = Disclosure::of(&self.audiences);
-        let known = there(project)?;
-        if let Some(name) = self.audiences.iter().find(|name| !known.contains(name) && !known.is_empty()) {
-            let more = match disclosure {
-                Disclosure::Full => format!("there are those of {}", known.join(", ")),
-                Disclosure::Told => "`roadmap review` begins one".into(),
-            };
-            return Err(Failure::Usage(format!("`{name}` has no ledger; {more}")));
-        }
-        let asked = |name: &String| self.audiences.is_empty() || self.audiences.contains(name);
-        for name in known.into_iter().filter(asked) {
-            let path = Ledger::path(&name);
-            let bytes = project.folder()?.read(&path, LARGEST_FILE);
-            let bytes = bytes.map_err(|why| Failure::Io(format!("`{path}`: {why}")))?;
-            let text = String::from_utf8(bytes).map_err(|_| Failure::Io(format!("`{path}` is not UTF-8")))?;
-            let file = SourceFile { path, text };
-            let (ledger, problems) = Ledger::read(&file, texts.len());
-            found.extend(problems);
-            texts.push(file);
-            ledgers.push((name, ledger));
-        }
-        let report = Report::new(texts, found);
+        let (ledgers, report) = ledgers(project, &self.audiences)?;
         if report.errors() > 0 {
             // A ledger's own lines are what its audience was told, but for the notes.
             return Err(refuse(&report, "nothing was counted", &disclosure, term));
@@ -126,25 +103,6 @@ impl Promises {
         term.error(&why.join(", "));
         Err(Failure::Findings)
     }
-}
-
-/// Where the ledgers are.
-const LEDGERS: &str = "roadmap/ledger";
-
-/// The audiences that have a ledger, by name.
-fn there(project: &Project) -> Result<Vec<String>, Failure> {
-    let failed = |why: std::io::Error| Failure::Io(format!("`{LEDGERS}`: {why}"));
-    let folder = project.folder()?;
-    if folder.kind(LEDGERS).map_err(failed)?.is_none() {
-        return Ok(Vec::new());
-    }
-    let mut names = Vec::new();
-    for (name, _) in folder.folder(LEDGERS).and_then(|ledgers| ledgers.entries()).map_err(failed)? {
-        let name = name.to_string_lossy();
-        names.extend(name.strip_suffix(".toml").filter(|n| !n.starts_with('.')).map(str::to_string));
-    }
-    names.sort();
-    Ok(names)
 }
 
 /// Most promises of one kind that are shown.

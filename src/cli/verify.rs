@@ -1,13 +1,12 @@
 //! `roadmap verify`: the one promise, proven on one's own roadmap, and a folder compared with what it should be.
 
 use super::Failure;
-use super::build::{folder, strays};
 use super::progress::Progress;
 use super::project::{Today, loaded};
 use super::term::{Term, bold, dim};
 use clap::Args;
 use rayon::prelude::*;
-use roadmap::app::{Disclosure, Inputs, Project, chosen, edition};
+use roadmap::app::{Disclosure, Inputs, Project, chosen, edition, folder, strays};
 use roadmap::edition::Edition;
 use roadmap::publish;
 use roadmap::site::Theme;

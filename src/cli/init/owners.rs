@@ -1,9 +1,9 @@
 //! Who has to approve what an audience is told: a CODEOWNERS file, and how git merges ledgers.
 
 use super::super::Failure;
-use super::super::review::attributes;
 use super::super::term::{Term, bold};
 use super::{create, unwritten};
+use roadmap::app::merge_by_lines;
 use roadmap::fs::{self, Folder, LARGEST_FILE};
 
 /// Where hosts look for it.
@@ -11,7 +11,7 @@ const PLACES: [&str; 4] = ["CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNE
 
 /// Sets up the ledgers' folder, and their owners where nobody has named owners of anything yet.
 pub(super) fn add(dir: &Folder, owners: &[String], term: &Term) -> Result<(), Failure> {
-    attributes(dir).map_err(|why| unwritten(&dir.path().join("roadmap/ledger"), &why))?;
+    merge_by_lines(dir).map_err(|why| unwritten(&dir.path().join("roadmap/ledger"), &why))?;
     let (root, below) = repository(dir)?;
     let there = PLACES.iter().find(|place| !matches!(root.kind(place), Ok(None)));
     let line = format!("/{below}roadmap/ledger/ {}", owners.join(" "));

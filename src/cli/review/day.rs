@@ -2,7 +2,8 @@
 
 use super::super::Failure;
 use super::super::project::clock;
-use super::{Open, Review};
+use super::Review;
+use roadmap::app::Pending;
 
 /// How far ahead somebody can mean to accept something, in months.
 const AHEAD: i32 = 24;
@@ -11,7 +12,7 @@ const BACK: i32 = 120;
 
 impl Review {
     /// Refuses a day that is hardly meant: before what a ledger says already, or far from today. With a note it is.
-    pub(super) fn plausible(&self, open: &Open) -> Result<(), Failure> {
+    pub(super) fn plausible(&self, open: &Pending) -> Result<(), Failure> {
         if self.note().is_some() {
             return Ok(());
         }

@@ -1,13 +1,9 @@
 //! `roadmap review`: what an audience would newly be told is read, and accepted into its ledger.
 
-mod calendar;
 mod day;
 mod marks;
 mod reason;
 mod walk;
-mod write;
-
-pub(crate) use write::attributes;
 
 use super::Failure;
 use super::project::{Today, load};
@@ -15,13 +11,9 @@ use super::term::{Term, bold, dim};
 use super::told;
 use clap::Args;
 use roadmap::app::git::Git;
-use roadmap::app::{
-    Disclosure, Project, chosen, needs_reason, promised, unreviewed, unreviewed_in_words, wants_reason,
-};
+use roadmap::app::{Disclosure, Pending, Prepared, Project, chosen, needs_reason, wants_reason};
 use roadmap::change::{Change, Comparison};
-use roadmap::edition::Edition;
-use roadmap::ledger::New;
-use roadmap::source::Roadmap;
+use roadmap::ledger::{Ledger, New};
 use roadmap::text::count;
 use roadmap::time::Day;
 use roadmap::vocabulary::ChangeKind;
@@ -73,20 +65,15 @@ pub(crate) struct Review {
     today: Today,
 }
 
-/// What is open, of one state of the source.
-struct Open {
-    roadmap: Roadmap,
-    editions: Vec<Edition>,
-    comparison: Comparison,
-}
-
 impl Review {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
         let day = self.today.day_of_record(term)?;
         let scripted = !self.accept.is_empty() || self.accept_all || self.accept_calendar;
         if scripted {
             let mut open = self.open(project, day, false, term)?;
-            self.hush(&mut open);
+            if self.silent {
+                open.silence(&self.accept);
+            }
             return self.accept(&open, project, term);
         }
         let open = self.open(project, day, true, term)?;
@@ -105,12 +92,9 @@ impl Review {
         )))
     }
 
-    fn open(&self, project: &Project, day: Day, in_words: bool, term: &Term) -> Result<Open, Failure> {
+    fn open(&self, project: &Project, day: Day, in_words: bool, term: &Term) -> Result<Pending, Failure> {
         let roadmap = load(project, None, day, &Disclosure::of(&self.audiences), term)?.roadmap;
-        let editions = promised(&roadmap, &self.audiences)?;
-        let comparison =
-            if in_words { unreviewed_in_words(project, &roadmap, &editions) } else { unreviewed(&roadmap, &editions) };
-        Ok(Open { roadmap, editions, comparison })
+        Pending::of(roadmap, &self.audiences, in_words.then_some(project))
     }
 
     fn by(&self, project: &Project) -> Result<String, Failure> {
@@ -136,35 +120,10 @@ impl Review {
         self.note.as_deref().map(str::trim).filter(|note| !note.is_empty())
     }
 
-    /// What was taken back with a word, and is to leave none after all: that is a change of what is told too.
-    fn hush(&self, open: &mut Open) {
-        for found in open.comparison.found.iter_mut().filter(|_| self.silent) {
-            let chains = open.roadmap.ledger(&found.audience.id).map(|ledger| ledger.chains(open.roadmap.day()));
-            for chain in chains.into_iter().flatten() {
-                let last = chain.steps.last().filter(|last| last.told.is_none() && last.entry.reason.is_some());
-                let known = found.changes.iter().any(|change| change.id == chain.id);
-                if last.is_none() || known || !self.accept.contains(&chain.id) {
-                    continue;
-                }
-                found.changes.push(Change {
-                    id: chain.id.clone(),
-                    kinds: vec![ChangeKind::TakenBack],
-                    reasons: Vec::new(),
-                    before: chain.steps.iter().rev().find_map(|step| step.told.as_deref().cloned()),
-                    after: None,
-                    texts_before: None,
-                    texts_after: None,
-                    ends: chain.ends.clone(),
-                    earlier: None,
-                });
-            }
-        }
-    }
-
-    fn accept(&self, open: &Open, project: &Project, term: &Term) -> Result<(), Failure> {
+    fn accept(&self, open: &Pending, project: &Project, term: &Term) -> Result<(), Failure> {
         let day = open.roadmap.day();
         self.known(open)?;
-        let calendar = if self.accept_calendar { calendar::permitted(open) } else { HashSet::new() };
+        let calendar = if self.accept_calendar { open.by_the_calendar() } else { HashSet::new() };
         let wanted = |audience: &str, change: &Change| {
             let named = |id: &str| self.accept.iter().any(|name| name == id);
             self.accept_all
@@ -205,7 +164,7 @@ impl Review {
                 }
                 silent
                     .extend(new.iter().filter(|n| n.reason.is_none() && wants_reason(n.change)).map(|n| &n.change.id));
-                written.push((name, now.len(), write::Prepared::new(project, open.roadmap.ledger(name), name, &new)?));
+                written.push((name, now.len(), Prepared::new(project, open.roadmap.ledger(name), name, &new)?));
             }
         }
         reason::read(&readers, self, term)?;
@@ -213,7 +172,7 @@ impl Review {
         for (name, n, prepared) in written {
             prepared.write()?;
             let entries = if n == 1 { "1 entry".to_string() } else { format!("{n} entries") };
-            term.say(&format!("{} {entries} of {day} in {}", bold(&format!("{name}:")), write::path(name)));
+            term.say(&format!("{} {entries} of {day} in {}", bold(&format!("{name}:")), Ledger::path(name)));
         }
         for id in silent.iter().take(FEW) {
             term.say(&dim(&format!("  `{id}` moves without a word: `--reason` would say why to those who were told")));
@@ -231,7 +190,7 @@ impl Review {
     }
 
     /// Names that mean nothing are mistakes; what is in the ledger already is not.
-    fn known(&self, open: &Open) -> Result<(), Failure> {
+    fn known(&self, open: &Pending) -> Result<(), Failure> {
         for name in &self.accept {
             let is_open =
                 open.comparison.found.iter().flat_map(|f| &f.changes).any(|change| {

@@ -2,8 +2,8 @@
 
 use super::super::Failure;
 use super::super::term::{Term, bold, dim};
-use super::{Open, Review};
-use roadmap::app::needs_reason;
+use super::Review;
+use roadmap::app::{Pending, needs_reason};
 use roadmap::change::Change;
 use roadmap::change::Found;
 use roadmap::lint::{Objection, check_reason};
@@ -19,7 +19,7 @@ pub(super) struct Reader<'o> {
 }
 
 impl<'o> Reader<'o> {
-    pub(super) fn new(open: &Open, found: &'o Found, changes: Vec<&'o Change>, reason: &'o str) -> Self {
+    pub(super) fn new(open: &Pending, found: &'o Found, changes: Vec<&'o Change>, reason: &'o str) -> Self {
         let audience = found.audience.id.as_str();
         let edition = open.editions.iter().find(|edition| edition.audience.id == audience);
         let objections = edition.zip(open.roadmap.policy(audience)).map_or_else(Vec::new, |(edition, policy)| {

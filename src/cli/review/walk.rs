@@ -2,8 +2,8 @@
 
 use super::super::Failure;
 use super::super::term::{Term, bold, dim};
-use super::{Open, Review, introduce, marks, reason, total, write};
-use roadmap::app::{Project, needs_reason, wants_reason};
+use super::{Review, introduce, marks, reason, total};
+use roadmap::app::{Pending, Prepared, Project, needs_reason, wants_reason};
 use roadmap::change::{Change, SITE, Statement, Text};
 use roadmap::diagnostic::{on_one_line, printable};
 use roadmap::ledger::{Ledger, New};
@@ -36,7 +36,7 @@ struct Words {
 }
 
 impl Walk<'_> {
-    pub(super) fn run(&self, mut open: Open) -> Result<(), Failure> {
+    pub(super) fn run(&self, mut open: Pending) -> Result<(), Failure> {
         let by = self.review.by(self.project)?;
         self.review.plausible(&open)?;
         let mut skipped: HashSet<(String, String)> = HashSet::new();
@@ -70,7 +70,7 @@ impl Walk<'_> {
                     let note = words.note.as_deref().or(self.review.note());
                     let new = New { change, on: self.day, reason, note, by: &by };
                     let ledger = ledgers.get(&audience).or_else(|| open.roadmap.ledger(&audience));
-                    let prepared = write::Prepared::new(self.project, ledger, &audience, &[new])?;
+                    let prepared = Prepared::new(self.project, ledger, &audience, &[new])?;
                     let id = change.id.clone();
                     ledgers.insert(audience.clone(), prepared.write()?);
                     accepted += 1;
@@ -98,7 +98,7 @@ impl Walk<'_> {
     }
 
     /// The source as it is now. A mistake in it is shown, and waits to be mended.
-    fn again(&self) -> Result<Open, Failure> {
+    fn again(&self) -> Result<Pending, Failure> {
         loop {
             match self.review.open(self.project, self.day, true, self.term) {
                 Err(Failure::Findings) => {
@@ -222,7 +222,7 @@ impl Walk<'_> {
     }
 
     /// Opens the item's file in the editor that the environment names, as git does.
-    fn edit(&self, open: &Open, change: &Change) -> Result<(), Failure> {
+    fn edit(&self, open: &Pending, change: &Change) -> Result<(), Failure> {
         let place = self.project.lines(&open.roadmap).of(&change.id);
         let (file, line) = place.unwrap_or_else(|| ("roadmap/roadmap.toml".into(), 1));
         let named =

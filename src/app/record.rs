@@ -1,23 +1,17 @@
 //! A ledger with new lines, written in one step: whoever reads the file sees the old one or the new one.
 
-use super::super::Failure;
-use roadmap::app::Project;
-use roadmap::diagnostic::SourceFile;
-use roadmap::fs::{Folder, LARGEST_FILE};
-use roadmap::ledger::{Ledger, New, appended, empty};
+use super::{Failure, Project};
+use crate::diagnostic::SourceFile;
+use crate::fs::{Folder, LARGEST_FILE};
+use crate::ledger::{Ledger, New, appended, empty};
 use std::io::ErrorKind;
 
 /// How git merges ledgers: the lines of both sides, because none is ever changed.
 const ATTRIBUTES: &str =
     "# Lines are only ever added to ledgers, so two branches merge by keeping those of both.\n*.toml merge=union\n";
 
-/// Where the ledger of an audience is.
-pub(super) fn path(audience: &str) -> String {
-    Ledger::path(audience)
-}
-
 /// A ledger's new text, and the one that it takes the place of.
-pub(super) struct Prepared {
+pub struct Prepared {
     folder: Folder,
     path: String,
     old: Option<String>,
@@ -25,7 +19,8 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
-    pub(super) fn new(
+    /// The ledger with these entries added.
+    pub fn new(
         project: &Project,
         there: Option<&Ledger>,
         audience: &str,
@@ -40,10 +35,10 @@ impl Prepared {
     }
 
     /// Writes it, and gives the ledger as it is now.
-    pub(super) fn write(self) -> Result<Ledger, Failure> {
+    pub fn write(self) -> Result<Ledger, Failure> {
         let Prepared { folder, path, old, new } = self;
         let failed = |why: std::io::Error| Failure::Io(format!("cannot write `{path}`: {why}"));
-        attributes(&folder).map_err(failed)?;
+        merge_by_lines(&folder).map_err(failed)?;
         let now = match folder.read(&path, LARGEST_FILE) {
             Ok(bytes) => Some(bytes),
             Err(why) if why.kind() == ErrorKind::NotFound => None,
@@ -60,7 +55,7 @@ impl Prepared {
 }
 
 /// Tells git how the ledgers of a project are merged, where nobody has told it yet.
-pub(crate) fn attributes(project: &Folder) -> std::io::Result<()> {
+pub fn merge_by_lines(project: &Folder) -> std::io::Result<()> {
     match project.create("roadmap/ledger/.gitattributes", ATTRIBUTES.as_bytes()) {
         Err(why) if why.kind() == ErrorKind::AlreadyExists => Ok(()),
         other => other,
