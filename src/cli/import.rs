@@ -4,10 +4,9 @@ use super::Failure;
 use super::term::{Term, bold, dim, shell};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches, Subcommand};
-use roadmap::app::{Disclosure, Inputs, LoadError, Project};
-use roadmap::fs::{self, LARGEST_FILE, LARGEST_SOURCE};
-use roadmap::import::{self, DefaultVisibility, IMPORTERS, ImportError, Imported, Importer, status_key, with_areas};
-use roadmap::source::Roadmap;
+use roadmap::app::{Disclosure, Inputs, LoadError, Project, write_import};
+use roadmap::fs::{self, LARGEST_SOURCE};
+use roadmap::import::{self, DefaultVisibility, IMPORTERS, ImportError, Importer, status_key};
 use roadmap::text::count;
 use roadmap::time::Day;
 use std::collections::BTreeMap;
@@ -108,9 +107,9 @@ impl Arguments {
         if there.is_some() && !self.replace {
             return Err(Failure::Usage(format!("`{shown}` is there already; `--replace` writes it anew")));
         }
-        // The items of the file that is replaced are no reason to rename the new ones.
         let Some(day) = Day::new(2000, 1, 1) else { return Err(Failure::Usage("no day".into())) };
         let mut inputs = Inputs::read(project, None, day);
+        // The items of the file that is replaced are no reason to rename the new ones.
         inputs.files.toml.retain(|(path, _)| *path != shown);
         let roadmap = match inputs.load() {
             Ok(loaded) => loaded.roadmap,
@@ -130,7 +129,7 @@ impl Arguments {
         let statuses = statuses(&self.map)?;
         let job = import::Import { importer, text: &text, name: &name, visibility, taken, statuses };
         let imported = job.run().map_err(|why| self.refused(&why))?;
-        write(project, path, &imported, &roadmap)?;
+        write_import(project, path, &imported, &roadmap)?;
         for (word, stage, items) in imported.statuses.iter().filter(|(word, stage, _)| status_key(word) != *stage) {
             term.say(&dim(&format!("  status “{word}” became {stage} ({})", count(*items, "item"))));
         }
@@ -197,19 +196,4 @@ fn read(file: &Path) -> Result<String, Failure> {
     };
     let bytes = input.map_err(|why| Failure::Io(format!("cannot read `{}`: {why}", file.display())))?;
     String::from_utf8(bytes).map_err(|_| Failure::Usage(format!("`{}` is not UTF-8 text", file.display())))
-}
-
-fn write(project: &Project, path: &Path, imported: &Imported, roadmap: &Roadmap) -> Result<(), Failure> {
-    let io = |path: &Path, why: std::io::Error| Failure::Io(format!("cannot write `{}`: {why}", path.display()));
-    let known = roadmap.areas();
-    let new: Vec<(String, String)> = imported.areas.iter().filter(|(id, _)| !known.contains(id)).cloned().collect();
-    let folder = project.folder()?;
-    let definitions = Path::new("roadmap/roadmap.toml");
-    let text = folder.read(definitions, LARGEST_FILE).map_err(|why| io(definitions, why))?;
-    let text = String::from_utf8(text).map_err(|_| Failure::Usage("`roadmap.toml` is not UTF-8 text".into()))?;
-    // The areas first: items whose areas are defined are never an error, the other way round they would be.
-    if !new.is_empty() {
-        folder.replace(definitions, with_areas(&text, &new).as_bytes()).map_err(|why| io(definitions, why))?;
-    }
-    folder.replace(path, imported.items.as_bytes()).map_err(|why| io(path, why))
 }
