@@ -50,6 +50,11 @@ impl Inputs {
         Inputs { files: Files::read(&project.dir).in_languages(languages), theme, day }
     }
 
+    /// A source that does not lie in a folder, such as that of a revision, without a theme.
+    pub fn of(files: Files, day: Day) -> Inputs {
+        Inputs { files, theme: Ok(None), day }
+    }
+
     /// Checks everything and makes the roadmap of it.
     pub fn load(self) -> Result<Loaded, LoadError> {
         let theme = self.theme.map_err(LoadError::Theme)?;

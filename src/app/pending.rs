@@ -1,7 +1,7 @@
 //! What each audience would be told, beside what its ledger says it has been told.
 
 use super::git::Git;
-use super::{Failure, Project, chosen, edition};
+use super::{Failure, Inputs, Project, chosen, edition};
 use crate::change::{Change, Comparison, Found, Remembered, Statement, Thing, changes, recalled, things};
 use crate::edition::Edition;
 use crate::ledger::{self, Chain, Ledger};
@@ -139,7 +139,7 @@ pub fn unreviewed_in_words(project: &Project, roadmap: &Roadmap, editions: &[Edi
         // What git cannot give is shown without its text; that is no failure.
         let older = revisions.iter().filter_map(|rev| {
             let files = git.files(rev).ok()?.files()?;
-            Roadmap::load(files, edition.day).0?.edition(name)
+            Inputs::of(files, edition.day).load().ok()?.roadmap.edition(name)
         });
         let older: Vec<Edition> = older.collect();
         let records = older.iter().fold(records, recalled);

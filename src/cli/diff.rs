@@ -6,7 +6,7 @@ use super::term::Term;
 use super::told;
 use clap::{Args, ValueEnum};
 use roadmap::app::git::{Found as At, Git};
-use roadmap::app::{Disclosure, Project, chosen, edition, promised, unreviewed_in_words};
+use roadmap::app::{Disclosure, Inputs, LoadError, Project, chosen, edition, promised, unreviewed_in_words};
 use roadmap::change::{Comparison, Found, Remembered, changes, changes_since, json, markdown, sarif, things};
 use roadmap::edition::Edition;
 use roadmap::fs;
@@ -194,14 +194,16 @@ fn at(
             return Ok(None);
         }
     };
-    let (roadmap, report) = Roadmap::load(files, day);
-    if roadmap.is_none() {
-        if disclosure.is_full() {
-            term.report(&report, false);
+    match Inputs::of(files, day).load() {
+        Ok(loaded) => Ok(Some(loaded.roadmap)),
+        Err(LoadError::Theme(why)) => Err(why),
+        Err(LoadError::Source(report)) => {
+            if disclosure.is_full() {
+                term.report(&report, false);
+            }
+            let next = "compare with a revision that `roadmap check` finds fine";
+            term.error(&format!("the roadmap at `{name}` has errors, so nobody was told anything by it; {next}"));
+            Err(Failure::Findings)
         }
-        let next = "compare with a revision that `roadmap check` finds fine";
-        term.error(&format!("the roadmap at `{name}` has errors, so nobody was told anything by it; {next}"));
-        return Err(Failure::Findings);
     }
-    Ok(roadmap)
 }

@@ -10,9 +10,8 @@ use roadmap::app::{Disclosure, Inputs, Project, chosen, edition, folder, strays}
 use roadmap::edition::Edition;
 use roadmap::publish;
 use roadmap::site::Theme;
-use roadmap::source::{Files, Roadmap};
+use roadmap::source::Roadmap;
 use roadmap::text::count;
-use roadmap::time::Day;
 use roadmap::verify::{Difference, NOT_VARIED, Tree, differences, digest, site};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -90,9 +89,8 @@ impl Verify {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
         let day = self.today.day()?;
         let inputs = Inputs::read(project, self.theme.as_deref(), day);
-        let files = inputs.files.clone();
         // Of a folder, too, the log is for who reads that folder.
-        let loaded = loaded(inputs, &Disclosure::Told, term)?;
+        let loaded = loaded(inputs.clone(), &Disclosure::Told, term)?;
         let theme = loaded.theme()?.remembering();
         let roadmap = loaded.roadmap;
         let mut certificates = Vec::new();
@@ -109,11 +107,11 @@ impl Verify {
             let progress = Progress::new(audience, Some(self.steps()), term);
             let (candidate, wrong) = closest(&roadmap, audience, edition, &theme, place.as_deref())?;
             progress.step();
-            let noticed = self.promise(&files, day, audience, &theme, &candidate, &progress)?;
+            let noticed = self.promise(&inputs, audience, &theme, &candidate, &progress)?;
             drop(progress);
             found |= noticed.is_some() || wrong.as_ref().is_some_and(|w| !w.is_empty());
             let shown = place.as_deref().map(|place| place.strip_prefix(&project.dir).unwrap_or(place));
-            let certificate = self.certificate(&candidate, day, shown);
+            let certificate = self.certificate(&candidate, shown);
             self.say(&certificate, noticed, wrong, term);
             certificates.push(certificate);
         }
@@ -159,8 +157,7 @@ impl Verify {
     /// The first seed with which the audience reads something else, and where.
     fn promise(
         &self,
-        files: &Files,
-        day: Day,
+        inputs: &Inputs,
         audience: &str,
         theme: &Theme,
         wanted: &Candidate,
@@ -170,7 +167,7 @@ impl Verify {
         let tried: Result<Vec<_>, Failure> = seeds
             .into_par_iter()
             .map(|seed| {
-                let loaded = Roadmap::load(files.clone(), day).0;
+                let loaded = inputs.clone().load().ok().map(|loaded| loaded.roadmap);
                 // What is held back is replaced like everything else that the audience is not told.
                 let loaded = loaded.map(|roadmap| if wanted.held { roadmap.holding() } else { roadmap });
                 let Some(roadmap) = loaded.and_then(|r| r.scrambled(audience, seed)) else {
@@ -193,13 +190,13 @@ impl Verify {
         }
     }
 
-    fn certificate(&self, candidate: &Candidate, day: Day, place: Option<&Path>) -> Certificate {
+    fn certificate(&self, candidate: &Candidate, place: Option<&Path>) -> Certificate {
         let Candidate { edition, site: tree, held } = candidate;
         let data =
             tree.iter().filter(|(path, _)| *path == "roadmap.json").map(|(p, b)| (p.clone(), b.clone())).collect();
         Certificate {
             audience: edition.audience.id.clone(),
-            day: day.to_string(),
+            day: edition.day.to_string(),
             version: env!("CARGO_PKG_VERSION"),
             first_seed: self.seed,
             times: self.times,

@@ -127,6 +127,23 @@ fn architecture_right_of_the_gate_knows_nothing_of_the_source() {
     }
 }
 
+/// One pipeline: whatever a command works on, it got from there.
+#[test]
+fn architecture_commands_load_roadmaps_by_the_pipeline() {
+    for (room, others) in uses().iter().filter(|(room, _)| *room != "cli") {
+        assert_eq!(others.get("app"), None, "{room} uses the pipeline");
+    }
+    let mut files = vec![repo().join("src/cli")];
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            files.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|ext| ext == "rs") {
+            let code = code(&std::fs::read_to_string(&path).unwrap());
+            assert!(!code.contains("Roadmap::load(") && !code.contains("Files::"), "{}", path.display());
+        }
+    }
+}
+
 #[test]
 fn architecture_paths_are_found_in_code() {
     let found = |text: &str, depth| used(&code(text), depth).into_iter().collect::<Vec<_>>();
