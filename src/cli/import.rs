@@ -33,7 +33,7 @@ impl Subcommand for Format {
     fn augment_subcommands(command: Command) -> Command {
         IMPORTERS.iter().fold(command, |command, importer| {
             let about = importer.about();
-            let format = Arguments::augment_args(Command::new(importer.name()))
+            let format = Arguments::augment_args(Command::default().name(importer.name()))
                 .about(about)
                 .long_about(format!("{about}\n\n{WRITES}"))
                 .after_help(format!("Examples:\n{}", importer.examples()));
