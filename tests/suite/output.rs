@@ -116,7 +116,8 @@ fn what_is_gone_from_the_source_is_gone_from_the_folder() {
     project.run(&["build"]).ok();
     project.write("roadmap/roadmap.toml", source(3, "old"));
     let ran = project.run(&["build"]).ok();
-    assert!(ran.err.contains("2 gone"), "{}", ran.err);
+    // Of each item its page, and its status.
+    assert!(ran.err.contains("4 gone"), "{}", ran.err);
     assert!(!project.path("public/items/item-4").exists());
 }
 

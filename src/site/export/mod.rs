@@ -15,6 +15,7 @@ mod picture;
 mod robots;
 mod search;
 mod sitemap;
+mod status;
 mod theme_asset;
 
 use super::feed::About;
@@ -69,6 +70,7 @@ pub(super) const ALL: &[&dyn Export] = &[
     &search::Search,
     &ics::Ics,
     &markdown::Markdown,
+    &status::Statuses,
     #[cfg(feature = "cards")]
     &picture::SiteCard,
     #[cfg(feature = "cards")]

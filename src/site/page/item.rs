@@ -9,6 +9,7 @@ use crate::site::SiteError;
 use crate::site::key::Key;
 use crate::site::linked::Facts;
 use crate::site::markdown::{Names, Setting, Targets, html, plain};
+use crate::site::presence;
 use crate::site::renderer::{Head, Renderer};
 use crate::site::shared::Shared;
 use crate::site::value::{day, empty, link, list, map, reference, shortened, stage, window};
@@ -47,6 +48,7 @@ impl Page for ItemPage {
         context.insert_value("item", view(renderer.strings, item, &renderer.targets, "../../", ours));
         let owner = item.inside.owner.as_ref().and_then(|owner| renderer.owners.get(owner));
         context.insert_value("owner", Value::from(owner.map(String::as_str)));
+        context.insert_value("status", Value::from(presence::has_few(renderer.edition)));
         let (feeds, facts) = (renderer.feeds_of_items(), Facts::Item(item));
         let head = Head { feeds, facts, item: Some(item), ..Head::new(path, &item.title, description) };
         renderer.page("item.html", context, head)
