@@ -18,6 +18,7 @@ mod ledgers;
 mod lint;
 mod pending;
 mod project;
+mod proof;
 mod record;
 mod site;
 
@@ -32,5 +33,6 @@ pub use ledgers::ledgers;
 pub use lint::lint;
 pub use pending::{Pending, needs_reason, promised, unreviewed, unreviewed_in_words, wants_reason};
 pub use project::{Lines, Project};
+pub use proof::{Candidate, Tell, closest, noticed};
 pub use record::{Prepared, merge_by_lines};
 pub use site::{Secrets, Site};

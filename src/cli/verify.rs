@@ -5,14 +5,12 @@ use super::progress::Progress;
 use super::project::{Today, loaded};
 use super::term::{Term, bold, dim};
 use clap::Args;
-use rayon::prelude::*;
-use roadmap::app::{Disclosure, Inputs, Project, chosen, edition, folder, strays};
+use roadmap::app::{Candidate, Disclosure, Inputs, Project, chosen, closest, edition, folder, noticed, strays};
 use roadmap::edition::Edition;
 use roadmap::publish;
-use roadmap::site::Theme;
 use roadmap::source::Roadmap;
 use roadmap::text::count;
-use roadmap::verify::{Difference, NOT_VARIED, Tree, differences, digest, site};
+use roadmap::verify::{Difference, NOT_VARIED, digest};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -78,13 +76,6 @@ struct Certificate {
     not_varied: Vec<&'static str>,
 }
 
-/// What a folder can be: the site, or the site without what `build --hold` leaves out.
-struct Candidate {
-    edition: Edition,
-    site: Tree,
-    held: bool,
-}
-
 impl Verify {
     pub(crate) fn run(self, project: &Project, term: &Term) -> Result<(), Failure> {
         let day = self.today.day()?;
@@ -105,9 +96,10 @@ impl Verify {
         for (audience, edition) in audiences.iter().zip(whole) {
             let place = self.place(project, audience)?;
             let progress = Progress::new(audience, Some(self.steps()), term);
-            let (candidate, wrong) = closest(&roadmap, audience, edition, &theme, place.as_deref())?;
+            let (candidate, wrong) = closest(&roadmap, edition, &theme, place.as_deref(), &told)?;
             progress.step();
-            let noticed = self.promise(&inputs, audience, &theme, &candidate, &progress)?;
+            let seeds = self.seed..self.seed.saturating_add(self.times);
+            let noticed = noticed(&inputs, &theme, &candidate, seeds, &told, &|| progress.step())?;
             drop(progress);
             found |= noticed.is_some() || wrong.as_ref().is_some_and(|w| !w.is_empty());
             let shown = place.as_deref().map(|place| place.strip_prefix(&project.dir).unwrap_or(place));
@@ -152,33 +144,6 @@ impl Verify {
             Some(name) => chosen(roadmap, &[name]),
             None => Ok(roadmap.audiences().into_iter().filter(|a| a != "internal").collect()),
         }
-    }
-
-    /// The first seed with which the audience reads something else, and where.
-    fn promise(
-        &self,
-        inputs: &Inputs,
-        audience: &str,
-        theme: &Theme,
-        wanted: &Candidate,
-        progress: &Progress,
-    ) -> Result<Option<(u64, Vec<Difference>)>, Failure> {
-        let seeds = self.seed..self.seed.saturating_add(self.times);
-        let tried: Result<Vec<_>, Failure> = seeds
-            .into_par_iter()
-            .map(|seed| {
-                let loaded = inputs.clone().load().ok().map(|loaded| loaded.roadmap);
-                // What is held back is replaced like everything else that the audience is not told.
-                let loaded = loaded.map(|roadmap| if wanted.held { roadmap.holding() } else { roadmap });
-                let Some(roadmap) = loaded.and_then(|r| r.scrambled(audience, seed)) else {
-                    return Ok((seed, Vec::new()));
-                };
-                let found = site(&told(&roadmap, audience)?, theme)?;
-                progress.step();
-                Ok((seed, differences(&wanted.site, &found)))
-            })
-            .collect();
-        Ok(tried?.into_iter().find(|(_, found)| !found.is_empty()))
     }
 
     /// The folder to compare: the one that was named, else the one that `build` wrote.
@@ -261,42 +226,6 @@ fn list(found: &[Difference], term: &Term) {
     if found.len() > SHOWN {
         term.say(&format!("  and {} more", found.len() - SHOWN));
     }
-}
-
-/// Of what a folder can be the one that it is, and how it differs from that. Without a folder, and where it is neither,
-/// the site as the source tells it. `roadmap` holds back what is not accepted; `edition` is the audience's, as if it didn't.
-fn closest(
-    roadmap: &Roadmap,
-    audience: &str,
-    edition: Edition,
-    theme: &Theme,
-    place: Option<&Path>,
-) -> Result<(Candidate, Option<Vec<Difference>>), Failure> {
-    let candidate = |edition: Edition, held| {
-        let site = site(&edition, theme)?;
-        Ok::<_, Failure>(Candidate { edition, site, held })
-    };
-    let whole = candidate(edition, false)?;
-    let Some(place) = place else { return Ok((whole, None)) };
-    let found = publish::contents(place)?;
-    let wrong = compare(&found, audience, &whole.site);
-    if !wrong.is_empty() {
-        let held = candidate(told(roadmap, audience)?, true)?;
-        let left = compare(&found, audience, &held.site);
-        if left.is_empty() && roadmap.holds_anything() {
-            return Ok((held, Some(left)));
-        }
-    }
-    Ok((whole, Some(wrong)))
-}
-
-/// How a folder differs from the site that it should be. Its marker may be absent, where a host did not take it.
-fn compare(found: &Tree, audience: &str, wanted: &Tree) -> Vec<Difference> {
-    let mut wanted = wanted.clone();
-    if found.contains_key(publish::MARKER) {
-        wanted.insert(publish::MARKER.into(), publish::marker(audience).into_bytes());
-    }
-    differences(&wanted, found)
 }
 
 /// The edition; in the program that the tests use, one with a leak, where they name one.
