@@ -2,7 +2,7 @@
 
 use super::git::Git;
 use super::{Failure, Inputs, Project, chosen, edition};
-use crate::change::{Change, Comparison, Found, Remembered, Statement, Thing, changes, recalled, things};
+use crate::change::{Change, Comparison, Found, Remembered, Snapshot, Statement, changes, snapshots, with_texts};
 use crate::edition::Edition;
 use crate::ledger::{self, Chain, Ledger};
 use crate::source::Roadmap;
@@ -78,10 +78,11 @@ impl Pending {
             }
             for (on, asked) in days {
                 let Some(edition) = self.roadmap.on_day(name, on) else { continue };
-                let mut then: HashMap<String, Thing<'_>> =
-                    things(&edition).into_iter().map(|thing| (thing.statement.id.clone(), thing)).collect();
+                let mut then: HashMap<String, Snapshot<'_>> =
+                    snapshots(&edition).into_iter().map(|snapshot| (snapshot.statement.id.clone(), snapshot)).collect();
                 let unedited = asked.into_iter().filter(|(id, told)| {
-                    then.remove(*id).is_some_and(|thing| told.says_the_same(&thing.called(&told.digest).statement))
+                    then.remove(*id)
+                        .is_some_and(|snapshot| told.says_the_same(&snapshot.called(&told.digest).statement))
                 });
                 permitted.extend(unedited.map(|(id, _)| (name, id)));
             }
@@ -133,7 +134,7 @@ pub fn unreviewed_in_words(project: &Project, roadmap: &Roadmap, editions: &[Edi
         }
         let name = &found.audience.id;
         // What is still said as it was told is at hand.
-        let records = recalled(remembered(roadmap, edition), edition);
+        let records = with_texts(remembered(roadmap, edition), edition);
         let mut revisions: Vec<String> = git.last_change(&Ledger::path(name)).into_iter().collect();
         revisions.push("HEAD".into());
         // What git cannot give is shown without its text; that is no failure.
@@ -142,8 +143,8 @@ pub fn unreviewed_in_words(project: &Project, roadmap: &Roadmap, editions: &[Edi
             Inputs::of(files, edition.day).load().ok()?.roadmap.edition(name)
         });
         let older: Vec<Edition> = older.collect();
-        let records = older.iter().fold(records, recalled);
-        found.changes = changes(records, things(edition), Some(edition.day));
+        let records = older.iter().fold(records, with_texts);
+        found.changes = changes(records, snapshots(edition), Some(edition.day));
     }
     comparison
 }

@@ -2,7 +2,7 @@
 
 use super::kinds::{Texts, kinds_of, reasons};
 use super::standing::Memory;
-use super::statement::{Remembered, Scales, Statement, Text, Thing, some_things, things};
+use super::statement::{Lexicons, Remembered, Snapshot, Statement, Text, snapshots, some_snapshots};
 use crate::edition::{Dates, Edition, Item};
 use crate::time::Day;
 use crate::vocabulary::ChangeKind;
@@ -127,42 +127,42 @@ pub fn changes_since(before: &Edition, after: &Edition, ledger: Vec<Remembered<'
     let mut known: HashMap<String, Memory> =
         ledger.into_iter().filter(|r| r.memory.told().is_some()).map(|r| (r.id, r.memory)).collect();
     if before.assets != after.assets || before.others != after.others {
-        let old = things(before).iter().map(|thing| as_told(thing, &mut known, dates)).collect();
-        return changes(old, things(after), day);
+        let old = snapshots(before).iter().map(|snapshot| as_told(snapshot, &mut known, dates)).collect();
+        return changes(old, snapshots(after), day);
     }
     let old: HashMap<&str, &Item> = before.items.iter().map(|item| (item.id.as_str(), item)).collect();
     let as_before = |item: &&Item| old.get(item.id.as_str()) == Some(item);
     let same: HashSet<&str> = after.items.par_iter().filter(as_before).map(|item| item.id.as_str()).collect();
     let differs = |item: &Item| !same.contains(item.id.as_str());
-    let old = some_things(before, differs).iter().map(|thing| as_told(thing, &mut known, dates)).collect();
-    changes(old, some_things(after, differs), day)
+    let old = some_snapshots(before, differs).iter().map(|snapshot| as_told(snapshot, &mut known, dates)).collect();
+    changes(old, some_snapshots(after, differs), day)
 }
 
 /// What the older side tells, with what stands of it by its ledger.
-fn as_told<'e>(thing: &Thing<'e>, ledger: &mut HashMap<String, Memory>, dates: Dates) -> Remembered<'e> {
-    let mut names = std::iter::once(&thing.statement.id).chain(thing.statement.formerly.iter().rev());
-    let plain = Remembered::of(thing, dates);
+fn as_told<'e>(snapshot: &Snapshot<'e>, ledger: &mut HashMap<String, Memory>, dates: Dates) -> Remembered<'e> {
+    let mut names = std::iter::once(&snapshot.statement.id).chain(snapshot.statement.formerly.iter().rev());
+    let plain = Remembered::of(snapshot, dates);
     match names.find_map(|id| ledger.remove(id)) {
-        Some(memory) => Remembered { memory: memory.with_told(&thing.statement), ..plain },
+        Some(memory) => Remembered { memory: memory.with_told(&snapshot.statement), ..plain },
         None => plain,
     }
 }
 
 /// What changes from what an audience was told to this, on a day; by kind and then by id.
-pub fn changes(before: Vec<Remembered<'_>>, after: Vec<Thing<'_>>, day: Option<Day>) -> Vec<Change> {
-    let scales = Scales::of(before.iter().map(|r| r.language).chain(after.iter().map(|t| t.language)));
+pub fn changes(before: Vec<Remembered<'_>>, after: Vec<Snapshot<'_>>, day: Option<Day>) -> Vec<Change> {
+    let lexicons = Lexicons::of(before.iter().map(|r| r.language).chain(after.iter().map(|t| t.language)));
     let pairs = pairs(before, after);
     let mut found: Vec<Change> =
-        pairs.into_par_iter().filter_map(|(was, now)| change(was, now, day, &scales)).collect();
+        pairs.into_par_iter().filter_map(|(was, now)| change(was, now, day, &lexicons)).collect();
     found.sort_by(|a, b| (a.kinds.first(), &a.id).cmp(&(b.kinds.first(), &b.id)));
     found
 }
 
-type Pair<'b, 'a> = (Option<Remembered<'b>>, Option<Thing<'a>>);
+type Pair<'b, 'a> = (Option<Remembered<'b>>, Option<Snapshot<'a>>);
 
 /// What goes on as what. An id that something has now is its own, whatever else was called so: first what is told under
 /// the same id, then what is told under a former one; then what was told under it once, and is not any more.
-fn pairs<'b, 'a>(before: Vec<Remembered<'b>>, after: Vec<Thing<'a>>) -> Vec<Pair<'b, 'a>> {
+fn pairs<'b, 'a>(before: Vec<Remembered<'b>>, after: Vec<Snapshot<'a>>) -> Vec<Pair<'b, 'a>> {
     let (told, gone): (Vec<_>, Vec<_>) = before.into_iter().partition(|r| r.memory.told().is_some());
     let mut told: BTreeMap<String, Remembered<'b>> = told.into_iter().map(|r| (r.id.clone(), r)).collect();
     // Of several that ended under one id the newest.
@@ -173,30 +173,35 @@ fn pairs<'b, 'a>(before: Vec<Remembered<'b>>, after: Vec<Thing<'a>>) -> Vec<Pair
             ended.insert(one.id.clone(), one);
         }
     }
-    let mut after: Vec<Thing<'a>> = after;
+    let mut after: Vec<Snapshot<'a>> = after;
     after.sort_by(|a, b| a.statement.id.cmp(&b.statement.id));
     let mut out = Vec::new();
     let (same, after): (Vec<_>, Vec<_>) = after.into_iter().partition(|t| told.contains_key(&t.statement.id));
-    for thing in same {
-        out.push((told.remove(&thing.statement.id), Some(thing)));
+    for snapshot in same {
+        out.push((told.remove(&snapshot.statement.id), Some(snapshot)));
     }
     let mut left = Vec::new();
-    for thing in after {
-        match thing.statement.formerly.iter().rev().find_map(|id| told.remove(id)) {
-            Some(was) => out.push((Some(was), Some(thing))),
-            None => left.push(thing),
+    for snapshot in after {
+        match snapshot.statement.formerly.iter().rev().find_map(|id| told.remove(id)) {
+            Some(was) => out.push((Some(was), Some(snapshot))),
+            None => left.push(snapshot),
         }
     }
-    for thing in left {
-        let names = std::iter::once(&thing.statement.id).chain(thing.statement.formerly.iter().rev());
+    for snapshot in left {
+        let names = std::iter::once(&snapshot.statement.id).chain(snapshot.statement.formerly.iter().rev());
         let was = names.filter_map(|id| ended.remove(id)).next();
-        out.push((was, Some(thing)));
+        out.push((was, Some(snapshot)));
     }
     out.extend(told.into_values().map(|was| (Some(was), None)));
     out
 }
 
-fn change(was: Option<Remembered<'_>>, now: Option<Thing<'_>>, day: Option<Day>, scales: &Scales) -> Option<Change> {
+fn change(
+    was: Option<Remembered<'_>>,
+    now: Option<Snapshot<'_>>,
+    day: Option<Day>,
+    lexicons: &Lexicons,
+) -> Option<Change> {
     let told = was.as_ref().and_then(|was| was.memory.told());
     let now = match told {
         Some(told) => now.map(|now| now.called(&told.digest)),
@@ -207,14 +212,14 @@ fn change(was: Option<Remembered<'_>>, now: Option<Thing<'_>>, day: Option<Day>,
     {
         return None;
     }
-    let before = told.cloned().zip(was.as_ref()).map(|(told, was)| scales.weigh(told, was.words, was.language));
-    let after = now.map(|now| scales.weigh(now.statement, now.words, now.language));
+    let before = told.cloned().zip(was.as_ref()).map(|(told, was)| lexicons.analyse(told, was.words, was.language));
+    let after = now.map(|now| lexicons.analyse(now.statement, now.words, now.language));
     let (before, texts_before) = before.unzip();
     let (after, texts_after) = after.unzip();
     let (texts_before, texts_after) = (texts_before.flatten(), texts_after.flatten());
     let fresh = || Memory::new(Dates::default());
     let (memory, ends) = was.map_or_else(|| (fresh(), Vec::new()), |was| (was.memory, was.ends));
-    let memory = memory.weighed(before.as_ref());
+    let memory = memory.analysed(before.as_ref());
     let texts = Texts { before: texts_before.as_deref(), after: texts_after.as_deref() };
     let reasons = reasons(&memory, after.as_ref(), day, texts);
     let kinds = kinds_of(&reasons);

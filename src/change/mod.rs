@@ -18,7 +18,7 @@ pub use compare::{Change, Reason, changes, changes_between, changes_since};
 pub use kinds::kinds;
 pub use report::{Comparison, Found, json, markdown, sarif};
 pub use standing::{Days, Memory, Step};
-pub use statement::{Remembered, SITE, Statement, Text, Thing, When, Words, recalled, things};
+pub use statement::{Remembered, SITE, Snapshot, Statement, Text, When, Words, snapshots, with_texts};
 
 use crate::vocabulary::ChangeKind;
 

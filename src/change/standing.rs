@@ -205,7 +205,7 @@ impl Memory {
     }
 
     /// The same with the words in its texts weighed, where they are at hand.
-    pub(super) fn weighed(self, told: Option<&Statement>) -> Memory {
+    pub(super) fn analysed(self, told: Option<&Statement>) -> Memory {
         Memory { told: told.cloned(), ..self }
     }
 

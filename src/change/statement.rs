@@ -114,7 +114,7 @@ pub struct Text {
 
 /// A statement, and where its texts are.
 #[derive(Clone, Debug)]
-pub struct Thing<'e> {
+pub struct Snapshot<'e> {
     /// What is told.
     pub statement: Statement,
     /// Where the whole of it can be read.
@@ -190,28 +190,28 @@ impl Words<'_> {
 }
 
 /// What texts are weighed with.
-pub(super) struct Scales {
+pub(super) struct Lexicons {
     english: Arc<Strings>,
     weights: HashMap<String, hedge::Weights>,
 }
 
-impl Scales {
+impl Lexicons {
     /// For these languages.
-    pub(super) fn of<'e>(languages: impl Iterator<Item = &'e str>) -> Scales {
+    pub(super) fn of<'e>(languages: impl Iterator<Item = &'e str>) -> Lexicons {
         let mut weights = HashMap::new();
         for language in languages {
             if !weights.contains_key(language) {
                 weights.insert(language.to_string(), hedge::Weights::of(language));
             }
         }
-        Scales { english: Strings::english(), weights }
+        Lexicons { english: Strings::english(), weights }
     }
 }
 
-impl Scales {
+impl Lexicons {
     /// The statement with the words in its texts that hedge and commit, and the texts, where they are at hand. A
     /// record has these words already.
-    pub(super) fn weigh(
+    pub(super) fn analyse(
         &self,
         mut statement: Statement,
         words: Words<'_>,
@@ -228,7 +228,7 @@ impl Scales {
     }
 }
 
-impl Thing<'_> {
+impl Snapshot<'_> {
     /// Whether its texts are those that this digest was taken of, by whichever version.
     pub(super) fn has_texts_of(&self, digest: &str) -> bool {
         self.statement.digest == digest
@@ -251,33 +251,34 @@ impl Thing<'_> {
 
 impl<'e> Remembered<'e> {
     /// What was told, of which only this statement is known.
-    pub(super) fn of(thing: &Thing<'e>, dates: Dates) -> Remembered<'e> {
+    pub(super) fn of(snapshot: &Snapshot<'e>, dates: Dates) -> Remembered<'e> {
         let mut memory = Memory::new(dates);
-        memory.hear(Some(&thing.statement), true, None);
-        let (words, language) = (thing.words, thing.language);
-        Remembered { id: thing.statement.id.clone(), memory, words, language, ends: Vec::new() }
+        memory.hear(Some(&snapshot.statement), true, None);
+        let (words, language) = (snapshot.words, snapshot.language);
+        Remembered { id: snapshot.statement.id.clone(), memory, words, language, ends: Vec::new() }
     }
 }
 
 /// Everything that an edition tells: what is said around the items, then each item.
-pub fn things(edition: &Edition) -> Vec<Thing<'_>> {
+pub fn snapshots(edition: &Edition) -> Vec<Snapshot<'_>> {
     let (digests, english) = (Arc::new(Digests::of(edition)), Strings::english());
     let mut all = vec![site(edition)];
-    let items: Vec<_> = edition.items.par_iter().map(|item| thing(item, edition, &digests, &english)).collect();
+    let items: Vec<_> = edition.items.par_iter().map(|item| snapshot(item, edition, &digests, &english)).collect();
     all.extend(items);
     all
 }
 
 /// What was told with its texts, as far as this older edition still says what was recorded.
-pub fn recalled<'e>(told: Vec<Remembered<'e>>, edition: &'e Edition) -> Vec<Remembered<'e>> {
-    let all = things(edition);
-    let old: HashMap<&str, &Thing<'e>> = all.iter().map(|t| (t.statement.id.as_str(), t)).collect();
+pub fn with_texts<'e>(told: Vec<Remembered<'e>>, edition: &'e Edition) -> Vec<Remembered<'e>> {
+    let all = snapshots(edition);
+    let old: HashMap<&str, &Snapshot<'e>> = all.iter().map(|t| (t.statement.id.as_str(), t)).collect();
     let with_texts = |it: Remembered<'e>| {
         let statement = it.memory.told();
-        let thing = statement.and_then(|s| old.get(s.id.as_str()).filter(|thing| thing.has_texts_of(&s.digest)));
-        match thing {
-            Some(thing) if matches!(it.words, Words::Record) => {
-                Remembered { words: thing.words, language: &edition.language, ..it }
+        let snapshot =
+            statement.and_then(|s| old.get(s.id.as_str()).filter(|snapshot| snapshot.has_texts_of(&s.digest)));
+        match snapshot {
+            Some(snapshot) if matches!(it.words, Words::Record) => {
+                Remembered { words: snapshot.words, language: &edition.language, ..it }
             }
             _ => it,
         }
@@ -286,18 +287,18 @@ pub fn recalled<'e>(told: Vec<Remembered<'e>>, edition: &'e Edition) -> Vec<Reme
 }
 
 /// Of these items alone, and of what is said around them.
-pub(super) fn some_things<'e>(edition: &'e Edition, keep: impl Fn(&Item) -> bool + Sync) -> Vec<Thing<'e>> {
+pub(super) fn some_snapshots<'e>(edition: &'e Edition, keep: impl Fn(&Item) -> bool + Sync) -> Vec<Snapshot<'e>> {
     let (digests, english) = (Arc::new(Digests::of(edition)), Strings::english());
     let items: Vec<_> = edition
         .items
         .par_iter()
         .filter(|item| keep(item))
-        .map(|item| thing(item, edition, &digests, &english))
+        .map(|item| snapshot(item, edition, &digests, &english))
         .collect();
     std::iter::once(site(edition)).chain(items).collect()
 }
 
-fn thing<'e>(item: &'e Item, edition: &'e Edition, digests: &Arc<Digests<'e>>, english: &Strings) -> Thing<'e> {
+fn snapshot<'e>(item: &'e Item, edition: &'e Edition, digests: &Arc<Digests<'e>>, english: &Strings) -> Snapshot<'e> {
     let horizon = item.horizon.filter(|horizon| item.follows != Some(*horizon));
     let statement = Statement {
         id: item.id.clone(),
@@ -317,13 +318,13 @@ fn thing<'e>(item: &'e Item, edition: &'e Edition, digests: &Arc<Digests<'e>>, e
         pledges: Vec::new(),
     };
     let digests = Some(Arc::clone(digests));
-    Thing { statement, words: Words::Item(item, &edition.others), language: &edition.language, digests }
+    Snapshot { statement, words: Words::Item(item, &edition.others), language: &edition.language, digests }
 }
 
-fn site(edition: &Edition) -> Thing<'_> {
+fn site(edition: &Edition) -> Snapshot<'_> {
     let statement =
         Statement { id: SITE.into(), title: edition.title.clone(), digest: of_site(edition), ..Statement::default() };
-    Thing { statement, words: Words::Site(edition), language: &edition.language, digests: None }
+    Snapshot { statement, words: Words::Site(edition), language: &edition.language, digests: None }
 }
 
 /// How sure, whether it is being re-confirmed, whether it goes away.

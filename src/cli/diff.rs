@@ -7,7 +7,7 @@ use super::told;
 use clap::{Args, ValueEnum};
 use roadmap::app::git::{Found as At, Git};
 use roadmap::app::{Disclosure, Inputs, LoadError, Project, chosen, edition, promised, unreviewed_in_words};
-use roadmap::change::{Comparison, Found, Remembered, changes, changes_since, json, markdown, sarif, things};
+use roadmap::change::{Comparison, Found, Remembered, changes, changes_since, json, markdown, sarif, snapshots};
 use roadmap::edition::Edition;
 use roadmap::fs;
 use roadmap::source::Roadmap;
@@ -142,7 +142,7 @@ impl Diff {
             let new = new?;
             let changes = match &old {
                 Some(old) => changes_since(old, &new, stood(before, &new), Some(day)),
-                None => changes(Vec::new(), things(&new), Some(day)),
+                None => changes(Vec::new(), snapshots(&new), Some(day)),
             };
             found.push(Found { audience: new.audience, changes });
         }

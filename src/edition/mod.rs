@@ -68,7 +68,7 @@ pub struct Edition {
     pub past: Option<past::Past>,
     /// All that the other audiences were told; empty for all but the one that sees all.
     #[serde(skip)]
-    pub records: Vec<past::Record>,
+    pub records: Vec<past::LedgerView>,
 }
 
 /// A language that an edition can be read in.
@@ -91,12 +91,12 @@ pub struct Look {
     /// Name of the logo in [`Edition::assets`].
     pub logo: Option<String>,
     /// Kind of letters.
-    pub letters: Letters,
+    pub letters: FontFamily,
 }
 
 /// Kinds of letters that every reader has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Letters {
+pub enum FontFamily {
     /// Those of the reader's system.
     #[default]
     System,
@@ -272,7 +272,7 @@ pub struct Inside {
     pub notes_language: Option<String>,
     /// What the other audiences are told of this item, in their words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub told: Vec<Told>,
+    pub told: Vec<OtherAudience>,
     /// What was committed to customers by name. Only ever for the audience that sees all.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub commitments: Vec<promises::Commitment>,
@@ -394,7 +394,7 @@ pub enum Revisit {
 
 /// What another audience is told of an item.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Told {
+pub struct OtherAudience {
     /// Name of the audience in the source.
     #[serde(skip)]
     pub id: String,
@@ -402,12 +402,12 @@ pub struct Told {
     pub audience: String,
     /// What it is told; none where it doesn't know the item.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub item: Option<ToldItem>,
+    pub item: Option<PublishedItem>,
 }
 
 /// The statement that another audience reads.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ToldItem {
+pub struct PublishedItem {
     /// Title.
     pub title: String,
     /// One sentence.

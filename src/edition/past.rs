@@ -74,16 +74,16 @@ pub struct Event {
     pub namesake: usize,
     /// Where it stands.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub stage: Option<Turn<Stage>>,
+    pub stage: Option<Transition<Stage>>,
     /// Column of the board.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub horizon: Option<Turn<Horizon>>,
+    pub horizon: Option<Transition<Horizon>>,
     /// When roughly, never finer than the audience is told today.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub window: Option<Turn<Window>>,
+    pub window: Option<Transition<Window>>,
     /// How sure.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub confidence: Option<Turn<Confidence>>,
+    pub confidence: Option<Transition<Confidence>>,
     /// Whether it is being re-confirmed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reconfirming: Option<bool>,
@@ -92,7 +92,7 @@ pub struct Event {
     pub aged: Option<bool>,
     /// When it shipped.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub released: Option<Turn<Window>>,
+    pub released: Option<Transition<Window>>,
     /// Why, in words for the audience.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -110,7 +110,7 @@ impl Event {
 
 /// From one value to another; none where nothing was said, or nothing is said any more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Turn<T> {
+pub struct Transition<T> {
     /// As it was told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<T>,
@@ -119,27 +119,27 @@ pub struct Turn<T> {
     pub after: Option<T>,
 }
 
-impl<T: PartialEq> Turn<T> {
+impl<T: PartialEq> Transition<T> {
     /// The turn from one to the other, if they differ.
-    pub fn between(before: Option<T>, after: Option<T>) -> Option<Turn<T>> {
-        (before != after).then_some(Turn { before, after })
+    pub fn between(before: Option<T>, after: Option<T>) -> Option<Transition<T>> {
+        (before != after).then_some(Transition { before, after })
     }
 }
 
 /// All that one audience was told, for the audience that sees all.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Record {
+pub struct LedgerView {
     /// The audience's name in the source.
     pub audience: String,
     /// Its name for people.
     pub name: String,
     /// What was told, the newest first.
-    pub entries: Vec<Recorded>,
+    pub entries: Vec<LedgerRow>,
 }
 
 /// One entry of a ledger, in words. These are English, as all that the ledger says.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Recorded {
+pub struct LedgerRow {
     /// From which day on.
     pub on: Day,
     /// Whether that day is still to come.

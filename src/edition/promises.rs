@@ -97,9 +97,9 @@ pub struct Promise {
     /// What became of it.
     pub outcome: Outcome,
     /// What was told first.
-    pub first: Said,
+    pub first: ToldWindow,
     /// What was told last.
-    pub last: Said,
+    pub last: ToldWindow,
     /// How it got from the first to the last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub moves: Vec<Move>,
@@ -122,7 +122,7 @@ impl Promise {
 
 /// A time frame, as it was told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Said {
+pub struct ToldWindow {
     /// From when on.
     pub on: Day,
     /// The time frame.

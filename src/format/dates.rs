@@ -1,42 +1,42 @@
 //! Windows of time in words, each no finer than it is.
 
 use super::sentence_case;
-use crate::language::{Arg, Strings, Word};
+use crate::language::{Arg, MessageId, Strings};
 use crate::time::{Day, Unit, Window};
 
-use Word::*;
+use MessageId::*;
 
 /// Names of months, of quarters and of halves: of each, the long ones and the short ones.
-const MONTHS: [Word; 12] =
+const MONTHS: [MessageId; 12] =
     [Month1, Month2, Month3, Month4, Month5, Month6, Month7, Month8, Month9, Month10, Month11, Month12];
 #[rustfmt::skip]
-const SHORT_MONTHS: [Word; 12] = [
+const SHORT_MONTHS: [MessageId; 12] = [
     ShortMonth1, ShortMonth2, ShortMonth3, ShortMonth4, ShortMonth5, ShortMonth6,
     ShortMonth7, ShortMonth8, ShortMonth9, ShortMonth10, ShortMonth11, ShortMonth12,
 ];
-const QUARTERS: [Word; 4] = [Quarter1, Quarter2, Quarter3, Quarter4];
-const SHORT_QUARTERS: [Word; 4] = [ShortQuarter1, ShortQuarter2, ShortQuarter3, ShortQuarter4];
-const FISCAL_QUARTERS: [Word; 4] = [FiscalQuarter1, FiscalQuarter2, FiscalQuarter3, FiscalQuarter4];
-const HALVES: [Word; 2] = [Half1, Half2];
-const FROM_QUARTERS: [Word; 4] = [FromQuarter1, FromQuarter2, FromQuarter3, FromQuarter4];
-const FROM_HALVES: [Word; 2] = [FromHalf1, FromHalf2];
-const SHORT_HALVES: [Word; 2] = [ShortHalf1, ShortHalf2];
-const FISCAL_HALVES: [Word; 2] = [FiscalHalf1, FiscalHalf2];
+const QUARTERS: [MessageId; 4] = [Quarter1, Quarter2, Quarter3, Quarter4];
+const SHORT_QUARTERS: [MessageId; 4] = [ShortQuarter1, ShortQuarter2, ShortQuarter3, ShortQuarter4];
+const FISCAL_QUARTERS: [MessageId; 4] = [FiscalQuarter1, FiscalQuarter2, FiscalQuarter3, FiscalQuarter4];
+const HALVES: [MessageId; 2] = [Half1, Half2];
+const FROM_QUARTERS: [MessageId; 4] = [FromQuarter1, FromQuarter2, FromQuarter3, FromQuarter4];
+const FROM_HALVES: [MessageId; 2] = [FromHalf1, FromHalf2];
+const SHORT_HALVES: [MessageId; 2] = [ShortHalf1, ShortHalf2];
+const FISCAL_HALVES: [MessageId; 2] = [FiscalHalf1, FiscalHalf2];
 
 /// How a date is written out: the words of one length.
 struct Manner {
-    months: [Word; 12],
-    quarters: [Word; 4],
-    halves: [Word; 2],
-    date: Word,
-    month_of: Word,
-    year: Word,
-    months_of_year: Word,
-    months_years: Word,
-    days: Word,
-    day_month: Word,
-    days_months: Word,
-    days_years: Word,
+    months: [MessageId; 12],
+    quarters: [MessageId; 4],
+    halves: [MessageId; 2],
+    date: MessageId,
+    month_of: MessageId,
+    year: MessageId,
+    months_of_year: MessageId,
+    months_years: MessageId,
+    days: MessageId,
+    day_month: MessageId,
+    days_months: MessageId,
+    days_years: MessageId,
 }
 
 /// `fourth quarter of 2026`
@@ -81,36 +81,39 @@ impl Manner {
 
     /// `15 November 2026`
     fn date(&self, s: &Strings, day: Day) -> String {
-        s.fill(self.date, &[("day", of(s, day).arg()), ("month", Arg::Ours(self.month(s, day))), ("year", year(day))])
+        s.format(
+            self.date,
+            &[("day", of(s, day).arg()), ("month", Arg::Localized(self.month(s, day))), ("year", year(day))],
+        )
     }
 
     /// `November 2026`
     fn month_of(&self, s: &Strings, day: Day) -> String {
-        s.fill(self.month_of, &[("month", Arg::Ours(self.month(s, day))), ("year", year(day))])
+        s.format(self.month_of, &[("month", Arg::Localized(self.month(s, day))), ("year", year(day))])
     }
 
     /// `28 November`
     fn day_month(&self, s: &Strings, day: Day) -> String {
-        s.fill(self.day_month, &[("day", of(s, day).arg()), ("month", Arg::Ours(self.month(s, day)))])
+        s.format(self.day_month, &[("day", of(s, day).arg()), ("month", Arg::Localized(self.month(s, day)))])
     }
 
     fn window(&self, s: &Strings, w: &Window) -> String {
         let (a, b) = (w.start, w.end);
         let range = |word, from: &str, to: &str| {
-            s.fill(word, &[("from", Arg::Ours(from)), ("to", Arg::Ours(to)), ("year", year(b))])
+            s.format(word, &[("from", Arg::Localized(from)), ("to", Arg::Localized(to)), ("year", year(b))])
         };
         match shape(w) {
             Shape::Day => self.date(s, a),
             Shape::Month => self.month_of(s, a),
-            Shape::Quarter(n) => s.fill(self.quarters[n], &[("year", year(a))]),
-            Shape::Half(n) => s.fill(self.halves[n], &[("year", year(a))]),
-            Shape::Year => s.fill(self.year, &[("year", year(a))]),
+            Shape::Quarter(n) => s.format(self.quarters[n], &[("year", year(a))]),
+            Shape::Half(n) => s.format(self.halves[n], &[("year", year(a))]),
+            Shape::Year => s.format(self.year, &[("year", year(a))]),
             Shape::Months if a.year() == b.year() => range(self.months_of_year, self.month(s, a), self.month(s, b)),
             Shape::Months => range(self.months_years, &self.month_of(s, a), &self.month_of(s, b)),
             Shape::Days if (a.year(), a.month()) == (b.year(), b.month()) => {
                 let (from, to) = (of(s, a), of(s, b));
-                let month = Arg::Ours(self.month(s, b));
-                s.fill(self.days, &[("from", from.arg()), ("to", to.arg()), ("month", month), ("year", year(b))])
+                let month = Arg::Localized(self.month(s, b));
+                s.format(self.days, &[("from", from.arg()), ("to", to.arg()), ("month", month), ("year", year(b))])
             }
             Shape::Days if a.year() == b.year() => {
                 range(self.days_months, &self.day_month(s, a), &self.day_month(s, b))
@@ -136,7 +139,7 @@ fn of(s: &Strings, day: Day) -> Of<'_> {
 impl Of<'_> {
     fn arg(&self) -> Arg<'_> {
         match self {
-            Of::First(text) => Arg::Ours(text),
+            Of::First(text) => Arg::Localized(text),
             Of::Other(n) => Arg::Number(*n),
         }
     }
@@ -185,17 +188,19 @@ fn shape(w: &Window) -> Shape {
 pub fn window(s: &Strings, w: &Window) -> String {
     let civil = if w.earliest { BEGINNING.window(s, w) } else { LONG.window(s, w) };
     let words = match fiscal(s, w) {
-        Some(fiscal) => s.fill(FiscalWithMonths, &[("fiscal", Arg::Ours(&fiscal)), ("months", Arg::Ours(&civil))]),
+        Some(fiscal) => {
+            s.format(FiscalWithMonths, &[("fiscal", Arg::Localized(&fiscal)), ("months", Arg::Localized(&civil))])
+        }
         None => civil,
     };
-    if w.earliest { s.fill(AtTheEarliest, &[("when", Arg::Ours(&words))]) } else { words }
+    if w.earliest { s.format(AtTheEarliest, &[("when", Arg::Localized(&words))]) } else { words }
 }
 
 /// A window in a few characters: `Q4 2026`, `H1 FY27`, `Nov 2026`, `15 Nov 2026`, `Feb–Jul 2026`. Of what ends:
 /// `from H1 2027`.
 pub fn window_short(s: &Strings, w: &Window) -> String {
     let words = fiscal(s, w).unwrap_or_else(|| SHORT.window(s, w));
-    if w.earliest { s.fill(ShortAtTheEarliest, &[("when", Arg::Ours(&words))]) } else { words }
+    if w.earliest { s.format(ShortAtTheEarliest, &[("when", Arg::Localized(&words))]) } else { words }
 }
 
 /// The fiscal name of a window, which editions give as `Q2 FY27`, `H1 FY27` or `FY27`.
@@ -231,9 +236,9 @@ pub(crate) fn fiscal_tick(s: &Strings, month: i32, months: i32, year: i32) -> St
     fiscal_words(s, word, year)
 }
 
-fn fiscal_words(s: &Strings, word: Word, year: i32) -> String {
+fn fiscal_words(s: &Strings, word: MessageId, year: i32) -> String {
     let yy = format!("{:02}", year.rem_euclid(100));
-    s.fill(word, &[("year", Arg::Number(year.unsigned_abs() as usize)), ("yy", Arg::Ours(&yy))])
+    s.format(word, &[("year", Arg::Number(year.unsigned_abs() as usize)), ("yy", Arg::Localized(&yy))])
 }
 
 /// What `<time datetime>` may say: a day, a month or a year, and nothing for what lies between.
@@ -270,7 +275,7 @@ pub fn period(s: &Strings, w: &Window) -> String {
     let whole_year = w.unit == Unit::Year || w.start.year() != w.end.year();
     let half = |d: Day| if d.month() <= 6 { 0 } else { 1 };
     if whole_year || half(w.start) != half(w.end) {
-        return s.fill(Year, &[("year", year(w.end))]);
+        return s.format(Year, &[("year", year(w.end))]);
     }
-    sentence_case(&s.fill(HALVES[half(w.end)], &[("year", year(w.end))]))
+    sentence_case(&s.format(HALVES[half(w.end)], &[("year", year(w.end))]))
 }

@@ -8,10 +8,10 @@ pub(crate) use dates::fiscal_tick;
 pub use dates::{datetime, day, iso, period, window, window_short};
 
 use crate::edition::Revisit;
-use crate::language::{Arg, Strings, Word};
+use crate::language::{Arg, MessageId, Strings};
 use crate::vocabulary::{Confidence, Horizon, Standard};
 
-use Word::*;
+use MessageId::*;
 
 /// When a decision will be looked at again.
 pub fn revisit(s: &Strings, revisit: &Revisit) -> String {
@@ -79,9 +79,9 @@ pub fn stage_sentence(s: &Strings, stage: Standard) -> &str {
 /// To whom a text is addressed: `For Customers`, and `Northwind internal only` where we speak among ourselves.
 pub fn addressed(s: &Strings, name: &str, inside: bool) -> String {
     match name {
-        _ if inside => s.fill(ForUs, &[("name", Arg::Theirs(name))]),
+        _ if inside => s.format(ForUs, &[("name", Arg::UserText(name))]),
         _ if name == s.get(AudiencePublic) => s.get(ForEverybody).to_string(),
-        _ => s.fill(ForSome, &[("name", Arg::Theirs(name))]),
+        _ => s.format(ForSome, &[("name", Arg::UserText(name))]),
     }
 }
 

@@ -1,11 +1,11 @@
 //! What changed in what was told, in words.
 
 use super::{confidence, horizon, window};
-use crate::edition::past::{Event, Turn};
-use crate::language::{Arg, Strings, Word};
+use crate::edition::past::{Event, Transition};
+use crate::language::{Arg, MessageId, Strings};
 use crate::vocabulary::{ChangeKind, Standard};
 
-use Word::*;
+use MessageId::*;
 
 /// What a change comes to for a reader: `Moved later`.
 pub fn change<'s>(s: &'s Strings, event: &'s Event) -> &'s str {
@@ -70,13 +70,13 @@ pub fn facts(s: &Strings, event: &Event) -> Vec<String> {
     out
 }
 
-fn fact<T>(s: &Strings, what: Word, turn: Option<&Turn<T>>, words: impl Fn(&T) -> String) -> Option<String> {
-    let Turn { before, after } = turn?;
+fn fact<T>(s: &Strings, what: MessageId, turn: Option<&Transition<T>>, words: impl Fn(&T) -> String) -> Option<String> {
+    let Transition { before, after } = turn?;
     let side = |value: &Option<T>| value.as_ref().map_or_else(|| s.get(NothingSaid).to_string(), &words);
     let (old, new) = (side(before), side(after));
-    let what = ("what", Arg::Ours(s.get(what)));
+    let what = ("what", Arg::Localized(s.get(what)));
     Some(match before {
-        None => s.fill(FactNew, &[what, ("now", Arg::Theirs(&new))]),
-        Some(_) => s.fill(FactTurned, &[what, ("before", Arg::Theirs(&old)), ("now", Arg::Theirs(&new))]),
+        None => s.format(FactNew, &[what, ("now", Arg::UserText(&new))]),
+        Some(_) => s.format(FactTurned, &[what, ("before", Arg::UserText(&old)), ("now", Arg::UserText(&new))]),
     })
 }

@@ -2,10 +2,10 @@
 
 use super::sentence_case;
 use crate::edition::promises::{Advice, Held, Outcome, Promise, Standing, Summary};
-use crate::language::{Arg, Strings, Word};
+use crate::language::{Arg, MessageId, Strings};
 use crate::vocabulary::{Precision, Standard};
 
-use Word::*;
+use MessageId::*;
 
 /// Time frames of a length: `quarters`.
 pub fn precision(s: &Strings, precision: Precision) -> &str {
@@ -32,7 +32,7 @@ fn stage(s: &Strings, stage: Standard) -> &str {
 
 /// `told at the stage “Planned”`.
 pub fn at_stage(s: &Strings, standard: Standard) -> String {
-    s.fill(ToldAtStage, &[("stage", Arg::Ours(stage(s, standard)))])
+    s.format(ToldAtStage, &[("stage", Arg::Localized(stage(s, standard)))])
 }
 
 /// What became of a promise: `kept`.
@@ -56,7 +56,7 @@ pub fn came_of_it(s: &Strings, promise: &Promise) -> String {
     let mut out = outcome(s, promise.outcome).to_string();
     if !promise.moves.is_empty() {
         out.push_str(s.get(ListSeparator));
-        out.push_str(&s.fill(ChangedTimes, &[("count", Arg::Number(promise.moves.len()))]));
+        out.push_str(&s.format(ChangedTimes, &[("count", Arg::Number(promise.moves.len()))]));
     }
     out
 }
@@ -71,40 +71,43 @@ pub fn moves(s: &Strings, sum: &Summary) -> Vec<String> {
             ("narrowed", sum.narrowed),
             ("widened", sum.widened),
         ];
-        out.push(s.fill(MovesWays, &counts.map(|(name, n)| (name, Arg::Number(n)))));
+        out.push(s.format(MovesWays, &counts.map(|(name, n)| (name, Arg::Number(n)))));
     }
     if sum.less_time + sum.more_time > 0 {
         let counts = [("less", sum.less_time), ("more", sum.more_time)];
-        out.push(s.fill(MovesOfEnds, &counts.map(|(name, n)| (name, Arg::Number(n)))));
+        out.push(s.format(MovesOfEnds, &counts.map(|(name, n)| (name, Arg::Number(n)))));
     }
     if let (Some(days), Some(notice)) = (sum.days_later, sum.notice) {
         let word = if notice < 0 { MovesMiddleAfter } else { MovesMiddle };
         let [days, notice] = [days, notice].map(|n| Arg::Number(n.unsigned_abs() as usize));
-        out.push(s.fill(word, &[("days", days), ("notice", notice)]));
+        out.push(s.format(word, &[("days", days), ("notice", notice)]));
     }
     if sum.moved_after_the_end > 0 {
-        out.push(s.fill(MovesAfterTheEnd, &[("count", Arg::Number(sum.moved_after_the_end))]));
+        out.push(s.format(MovesAfterTheEnd, &[("count", Arg::Number(sum.moved_after_the_end))]));
     }
     out
 }
 
 /// What follows from the rates, as a sentence.
 pub fn advice(s: &Strings, advice: &Advice) -> String {
-    let name = |held: &Held| Arg::Ours(precision(s, held.precision));
+    let name = |held: &Held| Arg::Localized(precision(s, held.precision));
     let tenths = |held: &Held| Arg::Number(held.tenths());
     let said = match advice {
-        Advice::Keep { now } => s.fill(AdviceKeep, &[("now", name(now)), ("held", tenths(now))]),
-        Advice::Leave { now } => s.fill(AdviceLeave, &[("now", name(now)), ("held", tenths(now))]),
+        Advice::Keep { now } => s.format(AdviceKeep, &[("now", name(now)), ("held", tenths(now))]),
+        Advice::Leave { now } => s.format(AdviceLeave, &[("now", name(now)), ("held", tenths(now))]),
         Advice::Widen { now, wider } | Advice::WouldWiden { now, wider } => {
             let word = if matches!(advice, Advice::Widen { .. }) { AdviceWiden } else { AdviceWouldWiden };
-            s.fill(word, &[("now", name(now)), ("held", tenths(now)), ("wider", name(wider)), ("more", tenths(wider))])
+            s.format(
+                word,
+                &[("now", name(now)), ("held", tenths(now)), ("wider", name(wider)), ("more", tenths(wider))],
+            )
         }
-        Advice::Wait { stage: early, tenths, until, until_tenths } => s.fill(
+        Advice::Wait { stage: early, tenths, until, until_tenths } => s.format(
             AdviceWait,
             &[
-                ("stage", Arg::Ours(stage(s, *early))),
+                ("stage", Arg::Localized(stage(s, *early))),
                 ("held", Arg::Number(*tenths)),
-                ("until", Arg::Ours(stage(s, *until))),
+                ("until", Arg::Localized(stage(s, *until))),
                 ("more", Arg::Number(*until_tenths)),
             ],
         ),

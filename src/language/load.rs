@@ -1,7 +1,7 @@
 //! From Fluent files to strings: what is missing or wrong is found here, before anything is built.
 
 use super::strings::{Part, Strings, Text};
-use super::word::Word;
+use super::word::MessageId;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
@@ -125,7 +125,7 @@ impl Loading {
             problems.push(problem(None, format!("it lacks {what} {}", missing.join(", "))));
         }
         let mut words = Vec::new();
-        for (id, given) in Word::ALL {
+        for (id, given) in MessageId::ALL {
             let Some(text) = texts.get(*id) else { continue };
             for slot in text.slots().into_iter().filter(|slot| !given.contains(slot)) {
                 let known = if given.is_empty() { "nothing".into() } else { format!("`${}`", given.join("`, `$")) };

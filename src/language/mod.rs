@@ -9,7 +9,7 @@ mod word;
 
 pub use load::{Languages, Problem};
 pub use strings::{Arg, Strings};
-pub use word::Word;
+pub use word::MessageId;
 
 #[cfg(test)]
 mod tests;

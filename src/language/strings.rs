@@ -1,7 +1,7 @@
 //! The strings of one language, ready to be said.
 
 use super::collation::Collation;
-use super::{Languages, Word};
+use super::{Languages, MessageId};
 use crate::invisible;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -42,9 +42,9 @@ pub(super) enum Part {
 #[derive(Clone, Copy, Debug)]
 pub enum Arg<'a> {
     /// Words of this language.
-    Ours(&'a str),
+    Localized(&'a str),
     /// What an author wrote, in whatever language. Among words that run the other way it is kept apart.
-    Theirs(&'a str),
+    UserText(&'a str),
     /// A number, in the digits 0 to 9.
     Number(usize),
 }
@@ -83,7 +83,7 @@ impl Strings {
     }
 
     /// A string into which nothing is filled.
-    pub fn get(&self, word: Word) -> &str {
+    pub fn get(&self, word: MessageId) -> &str {
         match &self.words[word as usize] {
             Text::Plain(text) => text,
             Text::Parts(_) | Text::Chosen(..) => "",
@@ -91,7 +91,7 @@ impl Strings {
     }
 
     /// A string with something filled in.
-    pub fn fill(&self, word: Word, args: &[(&str, Arg<'_>)]) -> String {
+    pub fn format(&self, word: MessageId, args: &[(&str, Arg<'_>)]) -> String {
         self.join(&self.words[word as usize], args)
     }
 
@@ -155,7 +155,7 @@ impl Strings {
         for (name, arg) in args {
             let value = match arg {
                 Arg::Number(n) => FluentValue::from(*n),
-                Arg::Ours(_) | Arg::Theirs(_) => {
+                Arg::Localized(_) | Arg::UserText(_) => {
                     let mut text = String::new();
                     arg.push(self.rtl, &mut text);
                     FluentValue::from(text)
@@ -196,8 +196,8 @@ fn apart(text: &str, rtl: bool) -> Cow<'_, str> {
 impl Arg<'_> {
     fn push(&self, rtl: bool, out: &mut String) {
         match self {
-            Arg::Ours(text) => out.push_str(text),
-            Arg::Theirs(text) => out.push_str(&apart(text, rtl)),
+            Arg::Localized(text) => out.push_str(text),
+            Arg::UserText(text) => out.push_str(&apart(text, rtl)),
             Arg::Number(n) => out.push_str(&n.to_string()),
         }
     }

@@ -47,7 +47,7 @@ fn every_string_is_said_somewhere() {
         .filter(|file| file.path.starts_with("templates/"))
         .map(|file| std::str::from_utf8(file.bytes).unwrap())
         .collect();
-    let mut said: BTreeSet<&str> = Word::ALL.iter().map(|(id, _)| *id).collect();
+    let mut said: BTreeSet<&str> = MessageId::ALL.iter().map(|(id, _)| *id).collect();
     said.extend(templates.iter().flat_map(|template| named_in(template)));
     // The one that the loader reads.
     said.insert("direction");
@@ -57,9 +57,9 @@ fn every_string_is_said_somewhere() {
 #[test]
 fn words_are_found_by_their_number() {
     let strings = built_in("de");
-    assert_eq!(Word::ALL.len(), strings.words.len());
-    assert_eq!((strings.get(Word::Later), strings.get(Word::FiscalWithMonths)), ("Später", ""));
-    for (word, (id, slots)) in strings.words.iter().zip(Word::ALL) {
+    assert_eq!(MessageId::ALL.len(), strings.words.len());
+    assert_eq!((strings.get(MessageId::Later), strings.get(MessageId::FiscalWithMonths)), ("Später", ""));
+    for (word, (id, slots)) in strings.words.iter().zip(MessageId::ALL) {
         assert_eq!(word, &strings.texts[*id]);
         assert_eq!(word.slots().is_empty(), slots.is_empty(), "{id}");
     }
@@ -83,10 +83,10 @@ fn plurals_are_those_of_the_language() {
 /// What an author wrote from left to right keeps its full stop at its own end in a text from right to left.
 #[test]
 fn authors_texts_are_kept_apart_where_they_run_the_other_way() {
-    let only = |tag: &str| built_in(tag).say("follow-only", &[("name", Arg::Theirs("Mesh Inc."))]).unwrap();
+    let only = |tag: &str| built_in(tag).say("follow-only", &[("name", Arg::UserText("Mesh Inc."))]).unwrap();
     assert_eq!(only("de"), "Nur Mesh Inc.");
     assert_eq!(only("ar"), "\u{2068}Mesh Inc.\u{2069} فقط");
-    let only = |tag: &str| built_in(tag).say("follow-only", &[("name", Arg::Theirs("شبكة."))]).unwrap();
+    let only = |tag: &str| built_in(tag).say("follow-only", &[("name", Arg::UserText("شبكة."))]).unwrap();
     assert_eq!(only("de"), "Nur \u{2068}شبكة.\u{2069}");
     let (german, arabic) = (built_in("de"), built_in("ar"));
     assert_eq!((&*german.apart("Müller GmbH."), &*german.apart("שלום!")), ("Müller GmbH.", "\u{2068}שלום!\u{2069}"));
@@ -103,8 +103,8 @@ fn problems(files: &[(&str, &str)], tag: &str) -> Vec<String> {
 fn a_theme_changes_adds_and_brings_languages() {
     let german = Languages::of_theme([("strings/de.ftl", "now = Gerade\nour-own = Hallo { $name }".as_bytes())]);
     let strings = german.strings("de").unwrap();
-    assert_eq!((strings.get(Word::Now), strings.get(Word::Next)), ("Gerade", "Als Nächstes"));
-    assert_eq!(strings.say("our-own", &[("name", Arg::Ours("Welt"))]).unwrap(), "Hallo Welt");
+    assert_eq!((strings.get(MessageId::Now), strings.get(MessageId::Next)), ("Gerade", "Als Nächstes"));
+    assert_eq!(strings.say("our-own", &[("name", Arg::Localized("Welt"))]).unwrap(), "Hallo Welt");
     let all = BUILT_IN.iter().find(|(tag, _)| *tag == "en").unwrap().1;
     let platt = Languages::of_theme([("strings/nds.ftl", all.as_bytes()), ("style.css", b"".as_slice())]);
     assert_eq!(platt.tags(), ["ar", "de", "en", "es", "fr", "ja", "nds"]);

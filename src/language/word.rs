@@ -6,9 +6,9 @@ macro_rules! words {
         /// A string that code says.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "each says what it is called in the files")]
-        pub enum Word { $($word),* }
+        pub enum MessageId { $($word),* }
 
-        impl Word {
+        impl MessageId {
             /// All of them, in the order of their numbers: name in the files, and what is filled in.
             pub(super) const ALL: &'static [(&'static str, &'static [&'static str])] =
                 &[$(($id, &[$($($slot),*)?])),*];

@@ -15,7 +15,7 @@ pub use append::{New, appended, empty};
 pub use chain::{Chain, Step};
 pub use entry::Entry;
 
-use crate::change::{Change, changes, things};
+use crate::change::{Change, changes, snapshots};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::edition::Edition;
 use std::collections::HashMap;
@@ -70,5 +70,5 @@ impl Ledger {
 /// What an edition tells that its audience's ledger does not say on that day, and the other way round.
 pub fn unreviewed(ledger: Option<&Ledger>, edition: &Edition) -> Vec<Change> {
     let told = ledger.map(|ledger| ledger.remembered(edition.audience.dates, edition.day)).unwrap_or_default();
-    changes(told, things(edition), Some(edition.day))
+    changes(told, snapshots(edition), Some(edition.day))
 }

@@ -10,7 +10,7 @@ mod trace;
 
 pub use report::{json, markdown};
 
-use crate::edition::promises::{Account, Outcome, Promise, Said, Summary, Way};
+use crate::edition::promises::{Account, Outcome, Promise, Summary, ToldWindow, Way};
 use crate::ledger::Ledger;
 use crate::time::Day;
 
@@ -42,7 +42,7 @@ fn summary(promises: &[Promise]) -> Summary {
         None => p.outcome == Outcome::Kept,
     };
     let early = |p: &Promise| !p.is_of_an_end() && p.shipped.is_some_and(|day| day < p.last.window.start);
-    let ends = |said: &Said| if said.window.earliest { said.window.start } else { said.window.end };
+    let ends = |said: &ToldWindow| if said.window.earliest { said.window.start } else { said.window.end };
     Summary {
         promises: promises.len(),
         kept: of(Outcome::Kept),

@@ -1,7 +1,7 @@
 //! The entries of each item, in the order in which its audience read them, as promises with an outcome.
 
 use crate::change::{Days, SITE, Statement, Step, When};
-use crate::edition::promises::{Move, Outcome, Promise, Said, Way};
+use crate::edition::promises::{Move, Outcome, Promise, ToldWindow, Way};
 use crate::ledger::{self, Entry, Ledger};
 use crate::time::{Calendar, Day, Window};
 use crate::vocabulary::Standard;
@@ -11,10 +11,10 @@ pub(super) struct Trace {
     item: String,
     title: String,
     /// Each time frame, the first first. Never empty.
-    first: Said,
-    rest: Vec<Said>,
+    first: ToldWindow,
+    rest: Vec<ToldWindow>,
     /// The one that stands: what lapsed since leaves it standing.
-    standing: Said,
+    standing: ToldWindow,
     moves: Vec<Move>,
     /// Since when no time frame is told any more, although nothing else was said.
     silent: Option<Day>,
@@ -90,12 +90,16 @@ fn end(current: &mut Option<Trace>, how: Outcome, title: &str, on: Day) -> Optio
     Some(trace)
 }
 
-fn said(on: Day, when: &When, stage: Standard) -> Said {
-    Said { on, window: Window { earliest: when.earliest, ..Window::named(when.from, when.to, Calendar::CIVIL) }, stage }
+fn said(on: Day, when: &When, stage: Standard) -> ToldWindow {
+    ToldWindow {
+        on,
+        window: Window { earliest: when.earliest, ..Window::named(when.from, when.to, Calendar::CIVIL) },
+        stage,
+    }
 }
 
 impl Trace {
-    fn new(id: &str, entry: &Entry, first: Said) -> Trace {
+    fn new(id: &str, entry: &Entry, first: ToldWindow) -> Trace {
         Trace {
             item: id.to_string(),
             title: entry.title.clone(),
@@ -111,13 +115,13 @@ impl Trace {
         }
     }
 
-    fn last(&self) -> &Said {
+    fn last(&self) -> &ToldWindow {
         self.rest.last().unwrap_or(&self.first)
     }
 
     /// Each time frame with the stage that it was told at, the first first. One that is told again at a later stage
     /// stands there again.
-    pub(super) fn said(&self) -> impl Iterator<Item = &Said> {
+    pub(super) fn said(&self) -> impl Iterator<Item = &ToldWindow> {
         std::iter::once(&self.first).chain(&self.rest)
     }
 
@@ -126,7 +130,7 @@ impl Trace {
         self.shipped.is_some_and(|shipped| shipped <= day)
     }
 
-    fn say(&mut self, said: Said, ends: bool) {
+    fn say(&mut self, said: ToldWindow, ends: bool) {
         let told = Some(&self.last().window).filter(|_| self.silent.is_none()).map(Days::from);
         let days = |window: &Window| Some(Days::from(window));
         let (stood, now) = (days(&self.standing.window), days(&said.window));

@@ -2,8 +2,8 @@
 
 use super::guard::{Asked, Guard};
 use super::live::Live;
+use super::permits::{self, Permits, Place, Seen};
 use super::reply::{EVENTS, Reply, guard};
-use super::room::{self, Place, Room, Seen};
 use super::route;
 use http_body_util::channel::Channel;
 use http_body_util::{Either, Full};
@@ -35,7 +35,7 @@ type Body = Either<Full<Bytes>, Channel<Bytes, Infallible>>;
 pub(super) struct Shared {
     pub(super) live: Arc<Live>,
     pub(super) guard: Guard,
-    pub(super) room: Arc<Room>,
+    pub(super) permits: Arc<Permits>,
 }
 
 /// Takes connections for as long as the program runs.
@@ -46,7 +46,7 @@ pub(super) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
-        if let Some(place) = shared.room.enter(peer.ip()) {
+        if let Some(place) = shared.permits.enter(peer.ip()) {
             tokio::spawn(connection(Seen { stream, place }, shared.clone()));
         }
     }
@@ -60,7 +60,7 @@ async fn connection(seen: Seen, shared: Arc<Shared>) {
         async move {
             place.answers();
             let response = respond(request, &shared, &place).await;
-            Ok::<_, Infallible>(response.map(|inner| room::Body { inner, place }))
+            Ok::<_, Infallible>(response.map(|inner| permits::Body { inner, place }))
         }
     });
     let mut http = http1::Builder::new();

@@ -1,8 +1,8 @@
 //! What is served now, and telling open pages when that changes.
 
 use super::guard::Asked;
-use super::mount::{INSIDE, Mount, Plan};
-use super::show::Show;
+use super::lazy_site::LazySite;
+use super::mount::{Exposure, INSIDE, Mount};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;
 
@@ -12,23 +12,23 @@ pub type Explain = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
 /// A good roadmap: every edition of it that is served.
 pub struct Content {
     /// The editions, in the order in which they are offered.
-    pub shows: Vec<Show>,
+    pub shows: Vec<LazySite>,
     /// What each audience is told of an item, and why.
     pub explain: Explain,
 }
 
 /// What is served: the last good content, and what is wrong with what has been written since.
 pub struct Live {
-    plan: Plan,
+    exposure: Exposure,
     watching: bool,
-    now: Mutex<Arc<Now>>,
+    now: Mutex<Arc<Snapshot>>,
     /// Wakes pages that are below no mount: before anything is good, there is none.
     lost: watch::Sender<u64>,
 }
 
 /// One moment of it. It is replaced whole, so a request sees one state and never parts of two.
 #[derive(Default)]
-pub(super) struct Now {
+pub(super) struct Snapshot {
     pub(super) mounts: Vec<Arc<Mount>>,
     /// The same editions, each on an origin of its own.
     origins: Vec<Arc<Mount>>,
@@ -51,34 +51,34 @@ pub struct Change {
 
 impl Live {
     /// Nothing yet. `watching` is whether edits will be followed.
-    pub fn new(plan: Plan, watching: bool) -> Live {
-        let now = Now { frank: plan.frank(), ..Now::default() };
-        Live { plan, watching, now: Mutex::new(Arc::new(now)), lost: watch::Sender::new(0) }
+    pub fn new(exposure: Exposure, watching: bool) -> Live {
+        let now = Snapshot { frank: exposure.frank(), ..Snapshot::default() };
+        Live { exposure, watching, now: Mutex::new(Arc::new(now)), lost: watch::Sender::new(0) }
     }
 
     /// Whether an audience would be served.
     pub fn serves(&self, audience: &str) -> bool {
-        self.plan.mount(audience).is_some()
+        self.exposure.mount(audience).is_some()
     }
 
     /// Serves this from now on. Says what is different, once every edition is made.
     pub fn show(&self, content: Content) -> Change {
         let before = self.now();
-        let kept = |mounts: &[Arc<Mount>], show: &Show, new: Option<Mount>| {
+        let kept = |mounts: &[Arc<Mount>], show: &LazySite, new: Option<Mount>| {
             let same = mounts.iter().find(|m| m.audience == show.audience());
             same.cloned().or_else(|| new.map(Arc::new))
         };
-        let mount = |show: &Show| kept(&before.mounts, show, self.plan.mount(show.audience()));
-        let origin = |show: &Show| kept(&before.origins, show, self.plan.origin(show.audience()));
+        let mount = |show: &LazySite| kept(&before.mounts, show, self.exposure.mount(show.audience()));
+        let origin = |show: &LazySite| kept(&before.origins, show, self.exposure.origin(show.audience()));
         let mounts: Vec<Arc<Mount>> = content.shows.iter().filter_map(mount).collect();
         let origins: Vec<Arc<Mount>> = content.shows.iter().filter_map(origin).collect();
         let content = Arc::new(content);
-        self.set(Now { mounts, origins, content: Some(content.clone()), error: None, frank: before.frank });
+        self.set(Snapshot { mounts, origins, content: Some(content.clone()), error: None, frank: before.frank });
         // Who may see everything looks again at once; the others only when what they are told has changed, so that
         // nobody can count the edits of what he isn't told.
         self.wake(&before, |mount| mount.full);
         let old = |audience: &str| before.content.as_ref()?.shows.iter().find(|s| s.audience() == audience);
-        let differs = |show: &&Show| !old(show.audience()).is_some_and(|old| old.same_as(show));
+        let differs = |show: &&LazySite| !old(show.audience()).is_some_and(|old| old.same_as(show));
         let changed: Vec<String> = content.shows.iter().filter(differs).map(|s| s.audience().to_string()).collect();
         self.wake(&before, |m| !m.full && (before.error.is_some() || changed.contains(&m.audience)));
         Change { changed, editions: content.shows.len(), mended: before.error.is_some() }
@@ -89,7 +89,7 @@ impl Live {
         let before = self.now();
         let (mounts, origins, content) = (before.mounts.clone(), before.origins.clone(), before.content.clone());
         let news = before.error.is_none();
-        self.set(Now { mounts, origins, content, error: Some(text.into()), frank: before.frank });
+        self.set(Snapshot { mounts, origins, content, error: Some(text.into()), frank: before.frank });
         self.wake(&before, |mount| mount.full || news);
     }
 
@@ -114,12 +114,12 @@ impl Live {
 
     /// Whether each edition has an origin for itself too.
     pub fn has_origins(&self) -> bool {
-        self.plan.has_origins()
+        self.exposure.has_origins()
     }
 
     /// Whether the theme has scripts that are not the program's own.
     pub fn has_scripts(&self) -> bool {
-        self.now().content.as_ref().is_some_and(|content| content.shows.iter().any(Show::has_scripts))
+        self.now().content.as_ref().is_some_and(|content| content.shows.iter().any(LazySite::has_scripts))
     }
 
     /// What says when a page at this path should look again.
@@ -127,25 +127,25 @@ impl Live {
         self.seen(asked).mount(path).map_or_else(|| self.lost.subscribe(), |(mount, _)| mount.changed.subscribe())
     }
 
-    pub(super) fn now(&self) -> Arc<Now> {
+    pub(super) fn now(&self) -> Arc<Snapshot> {
         self.now.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// What is served on the origin that was asked.
-    pub(super) fn seen(&self, asked: &Asked) -> Arc<Now> {
+    pub(super) fn seen(&self, asked: &Asked) -> Arc<Snapshot> {
         let now = self.now();
         let Some(audience) = asked.origin.as_deref() else { return now };
         let mounts = now.origins.iter().filter(|mount| mount.audience == audience).cloned().collect();
         let (content, error) = (now.content.clone(), now.error.clone());
-        Arc::new(Now { mounts, origins: Vec::new(), content, error, frank: audience == INSIDE })
+        Arc::new(Snapshot { mounts, origins: Vec::new(), content, error, frank: audience == INSIDE })
     }
 
-    fn set(&self, now: Now) {
+    fn set(&self, now: Snapshot) {
         *self.now.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(now);
     }
 
     /// Wakes the pages of mounts that are served now, and of those that have just gone.
-    fn wake(&self, before: &Now, whom: impl Fn(&Mount) -> bool) {
+    fn wake(&self, before: &Snapshot, whom: impl Fn(&Mount) -> bool) {
         let now = self.now();
         for (now, before) in [(&now.mounts, &before.mounts), (&now.origins, &before.origins)] {
             let gone = before.iter().filter(|m| !now.iter().any(|n| n.audience == m.audience));
@@ -157,13 +157,13 @@ impl Live {
     }
 }
 
-impl Now {
+impl Snapshot {
     /// The address of a mount that was asked for without its slash, where its address is no secret.
     pub(super) fn folder(&self, path: &str) -> Option<String> {
         self.mounts.iter().find(|m| m.is_open() && m.prefix.strip_suffix('/') == Some(path)).map(|m| m.prefix.clone())
     }
 
-    pub(super) fn show(&self, audience: &str) -> Option<&Show> {
+    pub(super) fn show(&self, audience: &str) -> Option<&LazySite> {
         self.content.as_ref()?.shows.iter().find(|s| s.audience() == audience)
     }
 

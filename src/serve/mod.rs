@@ -13,22 +13,22 @@
 
 mod guard;
 mod http;
+mod lazy_site;
 mod live;
 mod mount;
 mod page;
+mod permits;
 mod port;
 mod reply;
-mod room;
 mod route;
-mod show;
 mod stop;
 #[cfg(test)]
 mod tests;
 
+pub use lazy_site::LazySite;
 pub use live::{Change, Content, Explain, Live};
-pub use mount::{Exposed, Plan};
-pub use port::{Doors, Port, open};
-pub use show::Show;
+pub use mount::{Exposed, Exposure};
+pub use port::{Listeners, Port, open};
 
 use guard::Guard;
 use std::io;
@@ -43,12 +43,12 @@ pub struct Server {
 
 impl Server {
     /// Answers at these doors from now on, to requests for this machine's own names and for those in `allowed`.
-    pub fn start(live: Arc<Live>, doors: Doors, allowed: &[String]) -> io::Result<Server> {
+    pub fn start(live: Arc<Live>, listeners: Listeners, allowed: &[String]) -> io::Result<Server> {
         let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-        let bound: Vec<_> = doors.listeners.iter().filter_map(|l| l.local_addr().ok()).collect();
+        let bound: Vec<_> = listeners.listeners.iter().filter_map(|l| l.local_addr().ok()).collect();
         let guard = Guard::new(&bound, allowed, live.has_origins());
-        let shared = Arc::new(http::Shared { live, guard, room: Arc::default() });
-        for listener in doors.listeners {
+        let shared = Arc::new(http::Shared { live, guard, permits: Arc::default() });
+        for listener in listeners.listeners {
             listener.set_nonblocking(true)?;
             let listener = {
                 let _inside = runtime.enter();

@@ -34,7 +34,7 @@ impl Mount {
 
 /// Which editions are served, and where.
 #[derive(Clone, Debug, Default)]
-pub struct Plan {
+pub struct Exposure {
     /// This edition alone, at the root.
     pub only: Option<String>,
     /// What others than this machine may read; none where only this machine can ask.
@@ -73,7 +73,7 @@ impl Exposed {
     }
 }
 
-impl Plan {
+impl Exposure {
     /// Whether whoever can ask at all may read what is wrong with the source.
     pub(super) fn frank(&self) -> bool {
         self.exposed.is_none() && self.only.as_deref().is_none_or(|only| only == INSIDE)
@@ -118,13 +118,13 @@ mod tests {
 
     #[test]
     fn each_plan_has_its_places() {
-        let at = |plan: &Plan, audience| plan.mount(audience).map(|m| (m.prefix, m.full));
-        let all = Plan::default();
+        let at = |exposure: &Exposure, audience| exposure.mount(audience).map(|m| (m.prefix, m.full));
+        let all = Exposure::default();
         assert_eq!(at(&all, "public"), Some(("/public/".into(), true)));
-        let one = Plan { only: Some("customer".into()), exposed: None };
+        let one = Exposure { only: Some("customer".into()), exposed: None };
         assert_eq!((at(&one, "customer"), at(&one, "internal")), (Some(("/".into(), false)), None));
         let exposed = Exposed { tokens: vec![("internal".into(), "a1".into())] };
-        let out = Plan { only: None, exposed: Some(exposed) };
+        let out = Exposure { only: None, exposed: Some(exposed) };
         assert_eq!(at(&out, "public"), Some(("/public/".into(), false)));
         assert_eq!(at(&out, "customer"), None);
         assert_eq!(at(&out, "internal"), Some(("/a1/internal/".into(), true)));

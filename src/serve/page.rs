@@ -1,6 +1,6 @@
 //! The pages that the server makes itself, and the one tag that it adds to pages of a site.
 
-use super::live::Now;
+use super::live::Snapshot;
 use crate::site::markup;
 
 /// The bar's files, by address.
@@ -53,7 +53,7 @@ fn page(title: &str, bar: &str, body: &str) -> String {
 
 /// The page on which one chooses an edition; none where there is nothing to choose from. It names only what everybody
 /// who gets it may read.
-pub(super) fn chooser(now: &Now) -> Option<String> {
+pub(super) fn chooser(now: &Snapshot) -> Option<String> {
     let mounts: Vec<_> = now.mounts.iter().filter(|m| m.is_open()).collect();
     let title = now.show(&mounts.first()?.audience)?.edition().title.as_str();
     let mut choices = String::new();

@@ -14,7 +14,7 @@ pub enum Port {
 
 /// What is listened on: one port, on one address or on both of a machine's own.
 #[derive(Debug)]
-pub struct Doors {
+pub struct Listeners {
     pub(super) listeners: Vec<TcpListener>,
     /// The port.
     pub port: u16,
@@ -24,7 +24,7 @@ pub struct Doors {
 const TRIES: u16 = 100;
 
 /// Listens on an address, or on this machine's own two if none is given.
-pub fn open(address: Option<IpAddr>, port: Port) -> io::Result<Doors> {
+pub fn open(address: Option<IpAddr>, port: Port) -> io::Result<Listeners> {
     let (first, tries) = match port {
         Port::Exactly(0) => (0, TRIES),
         Port::Exactly(port) => (port, 1),
@@ -42,7 +42,7 @@ pub fn open(address: Option<IpAddr>, port: Port) -> io::Result<Doors> {
     result
 }
 
-fn bind(address: Option<IpAddr>, port: u16) -> io::Result<Doors> {
+fn bind(address: Option<IpAddr>, port: u16) -> io::Result<Listeners> {
     let first = TcpListener::bind(SocketAddr::new(address.unwrap_or(Ipv4Addr::LOCALHOST.into()), port))?;
     let port = first.local_addr()?.port();
     let mut listeners = vec![first];
@@ -55,7 +55,7 @@ fn bind(address: Option<IpAddr>, port: u16) -> io::Result<Doors> {
             Err(_) => {}
         }
     }
-    Ok(Doors { listeners, port })
+    Ok(Listeners { listeners, port })
 }
 
 #[cfg(test)]

@@ -1,18 +1,18 @@
 //! From a path to an answer: nothing is looked up but in what is in memory.
 
 use super::guard::Asked;
-use super::live::{Live, Now};
+use super::lazy_site::{File, LazySite};
+use super::live::{Live, Snapshot};
 use super::mount::{Mount, OWN};
 use super::page;
 use super::reply::{HTML, JSON, Reply, kind_of};
-use super::show::{File, Show};
 use crate::site::SiteError;
 use hyper::StatusCode;
 use serde_json::json;
 use std::sync::Arc;
 
 /// What outsiders read instead of an error text.
-const DISCREET: &str = "The roadmap has errors. The terminal says which.";
+const COUNTS_ONLY: &str = "The roadmap has errors. The terminal says which.";
 
 /// The address at which open pages are told of changes.
 pub(super) const EVENTS: &str = "/-/events";
@@ -33,7 +33,7 @@ pub(super) fn answer(live: &Live, asked: &Asked, path: &str, query: &str) -> Rep
 
 /// The scripts that may run on a page of an edition which shares its origin with others, where the theme has some that
 /// are not the program's own: one of those could read all the other editions.
-fn scripts(live: &Live, now: &Now, asked: &Asked, path: &str) -> Option<String> {
+fn scripts(live: &Live, now: &Snapshot, asked: &Asked, path: &str) -> Option<String> {
     let (mount, _) = now.mount(path).filter(|_| live.has_origins() && asked.origin.is_none())?;
     let show = now.show(&mount.audience).filter(|show| show.has_scripts())?;
     let own = show.own_scripts().into_iter().map(|address| format!(" {}{}{address}", asked.host, mount.prefix));
@@ -75,7 +75,7 @@ enum Place<'p> {
     Nothing,
 }
 
-fn place<'p>(show: &Show, rest: &'p str) -> Place<'p> {
+fn place<'p>(show: &LazySite, rest: &'p str) -> Place<'p> {
     let index = |folder: &str| format!("{folder}index.html");
     if rest.is_empty() || rest.ends_with('/') {
         return if show.has(&index(rest)) { Place::File(index(rest)) } else { Place::Nothing };
@@ -87,10 +87,10 @@ fn place<'p>(show: &Show, rest: &'p str) -> Place<'p> {
 }
 
 /// A file of a site, the page to choose one, or the page that says why there is none.
-fn site(now: &Now, path: &str) -> Reply {
+fn site(now: &Snapshot, path: &str) -> Reply {
     if now.content.is_none() {
         let text = now.error.as_deref().unwrap_or("The roadmap is being read.");
-        let page = page::broken(if now.frank { text } else { DISCREET });
+        let page = page::broken(if now.frank { text } else { COUNTS_ONLY });
         return Reply::new(StatusCode::SERVICE_UNAVAILABLE, HTML, page);
     }
     let Some((mount, rest)) = now.mount(path) else {
@@ -116,7 +116,7 @@ fn file_of(mount: &Mount, status: StatusCode, kind: &'static str, file: Option<R
         }
         Some(Err(why)) => {
             let why = format!("error: {why}\n");
-            let text = if mount.full { why.as_str() } else { DISCREET };
+            let text = if mount.full { why.as_str() } else { COUNTS_ONLY };
             Reply::new(StatusCode::INTERNAL_SERVER_ERROR, HTML, page::broken(text))
         }
         None => Reply::missing(),
@@ -131,7 +131,7 @@ fn own_file(path: &str) -> Reply {
 }
 
 /// The tag of the page that a path shows, and whether it is the one that was asked for.
-fn shown(show: &Show, rest: &str, mount: &Mount) -> (Option<String>, bool) {
+fn shown(show: &LazySite, rest: &str, mount: &Mount) -> (Option<String>, bool) {
     let (file, known) = match place(show, rest) {
         Place::File(path) => (show.file(&path), true),
         Place::Folder(folder) => (show.file(&format!("{folder}/index.html")), true),
@@ -141,14 +141,14 @@ fn shown(show: &Show, rest: &str, mount: &Mount) -> (Option<String>, bool) {
 }
 
 /// All that the bar on a page says, as JSON.
-fn state(live: &Live, now: &Now, asked: &Asked, at: &str) -> Reply {
+fn state(live: &Live, now: &Snapshot, asked: &Asked, at: &str) -> Reply {
     let mut state = json!({
         "tag": null, "known": false, "audience": null, "item": null, "others": [], "watching": live.watching(),
         "scripts": null,
     });
     let mount = now.mount(at).and_then(|(mount, rest)| Some((mount, rest, now.show(&mount.audience)?)));
     let full = mount.as_ref().map_or(now.frank && now.content.is_none(), |(mount, ..)| mount.full);
-    state["error"] = json!(now.error.as_deref().map(|text| if full { text } else { DISCREET }));
+    state["error"] = json!(now.error.as_deref().map(|text| if full { text } else { COUNTS_ONLY }));
     if let Some((mount, rest, show)) = mount {
         let (tag, known) = shown(show, rest, mount);
         let audience = &show.edition().audience;
@@ -168,7 +168,7 @@ fn state(live: &Live, now: &Now, asked: &Asked, at: &str) -> Reply {
 }
 
 /// The same page in another edition.
-fn other_edition(now: &Now, mount: &Arc<Mount>, rest: &str) -> Option<serde_json::Value> {
+fn other_edition(now: &Snapshot, mount: &Arc<Mount>, rest: &str) -> Option<serde_json::Value> {
     let show = now.show(&mount.audience)?;
     let known = !matches!(place(show, rest), Place::Nothing);
     let url = format!("{}{rest}", mount.prefix);
@@ -176,7 +176,7 @@ fn other_edition(now: &Now, mount: &Arc<Mount>, rest: &str) -> Option<serde_json
 }
 
 /// The path without the folder of its language.
-fn in_any_language<'p>(show: &Show, rest: &'p str) -> &'p str {
+fn in_any_language<'p>(show: &LazySite, rest: &'p str) -> &'p str {
     let mut further = show.edition().others.iter().map(|other| other.folder());
     further.find_map(|folder| rest.strip_prefix(&folder)).unwrap_or(rest)
 }
@@ -189,7 +189,7 @@ fn item_of(rest: &str) -> Option<&str> {
 }
 
 /// What each audience is told of the page's item, for those who may see it all.
-fn explain(now: &Now, at: &str) -> Option<Reply> {
+fn explain(now: &Snapshot, at: &str) -> Option<Reply> {
     let (mount, rest) = now.mount(at)?;
     let content = now.content.as_ref().filter(|_| mount.full)?;
     let text = (content.explain)(item_of(in_any_language(now.show(&mount.audience)?, rest))?)?;

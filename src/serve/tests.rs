@@ -9,7 +9,7 @@ use crate::site::{Theme, sample};
 use serde_json::Value;
 
 fn content(theme: &Arc<Theme>, editions: Vec<Edition>) -> Content {
-    let show = |edition: Edition| Show::new(&edition.audience.id.clone(), theme, move || edition);
+    let show = |edition: Edition| LazySite::new(&edition.audience.id.clone(), theme, move || edition);
     Content { shows: editions.into_iter().map(show).collect(), explain: Box::new(|id| Some(format!("\"{id}\""))) }
 }
 
@@ -17,14 +17,14 @@ fn both() -> Vec<Edition> {
     vec![sample::internal(), sample::public()]
 }
 
-fn live(plan: Plan, editions: Vec<Edition>) -> Live {
-    let live = Live::new(plan, true);
+fn live(exposure: Exposure, editions: Vec<Edition>) -> Live {
+    let live = Live::new(exposure, true);
     live.show(content(&Arc::new(Theme::standard()), editions));
     live
 }
 
-fn only(audience: &str) -> Plan {
-    Plan { only: Some(audience.into()), exposed: None }
+fn only(audience: &str) -> Exposure {
+    Exposure { only: Some(audience.into()), exposed: None }
 }
 
 fn get(live: &Live, path: &str) -> Reply {
@@ -46,7 +46,7 @@ fn state(live: &Live, at: &str) -> Value {
 
 #[test]
 fn each_edition_is_at_its_place() {
-    let live = live(Plan::default(), both());
+    let live = live(Exposure::default(), both());
     assert!(body(&get(&live, "/")).contains("href=\"/internal/\""));
     assert!(body(&get(&live, "/internal/")).contains("data-tag=\""));
     assert_eq!(get(&live, "/internal").location.as_deref(), Some("/internal/"));
@@ -60,7 +60,7 @@ fn each_edition_is_at_its_place() {
 fn only_who_sees_all_is_told_of_the_others() {
     let item = sample::internal().items[0].id.clone();
     let page = format!("internal/items/{item}/");
-    let all = live(Plan::default(), both());
+    let all = live(Exposure::default(), both());
     assert_eq!(state(&all, &format!("/{page}"))["others"].as_array().unwrap().len(), 2);
     assert_eq!(body(&get(&all, &format!("/-/explain?at=/{page}"))), format!("\"{item}\""));
     let public = live(only("public"), both());
@@ -72,7 +72,7 @@ fn only_who_sees_all_is_told_of_the_others() {
 
 #[test]
 fn an_error_keeps_the_last_good_site_and_is_read_by_the_author_alone() {
-    let (all, public) = (live(Plan::default(), both()), live(only("public"), both()));
+    let (all, public) = (live(Exposure::default(), both()), live(only("public"), both()));
     for live in [&all, &public] {
         live.fail("error: Falcon".into());
         assert!(live.is_good());
@@ -86,7 +86,7 @@ fn an_error_keeps_the_last_good_site_and_is_read_by_the_author_alone() {
 
 #[test]
 fn before_anything_is_good_a_page_says_why() {
-    let (author, reader) = (Live::new(Plan::default(), true), Live::new(only("public"), true));
+    let (author, reader) = (Live::new(Exposure::default(), true), Live::new(only("public"), true));
     for (live, tells) in [(&author, true), (&reader, false)] {
         let mut woken = live.changes(&Asked::default(), "/public/");
         woken.mark_unchanged();
@@ -117,7 +117,7 @@ fn a_reader_is_woken_only_by_what_he_is_told() {
 #[test]
 fn a_page_that_stays_the_same_keeps_its_tag() {
     let theme = Arc::new(Theme::standard());
-    let live = Live::new(Plan::default(), true);
+    let live = Live::new(Exposure::default(), true);
     live.show(content(&theme, both()));
     let tags = |live: &Live| ["/public/", "/public/about/"].map(|at| state(live, at)["tag"].clone());
     let before = tags(&live);
@@ -133,7 +133,7 @@ fn a_page_that_stays_the_same_keeps_its_tag() {
 /// A published page for what is not there leads to where the site is published; a served one, to where it is served.
 #[test]
 fn what_is_not_there_leads_back_into_the_same_edition() {
-    let live = live(Plan::default(), both());
+    let live = live(Exposure::default(), both());
     let page = get(&live, "/internal/no/such/");
     assert!(body(&page).contains("href=\"/internal/index.html\""), "{}", body(&page));
     assert_ne!(page.body, get(&live, "/internal/404.html").body);
@@ -145,7 +145,7 @@ fn what_is_not_there_leads_back_into_the_same_edition() {
 fn scripts_of_a_theme_run_only_where_an_edition_is_alone() {
     let files = vec![("own.js".to_string(), b"fetch('/internal/')".to_vec())];
     let theme = Arc::new(Theme::new(files, crate::language::Strings::english()).unwrap());
-    let live = Live::new(Plan::default(), true);
+    let live = Live::new(Exposure::default(), true);
     live.show(content(&theme, both()));
     let shared = Asked { host: "localhost:1".into(), origin: None, below: Some("localhost:1".into()) };
     let scripts = get_on(&live, &shared, "/public/").scripts.unwrap();
@@ -169,5 +169,5 @@ fn scripts_of_a_theme_run_only_where_an_edition_is_alone() {
     }
     assert_eq!(get_on(&live, &Asked { origin: Some("nobody".into()), ..shared }, "/").status, 404);
     // The program's own theme is as it always was.
-    assert_eq!(get(&super::tests::live(Plan::default(), both()), "/public/").scripts, None);
+    assert_eq!(get(&super::tests::live(Exposure::default(), both()), "/public/").scripts, None);
 }

@@ -2,15 +2,15 @@
 
 use super::shared::root_of_all;
 use super::value::{day, link, list, map};
-use super::{SiteError, Theme, host, look, presence};
+use super::{SiteError, Theme, branding, host, presence};
 use crate::edition::{Audience, Edition};
-use crate::language::{Arg, Word};
+use crate::language::{Arg, MessageId};
 use tera::{Context, Map, Value};
 
 /// A page that the navigation names.
 #[derive(Clone, Debug)]
 pub(super) struct Nav {
-    pub(super) label: Word,
+    pub(super) label: MessageId,
     /// From the site's root.
     pub(super) path: String,
 }
@@ -24,14 +24,14 @@ pub(super) fn prefix(audience: &Audience) -> String {
 pub(super) fn site(edition: &Edition, theme: &Theme) -> Value {
     let audience = &edition.audience;
     let s = theme.strings();
-    let band = |word| Some(s.fill(word, &[("name", Arg::Theirs(&audience.name))]));
+    let band = |word| Some(s.format(word, &[("name", Arg::UserText(&audience.name))]));
     let (band, class) = match (audience.public, audience.inside) {
         (true, _) => (None, "is-open"),
-        (_, true) => (band(Word::BandInside), "is-inside"),
-        _ => (band(Word::BandSome), "is-some"),
+        (_, true) => (band(MessageId::BandInside), "is-inside"),
+        _ => (band(MessageId::BandSome), "is-some"),
     };
     let mut assets = Map::new();
-    let styled = look::assets(edition, theme);
+    let styled = branding::assets(edition, theme);
     let shared = root_of_all(edition);
     for (name, (address, _)) in styled.iter() {
         assets.insert(name.clone().into(), Value::from([shared, address].concat()));

@@ -4,7 +4,7 @@ use super::updates::Update;
 use crate::edition::past::Withdrawn;
 use crate::edition::{Edition, Item, Reference};
 use crate::format;
-use crate::language::{Arg, Strings, Word};
+use crate::language::{Arg, MessageId, Strings};
 use crate::time::Day;
 
 /// One entry, as both formats say it.
@@ -80,8 +80,8 @@ pub(super) fn of_update<'e>(
     let id = |first: &str| format!("{base}items/{first}/#{}{which}{again}", update.on());
     match update {
         Update::Gone(gone) => {
-            let said = [s.get(Word::GoneMeans).to_string(), gone.reason.clone()].into_iter().chain(notice);
-            let title = s.get(Word::ChangeWithdrawn);
+            let said = [s.get(MessageId::GoneMeans).to_string(), gone.reason.clone()].into_iter().chain(notice);
+            let title = s.get(MessageId::ChangeWithdrawn);
             Entry {
                 id: id(gone.first_id()),
                 address: of_gone(base, gone),
@@ -104,9 +104,9 @@ pub(super) fn of_update<'e>(
                     (id, item.title.clone(), None)
                 }
                 None => {
-                    let words = [("what", Arg::Ours(label)), ("title", Arg::Theirs(&item.title))];
+                    let words = [("what", Arg::Localized(label)), ("title", Arg::UserText(&item.title))];
                     let change = Some((format::past::change_name(event), label));
-                    (id(item.recorded_id()), s.fill(Word::UpdateTitle, &words), change)
+                    (id(item.recorded_id()), s.format(MessageId::UpdateTitle, &words), change)
                 }
             };
             let facts = format::past::facts(s, event).into_iter().chain(event.reason.clone());
@@ -135,19 +135,22 @@ fn of_gone(base: &str, gone: &Withdrawn) -> String {
 /// What an item says, one paragraph each: what it is, where it stands, when roughly, and the notice.
 fn paragraphs(s: &Strings, item: &Item, notice: Option<&str>) -> Vec<String> {
     let mut all: Vec<String> = item.summary.iter().cloned().collect();
-    let said =
-        |name: &str, means: &str| s.fill(Word::SaidStage, &[("stage", Arg::Theirs(name)), ("means", Arg::Ours(means))]);
+    let said = |name: &str, means: &str| {
+        s.format(MessageId::SaidStage, &[("stage", Arg::UserText(name)), ("means", Arg::Localized(means))])
+    };
     all.push(said(&item.stage.name, format::stage_sentence(s, item.stage.standard)));
     if let Some(released) = &item.released {
-        all.push(s.fill(Word::SaidShipped, &[("when", Arg::Ours(&format::window(s, released)))]));
+        all.push(s.format(MessageId::SaidShipped, &[("when", Arg::Localized(&format::window(s, released)))]));
     } else if let Some(window) = &item.window {
         let when = format::window(s, window);
         all.push(match item.confidence.map(|c| format::confidence(s, c)) {
-            Some(sure) => s.fill(Word::SaidWhenSure, &[("when", Arg::Ours(&when)), ("sure", Arg::Ours(sure))]),
-            None => s.fill(Word::SaidWhen, &[("when", Arg::Ours(&when))]),
+            Some(sure) => {
+                s.format(MessageId::SaidWhenSure, &[("when", Arg::Localized(&when)), ("sure", Arg::Localized(sure))])
+            }
+            None => s.format(MessageId::SaidWhen, &[("when", Arg::Localized(&when))]),
         });
     } else if item.reconfirming {
-        all.push(s.get(Word::ReconfirmingMeans).to_string());
+        all.push(s.get(MessageId::ReconfirmingMeans).to_string());
     } else if let Some(horizon) = item.horizon {
         all.push(said(format::horizon(s, horizon), format::horizon_sentence(s, horizon)));
     }

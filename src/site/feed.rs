@@ -6,7 +6,7 @@ use super::entry::{Entry, day_of, is_superseded, of_statement, of_update};
 use super::updates::Update;
 use crate::edition::past::Withdrawn;
 use crate::edition::{Definition, Edition, Item};
-use crate::language::{Strings, Word};
+use crate::language::{MessageId, Strings};
 use crate::time::Day;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -61,7 +61,7 @@ impl<'e> About<'e> {
             About::All => None,
             About::Area(area) => Some(&area.name),
             About::Item(item) => Some(&item.title),
-            About::Gone(_) => Some(s.get(Word::ChangeWithdrawn)),
+            About::Gone(_) => Some(s.get(MessageId::ChangeWithdrawn)),
         }
     }
 

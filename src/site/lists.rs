@@ -3,7 +3,7 @@
 use super::paging::{ROWS, pages_of};
 use crate::edition::{Definition, Edition, Item};
 use crate::format;
-use crate::language::{Strings, Word};
+use crate::language::{MessageId, Strings};
 use crate::time::{Calendar, Day, Window};
 use crate::vocabulary::{Horizon, Standard};
 use std::borrow::Cow;
@@ -102,17 +102,17 @@ impl Kind {
     }
 
     /// Its name for people.
-    pub(super) fn word(self) -> Word {
+    pub(super) fn word(self) -> MessageId {
         match self {
-            Kind::Area => Word::Area,
-            Kind::Tag => Word::Tag,
-            Kind::Stage => Word::Stage,
-            Kind::Column => Word::OnTheBoard,
-            Kind::Owner => Word::Owner,
-            Kind::Segment => Word::ForWhom,
-            Kind::Tier => Word::TradeOff,
-            Kind::Known => Word::WhoElseKnows,
-            Kind::Due => Word::ConfirmBy,
+            Kind::Area => MessageId::Area,
+            Kind::Tag => MessageId::Tag,
+            Kind::Stage => MessageId::Stage,
+            Kind::Column => MessageId::OnTheBoard,
+            Kind::Owner => MessageId::Owner,
+            Kind::Segment => MessageId::ForWhom,
+            Kind::Tier => MessageId::TradeOff,
+            Kind::Known => MessageId::WhoElseKnows,
+            Kind::Due => MessageId::ConfirmBy,
         }
     }
 
@@ -237,9 +237,9 @@ fn columns<'e>(s: &'e Strings, edition: &'e Edition) -> Vec<Listed<'e>> {
         })
         .into();
     all.push(Listed {
-        summary: Some(s.get(Word::OnOurListMeans)),
+        summary: Some(s.get(MessageId::OnOurListMeans)),
         items: of(None),
-        ..Listed::new("open", s.get(Word::OnOurList))
+        ..Listed::new("open", s.get(MessageId::OnOurList))
     });
     all.retain(|column| column.items.len() > MANY);
     all
@@ -264,7 +264,7 @@ fn known<'e>(s: &'e Strings, edition: &'e Edition) -> Vec<Listed<'e>> {
         }
     }
     // No audience has such a sign in its id.
-    all.push(Listed { items: alone, ..Listed::new("nobody_", s.get(Word::NobodyElse)) });
+    all.push(Listed { items: alone, ..Listed::new("nobody_", s.get(MessageId::NobodyElse)) });
     all.retain(|audience| !audience.items.is_empty());
     all
 }

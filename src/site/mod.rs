@@ -3,6 +3,7 @@
 //! The output is a pure function of the two. Nothing here opens a file, reads a clock or an environment,
 //! or depends on threads; what an audience isn't told is not in its [`Edition`], so no page can tell it.
 
+mod branding;
 #[cfg(feature = "cards")]
 mod card;
 mod chrome;
@@ -10,21 +11,20 @@ mod entry;
 mod escape;
 pub mod export;
 mod feed;
-mod find;
 mod host;
+mod json_ld;
 mod key;
-mod linked;
 mod lists;
-mod look;
 mod manifest;
 mod markdown;
+mod messages;
 mod page;
 mod paging;
 mod presence;
 #[cfg(gate_probe)]
 mod probe;
 mod renderer;
-mod said;
+mod search;
 mod shared;
 mod theme;
 mod timeline;

@@ -4,11 +4,11 @@
 use super::card::Pictures;
 use super::chrome::{self, Nav};
 use super::feed;
-use super::linked::{self, Facts};
+use super::json_ld::{self, PageMeta};
 use super::markdown::Targets;
 use super::shared::Shared;
 use super::value::{self, list, map};
-use super::{SiteError, Theme, find, host, lists, presence, view};
+use super::{SiteError, Theme, host, lists, presence, search, view};
 use crate::edition::{Edition, Item};
 use crate::language::Strings;
 use rayon::prelude::*;
@@ -51,13 +51,13 @@ pub(super) struct Head<'p> {
     /// The item that the page is about, whose picture previews show.
     pub(super) item: Option<&'p Item>,
     /// What crawlers are told of it besides.
-    pub(super) facts: Facts<'p>,
+    pub(super) facts: PageMeta<'p>,
 }
 
 impl<'p> Head<'p> {
     /// One that has no feed of its own, and of which crawlers are told nothing besides.
     pub(super) fn new(path: &'p str, title: &'p str, description: Option<&'p str>) -> Head<'p> {
-        Head { path, title, description, feeds: &[], item: None, facts: Facts::None }
+        Head { path, title, description, feeds: &[], item: None, facts: PageMeta::None }
     }
 }
 
@@ -74,7 +74,7 @@ impl<'a> Renderer<'a> {
             rows: Vec::new(),
             stages: edition.stages.iter().map(|s| (s.id.as_str(), value::stage(strings, s))).collect(),
             owners: lists::owners(strings, edition),
-            choices: shared.lists.as_ref().map_or(Value::none(), |lists| find::choices(strings, edition, lists)),
+            choices: shared.lists.as_ref().map_or(Value::none(), |lists| search::choices(strings, edition, lists)),
             deep: chrome::context(edition, theme, &site, &nav, "../../", None)?,
             frame: chrome::bare(&site, "../../../"),
             #[cfg(feature = "cards")]
@@ -167,7 +167,7 @@ impl<'a> Renderer<'a> {
         let linked = canonical
             .as_deref()
             .zip(base)
-            .and_then(|(at, base)| linked::data(self.strings.language(), self.edition, base, at, facts));
+            .and_then(|(at, base)| json_ld::data(self.strings.language(), self.edition, base, at, facts));
         let card = canonical.as_ref().and(base).zip(self.picture(item)).map(|(base, card)| [base, &card].concat());
         context.insert_value("card", Value::from(card));
         context.insert_value("title", Value::from(full));

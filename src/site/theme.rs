@@ -2,7 +2,7 @@
 
 use super::SiteError;
 use super::escape::write_markup;
-use super::said;
+use super::messages;
 use crate::edition::{Edition, asset_address};
 use crate::language::Strings;
 use rayon::prelude::*;
@@ -40,7 +40,7 @@ pub struct Theme {
     pub(super) switch: Vec<u8>,
     /// Pictures that are kept from one site to the next, where they are.
     #[cfg(feature = "cards")]
-    pub(super) drawn: Option<Arc<super::card::Drawn>>,
+    pub(super) drawn: Option<Arc<super::card::CardCache>>,
 }
 
 impl std::fmt::Debug for Theme {
@@ -71,7 +71,7 @@ impl Theme {
             if let Some(name) = path.strip_prefix("templates/").filter(|name| name.ends_with(".html")) {
                 let text = String::from_utf8(bytes)
                     .map_err(|_| SiteError::Theme(format!("template `{path}` is not UTF-8")))?;
-                let filled = |text: &str| said::with_strings(name, text, &strings);
+                let filled = |text: &str| messages::with_strings(name, text, &strings);
                 let (source, minified) = (filled(&text)?, minified.map(filled).transpose()?);
                 tight.push((name.to_string(), minified.unwrap_or_else(|| source.clone())));
                 sources.push((name.to_string(), source));
@@ -107,7 +107,7 @@ impl Theme {
     pub fn remembering(mut self) -> Theme {
         #[cfg(feature = "cards")]
         {
-            let drawn = Arc::new(super::card::Drawn::default());
+            let drawn = Arc::new(super::card::CardCache::default());
             self.others.iter_mut().for_each(|other| other.drawn = Some(drawn.clone()));
             self.drawn = Some(drawn);
         }
@@ -165,7 +165,7 @@ impl Theme {
 
 fn compile(templates: &[(String, String)], strings: &Arc<Strings>) -> Result<Tera, tera::Error> {
     let mut tera = Tera::new();
-    said::register(&mut tera, strings);
+    messages::register(&mut tera, strings);
     tera.set_escape_fn(write_markup);
     tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text)))?;
     Ok(tera)
@@ -231,7 +231,8 @@ mod tests {
     fn templates_of_the_default_theme_compile_minified() {
         let strings = Strings::english();
         let minified = DEFAULT.iter().filter_map(|file| Some((file.path.strip_prefix("templates/")?, file.minified?)));
-        let filled = minified.map(|(name, text)| (name.to_string(), said::with_strings(name, text, &strings).unwrap()));
+        let filled =
+            minified.map(|(name, text)| (name.to_string(), messages::with_strings(name, text, &strings).unwrap()));
         if let Err(why) = compile(&filled.collect::<Vec<_>>(), &strings) {
             panic!("{why}");
         }

@@ -7,7 +7,7 @@ use crate::edition::past::Event;
 use crate::edition::promises::Commitment;
 use crate::edition::{Decision, Inside, Item};
 use crate::format::{self, past, promises};
-use crate::language::{Arg, Strings, Word};
+use crate::language::{Arg, MessageId, Strings};
 use tera::Value;
 
 /// What a list tells of an item.
@@ -40,7 +40,7 @@ fn ours(s: &Strings, inside: &Inside) -> Value {
         tier: trade_off.as_deref(),
         known: (!told.is_empty()).then(|| known_to(s, &known)),
         due: due.map(|d| {
-            let label = s.fill(Word::Labelled, &[("label", Arg::Ours(s.get(Word::ConfirmBy)))]);
+            let label = s.format(MessageId::Labelled, &[("label", Arg::Localized(s.get(MessageId::ConfirmBy)))]);
             format!("{label} {}", format::day(s, d))
         }),
     }
@@ -48,8 +48,10 @@ fn ours(s: &Strings, inside: &Inside) -> Value {
 
 fn known_to(s: &Strings, names: &[&str]) -> String {
     match names {
-        [] => s.get(Word::KnownToNobody).to_string(),
-        names => s.fill(Word::KnownTo, &[("names", Arg::Theirs(&names.join(s.get(Word::ListSeparator))))]),
+        [] => s.get(MessageId::KnownToNobody).to_string(),
+        names => {
+            s.format(MessageId::KnownTo, &[("names", Arg::UserText(&names.join(s.get(MessageId::ListSeparator))))])
+        }
     }
 }
 
@@ -101,7 +103,7 @@ pub(super) fn update(s: &Strings, update: Update<'_>) -> Value {
             title_language: Value::none(),
             on: day(s, gone.on),
             name: "withdrawn",
-            label: s.get(Word::ChangeWithdrawn),
+            label: s.get(MessageId::ChangeWithdrawn),
             facts: Vec::<Value>::new(),
             reason: gone.reason.as_str(),
             reason_language: gone.reason_language.as_deref(),

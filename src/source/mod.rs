@@ -95,7 +95,7 @@ impl Roadmap {
 
     /// The same in each of its languages, the main one first.
     pub fn languages(&self) -> Vec<Arc<Strings>> {
-        if self.model.tongues.is_empty() { vec![self.model.strings.clone()] } else { self.model.tongues.clone() }
+        if self.model.locales.is_empty() { vec![self.model.strings.clone()] } else { self.model.locales.clone() }
     }
 
     /// Names of all audiences: the standard three, then the declared ones.

@@ -1,6 +1,6 @@
 //! File-system events, boiled down to what settling needs.
 
-use super::settle::Happening;
+use super::settle::FsEventKind;
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RemoveKind, RenameMode};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
@@ -8,14 +8,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 /// A path, what happened to it, and whether folders came or went.
-type Sign = (PathBuf, Happening, bool);
+type FsEvent = (PathBuf, FsEventKind, bool);
 
 /// Where events come from, if they come.
 pub(super) struct Events {
     /// Dropping it ends its events.
     watcher: Option<RecommendedWatcher>,
-    sender: Sender<Sign>,
-    receiver: Receiver<Sign>,
+    sender: Sender<FsEvent>,
+    receiver: Receiver<FsEvent>,
     moved: bool,
 }
 
@@ -33,10 +33,11 @@ impl Events {
         let inside: Vec<PathBuf> = folders.iter().cloned().chain(folders.iter().map(real)).collect();
         let sender = self.sender.clone();
         let hear = move |event: notify::Result<Event>| {
-            for sign in signs(event) {
-                let ours = sign.0.as_os_str().is_empty() || inside.iter().any(|folder| sign.0.starts_with(folder));
+            for fs_event in fs_events(event) {
+                let ours =
+                    fs_event.0.as_os_str().is_empty() || inside.iter().any(|folder| fs_event.0.starts_with(folder));
                 // Nobody listens when the program ends.
-                let _ = if ours && !passing(&sign.0) { sender.send(sign) } else { Ok(()) };
+                let _ = if ours && !passing(&fs_event.0) { sender.send(fs_event) } else { Ok(()) };
             }
         };
         let config = Config::default().with_follow_symlinks(false);
@@ -55,7 +56,7 @@ impl Events {
     }
 
     /// The next sign, if one comes in time.
-    pub(super) fn next(&mut self, within: Duration) -> Option<(PathBuf, Happening)> {
+    pub(super) fn next(&mut self, within: Duration) -> Option<(PathBuf, FsEventKind)> {
         let (path, what, moved) = self.receiver.recv_timeout(within).ok()?;
         self.moved |= moved;
         Some((path, what))
@@ -83,22 +84,22 @@ fn passing(path: &Path) -> bool {
     name.starts_with('.') || name.ends_with('~')
 }
 
-fn signs(event: notify::Result<Event>) -> Vec<Sign> {
-    let Ok(event) = event else { return vec![(PathBuf::new(), Happening::Something, true)] };
+fn fs_events(event: notify::Result<Event>) -> Vec<FsEvent> {
+    let Ok(event) = event else { return vec![(PathBuf::new(), FsEventKind::Something, true)] };
     if event.need_rescan() {
-        return vec![(PathBuf::new(), Happening::Something, true)];
+        return vec![(PathBuf::new(), FsEventKind::Something, true)];
     }
     let Some((what, moved)) = meaning(event.kind) else { return Vec::new() };
-    let sign = |path: PathBuf| {
-        let moved = moved || (what == Happening::Whole && path.is_dir());
+    let fs_event = |path: PathBuf| {
+        let moved = moved || (what == FsEventKind::Whole && path.is_dir());
         (path, what, moved)
     };
-    event.paths.into_iter().map(sign).collect()
+    event.paths.into_iter().map(fs_event).collect()
 }
 
 /// What an event says, and whether it says it of a folder. None if it says nothing, as that somebody reads.
-fn meaning(kind: EventKind) -> Option<(Happening, bool)> {
-    use Happening::{Halfway, Something, Whole, Written};
+fn meaning(kind: EventKind) -> Option<(FsEventKind, bool)> {
+    use FsEventKind::{Halfway, Something, Whole, Written};
     // Only Linux says when a file is closed. Elsewhere nobody would ever end the waiting.
     let open = if cfg!(target_os = "linux") { Written } else { Something };
     Some(match kind {

@@ -14,9 +14,9 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// What looks.
-pub trait Eye {
+pub trait Observer {
     /// Reads everything once, and compares.
-    fn look(&mut self) -> Sight;
+    fn look(&mut self) -> Observation;
     /// Acts on what was seen last. Says whether files had changed, and not only the day.
     fn act(&mut self) -> bool;
     /// Says something about the watching itself.
@@ -25,7 +25,7 @@ pub trait Eye {
 
 /// What was seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sight {
+pub enum Observation {
     /// As it was acted on.
     Same,
     /// Different from that, and from what was seen last.
@@ -66,10 +66,10 @@ impl Watch {
     }
 
     /// Looks, for as long as the program runs.
-    pub fn run(self, eye: &mut impl Eye) -> ! {
+    pub fn run(self, observer: &mut impl Observer) -> ! {
         let Watch { folders, mut events, mut polling, why } = self;
         if let Some(why) = why {
-            eye.say(&format!("{why}; looking a few times a second instead"));
+            observer.say(&format!("{why}; looking a few times a second instead"));
         }
         let mut idle = if polling { IDLE.1 } else { IDLE.0 };
         let mut missed = 0;
@@ -77,8 +77,8 @@ impl Watch {
         loop {
             let tick = again.take().unwrap_or_else(|| Instant::now() + idle);
             let mut asked = wait(&mut events, tick);
-            let (new, took) = at_rest(eye, &mut events, &mut asked);
-            let changed = new && eye.act();
+            let (new, took) = at_rest(observer, &mut events, &mut asked);
+            let changed = new && observer.act();
             if events.moved() && !polling {
                 // A folder went or came: what is below it now is not what is watched.
                 let _ = events.arm(&folders);
@@ -86,7 +86,7 @@ impl Watch {
             }
             missed = if asked { 0 } else { missed + u32::from(changed) };
             if missed == MISSED && !polling {
-                eye.say("changes arrive here without events; looking a few times a second instead");
+                observer.say("changes arrive here without events; looking a few times a second instead");
                 polling = true;
             }
             idle = (took * SHARE).max(if polling { IDLE.1 } else { IDLE.0 });
@@ -110,16 +110,16 @@ fn wait(events: &mut Events, tick: Instant) -> bool {
 
 /// Looks until what it sees has come to rest: no event came while it looked, or, where no event asked for it, it sees
 /// the same twice. Says whether that is anything new, and how long the last look took.
-fn at_rest(eye: &mut impl Eye, events: &mut Events, asked: &mut bool) -> (bool, Duration) {
+fn at_rest(observer: &mut impl Observer, events: &mut Events, asked: &mut bool) -> (bool, Duration) {
     let mut took = Duration::ZERO;
     for _ in 0..ROUNDS {
         let began = Instant::now();
-        let sight = eye.look();
+        let sight = observer.look();
         took = began.elapsed();
         match sight {
-            Sight::Same => return (false, took),
-            Sight::Still if !*asked => return (true, took),
-            Sight::Still | Sight::New => {}
+            Observation::Same => return (false, took),
+            Observation::Still if !*asked => return (true, took),
+            Observation::Still | Observation::New => {}
         }
         let pause = if *asked { Duration::ZERO } else { REST };
         if wait(events, Instant::now() + pause) {

@@ -22,7 +22,7 @@ const LONGEST: Duration = Duration::from_secs(3);
 
 /// What happened to a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Happening {
+pub(super) enum FsEventKind {
     /// It was written to, and is still open.
     Written,
     /// It is there, whole.
@@ -44,20 +44,20 @@ pub(super) struct Settle {
 }
 
 impl Settle {
-    pub(super) fn note(&mut self, path: &Path, what: Happening, now: Instant) {
+    pub(super) fn note(&mut self, path: &Path, what: FsEventKind, now: Instant) {
         self.first.get_or_insert(now);
         self.last = Some(now);
         if self.paths.len() <= MANY {
             self.paths.insert(path.into());
         }
-        if what != Happening::Something {
+        if what != FsEventKind::Something {
             self.written.remove(path);
             self.halfway.remove(path);
         }
         match what {
-            Happening::Written => drop(self.written.insert(path.into(), now)),
-            Happening::Halfway => drop(self.halfway.insert(path.into(), now)),
-            Happening::Whole | Happening::Something => {}
+            FsEventKind::Written => drop(self.written.insert(path.into(), now)),
+            FsEventKind::Halfway => drop(self.halfway.insert(path.into(), now)),
+            FsEventKind::Whole | FsEventKind::Something => {}
         }
     }
 
@@ -75,11 +75,11 @@ impl Settle {
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "instants to count from")]
 mod tests {
-    use super::Happening::*;
+    use super::FsEventKind::*;
     use super::*;
 
     /// Milliseconds after the first of these events at which it is time to look.
-    fn due(events: &[(u64, &str, Happening)]) -> u64 {
+    fn due(events: &[(u64, &str, FsEventKind)]) -> u64 {
         let start = Instant::now();
         let mut settle = Settle::default();
         for (at, path, what) in events {

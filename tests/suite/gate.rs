@@ -166,7 +166,7 @@ fn the_gate_takes_structs_apart_whole() {
     let edition = read("src/source/gate/mod.rs");
     assert!(edition.contains("let Model {\n") && edition.contains("let Audience {\n"));
     assert!(
-        read("src/source/gate/pick.rs")
+        read("src/source/gate/select.rs")
             .contains("let Item { id: _, visibility: _, embargo: _, held: _, formerly: _, base, overlays } = item;")
     );
 }

@@ -61,14 +61,14 @@ fn full() -> Item {
             embargo: Some(day("2026-12-24")),
             segments: vec!["enterprise".into()],
             accounts: vec!["Acme".into(), "Globex".into()],
-            notes: text("Ours"),
+            notes: text("Localized"),
             notes_language: text("en"),
             told: vec![
-                Told { id: "public".into(), audience: "Public".into(), item: None },
-                Told {
+                OtherAudience { id: "public".into(), audience: "Public".into(), item: None },
+                OtherAudience {
                     id: "customer".into(),
                     audience: "Customers".into(),
-                    item: Some(ToldItem {
+                    item: Some(PublishedItem {
                         title: "Keys".into(),
                         summary: text("Sign in."),
                         stage: "Building".into(),

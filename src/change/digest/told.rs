@@ -8,7 +8,8 @@
 use super::canon::{Canon, parts};
 use crate::edition::promises::{Commitment, Standing};
 use crate::edition::{
-    Decision, Definition, Edition, Image, Inside, Item, Link, Reason, Reference, Revisit, Section, Told, ToldItem,
+    Decision, Definition, Edition, Image, Inside, Item, Link, OtherAudience, PublishedItem, Reason, Reference, Revisit,
+    Section,
 };
 use crate::time::{Day, Unit, Window};
 use crate::vocabulary::{Confidence, Horizon};
@@ -199,9 +200,9 @@ fn window(window: &Window, version: Version) -> Canon {
 }
 
 /// What another audience is told of it, for the one that sees all.
-fn of_others(Told { audience, item, id: _ }: &Told, version: Version) -> Canon {
+fn of_others(OtherAudience { audience, item, id: _ }: &OtherAudience, version: Version) -> Canon {
     let item = item.as_ref().map(|item| {
-        let ToldItem { title, summary, stage, horizon, window: when, confidence, reconfirming } = item;
+        let PublishedItem { title, summary, stage, horizon, window: when, confidence, reconfirming } = item;
         let mut told = parts([
             ("title", title.as_str().into()),
             ("summary", opt(summary)),

@@ -9,7 +9,7 @@ use super::term::{Term, bold, dim};
 use clap::Args;
 use preview::Preview;
 use roadmap::app::Project;
-use roadmap::serve::{Doors, Exposed, Live, Plan, Port, Server, open};
+use roadmap::serve::{Exposed, Exposure, Listeners, Live, Port, Server, open};
 use roadmap::text::count;
 use roadmap::watch::Watch;
 use std::net::{IpAddr, Ipv4Addr};
@@ -71,10 +71,10 @@ impl Serve {
             Some(_) => Some(Exposed::new(&self.expose).map_err(Failure::Io)?),
             None => None,
         };
-        let plan = Plan { only: self.audience.clone(), exposed };
-        let doors = self.doors(address, term)?;
+        let exposure = Exposure { only: self.audience.clone(), exposed };
+        let listeners = self.listeners(address, term)?;
         let watching = self.watch || self.poll;
-        let live = Arc::new(Live::new(plan.clone(), watching));
+        let live = Arc::new(Live::new(exposure.clone(), watching));
         // Everything relative is meant from where the command was started.
         let theme = self.theme.as_ref().map(|dir| std::path::absolute(dir).unwrap_or_else(|_| dir.clone()));
         // Before anything is read, so that no edit falls between the two.
@@ -84,11 +84,11 @@ impl Serve {
         if !watching && !live.is_good() {
             return Err(Failure::Findings);
         }
-        let port = doors.port;
-        let server = Server::start(live.clone(), doors, &self.allow_hosts)
+        let port = listeners.port;
+        let server = Server::start(live.clone(), listeners, &self.allow_hosts)
             .map_err(|why| Failure::Io(format!("cannot serve: {why}")))?;
         let base = base(address, port);
-        let first = self.said(&base, &plan, &live, watching, term);
+        let first = self.said(&base, &exposure, &live, watching, term);
         term.out(&format!("{first}\n"));
         term.written()?;
         if self.open && !browser::open(&first) {
@@ -132,24 +132,24 @@ impl Serve {
         }
     }
 
-    fn doors(&self, address: Option<IpAddr>, term: &Term) -> Result<Doors, Failure> {
+    fn listeners(&self, address: Option<IpAddr>, term: &Term) -> Result<Listeners, Failure> {
         let wanted = self.port.map_or(Port::From(PORT), Port::Exactly);
-        let doors = open(address, wanted).map_err(|why| match (self.port, why.kind()) {
+        let listeners = open(address, wanted).map_err(|why| match (self.port, why.kind()) {
             (Some(port), std::io::ErrorKind::AddrInUse) => Failure::Io(format!(
                 "port {port} is taken; choose another one, or leave `--port` out and a free one is found"
             )),
             (port, _) => Failure::Io(format!("cannot listen on port {}: {why}", port.unwrap_or(PORT))),
         })?;
-        if self.port.is_none() && doors.port != PORT {
-            term.say(&format!("port {PORT} is taken, so it is {}", doors.port));
+        if self.port.is_none() && listeners.port != PORT {
+            term.say(&format!("port {PORT} is taken, so it is {}", listeners.port));
         }
-        Ok(doors)
+        Ok(listeners)
     }
 
     /// Says where everything is. Gives the first address.
-    fn said(&self, base: &str, plan: &Plan, live: &Live, watching: bool, term: &Term) -> String {
+    fn said(&self, base: &str, exposure: &Exposure, live: &Live, watching: bool, term: &Term) -> String {
         let places = live.places();
-        if plan.exposed.is_some() {
+        if exposure.exposed.is_some() {
             term.say("other machines can read, if they reach this address:");
         }
         for (audience, prefix, items) in &places {
@@ -165,7 +165,7 @@ impl Serve {
         }
         let follow = if watching { "following edits" } else { "`--watch` would follow edits" };
         term.say(&dim(&format!("served from memory, nothing is written; {follow}; Ctrl-C ends it")));
-        match (places.as_slice(), &plan.only) {
+        match (places.as_slice(), &exposure.only) {
             ([(_, prefix, _)], Some(_)) => format!("{base}{prefix}"),
             _ => format!("{base}/"),
         }

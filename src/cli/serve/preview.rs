@@ -6,12 +6,12 @@ use super::super::term::{SHOWN, Term};
 use roadmap::app::{Disclosure, Inputs, LoadError, Project, ThemeFiles, chosen, theme};
 use roadmap::diagnostic::Report;
 use roadmap::language::Strings;
-use roadmap::serve::{Change, Content, Live, Show};
+use roadmap::serve::{Change, Content, LazySite, Live};
 use roadmap::site::Theme;
 use roadmap::source::Roadmap;
 use roadmap::text::count;
 use roadmap::time::Day;
-use roadmap::watch::{Eye, Sight};
+use roadmap::watch::{Observation, Observer};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -91,7 +91,7 @@ impl Preview {
         let audiences = chosen(&roadmap, &only).map_err(|why| Wrong::Else(why.to_string()))?;
         let theme = self.theme(&loaded.theme, roadmap.languages()).map_err(Wrong::Else)?;
         let served = audiences.iter().filter(|audience| self.live.serves(audience));
-        let shows: Vec<Show> = served.map(|audience| show(&roadmap, audience, &theme)).collect();
+        let shows: Vec<LazySite> = served.map(|audience| show(&roadmap, audience, &theme)).collect();
         // The default theme renders every edition: a test sees to it. Somebody's own can fail on a single page.
         if loaded.theme.is_some() {
             for show in &shows {
@@ -152,25 +152,26 @@ impl Preview {
 }
 
 #[expect(clippy::expect_used, reason = "the roadmap named the audience itself")]
-fn show(roadmap: &Arc<Roadmap>, audience: &str, theme: &Arc<Theme>) -> Show {
+fn show(roadmap: &Arc<Roadmap>, audience: &str, theme: &Arc<Theme>) -> LazySite {
     let (roadmap, name) = (roadmap.clone(), audience.to_string());
-    Show::new(audience, theme, move || roadmap.edition(&name).expect("an audience of this roadmap"))
+    LazySite::new(audience, theme, move || roadmap.edition(&name).expect("an audience of this roadmap"))
 }
 
-impl Eye for Preview {
-    fn look(&mut self) -> Sight {
+impl Observer for Preview {
+    fn look(&mut self) -> Observation {
         self.began = Instant::now();
         // The day was good when this began; a clock that is not any more changes nothing.
         let day = self.today.day().ok().or(self.acted.as_ref().map(|inputs| inputs.day));
-        let Some(day) = day else { return Sight::Same };
+        let Some(day) = day else { return Observation::Same };
         let inputs = self.inputs(day);
         let is = |other: &Option<Arc<Inputs>>| other.as_deref() == Some(&inputs);
         let sight = match (is(&self.acted), is(&self.seen)) {
-            (true, _) => Sight::Same,
-            (false, true) => Sight::Still,
-            (false, false) => Sight::New,
+            (true, _) => Observation::Same,
+            (false, true) => Observation::Still,
+            (false, false) => Observation::New,
         };
-        self.seen = Some(if sight == Sight::Same { self.acted.clone() } else { None }.unwrap_or(Arc::new(inputs)));
+        self.seen =
+            Some(if sight == Observation::Same { self.acted.clone() } else { None }.unwrap_or(Arc::new(inputs)));
         sight
     }
 
@@ -197,7 +198,7 @@ impl Eye for Preview {
 mod tests {
     use super::*;
     use clap::Parser;
-    use roadmap::serve::Plan;
+    use roadmap::serve::Exposure;
 
     #[derive(Parser)]
     struct Args {
@@ -218,16 +219,16 @@ mod tests {
         write("roadmap.toml", "[roadmap]\ntitle = \"R\"\n[audience.public]\nnotice = \"n\"\n");
         let item = "[[item]]\nid = \"a\"\ntitle = \"A\"\nvisibility = \"public\"\nembargo = \"2026-11-24\"\n";
         write("items.toml", item);
-        let live = Arc::new(Live::new(Plan::default(), true));
+        let live = Arc::new(Live::new(Exposure::default(), true));
         let term = Term::new(clap::ColorChoice::Never, true, false);
         let project = Project { dir: dir.path().into() };
         let mut preview = Preview::new(project, None, on("2026-11-23"), None, live.clone(), &term);
         preview.begin().unwrap_or_else(|why| panic!("{why}"));
         let told = || live.places().into_iter().find(|(who, ..)| who == "public").map(|(.., items)| items);
-        assert_eq!((preview.look(), told()), (Sight::Same, Some(0)));
+        assert_eq!((preview.look(), told()), (Observation::Same, Some(0)));
         preview.today = on("2026-11-24");
-        assert_eq!(preview.look(), Sight::New);
+        assert_eq!(preview.look(), Observation::New);
         assert!(!preview.act(), "no file has changed");
-        assert_eq!((preview.look(), told()), (Sight::Same, Some(1)));
+        assert_eq!((preview.look(), told()), (Observation::Same, Some(1)));
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
                     kinds: vec![crate::vocabulary::ChangeKind::NewlyTold],
                     stage: None,
                     horizon: None,
-                    window: edition::past::Turn::between(None, item.window.clone()),
+                    window: edition::past::Transition::between(None, item.window.clone()),
                     confidence: None,
                     reconfirming: None,
                     aged: None,
@@ -84,7 +84,7 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
                 ),
                 to(|w| {
                     inside(w);
-                    w.edition.audience.notice = Some("Ours.".into());
+                    w.edition.audience.notice = Some("Localized.".into());
                 }),
             ],
         ),
@@ -445,8 +445,8 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
                     let history = w.edition.items[0].history.as_mut().unwrap();
                     let mut moved = history.events[0].clone();
                     let later = window("2028-06-01", "2028-06-01").map(Window::earliest);
-                    moved.window = edition::past::Turn::between(later.clone(), moved.window.unwrap().after);
-                    history.events[0].window = edition::past::Turn::between(None, later);
+                    moved.window = edition::past::Transition::between(later.clone(), moved.window.unwrap().after);
+                    history.events[0].window = edition::past::Transition::between(None, later);
                     moved.on = day("2026-11-20");
                     history.events.push(moved);
                 }),

@@ -1,6 +1,6 @@
 //! A sheet of indexed colours, and its PNG. Paper is index 0, so that most of a sheet is zeros and takes next to nothing.
 
-use crate::site::look::screen;
+use crate::site::branding::screen;
 use crate::vocabulary::Standard;
 
 /// What is drawn with. Each has fifteen shades, from almost paper to full.

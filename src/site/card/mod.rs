@@ -3,18 +3,18 @@
 //! They are in the public edition alone: whoever makes a preview reads the page without logging in, and keeps a copy.
 //! They say what a card of the board says, and the line over the board says here too how sure that is.
 
+mod cache;
 mod canvas;
-mod drawn;
-mod letters;
+mod glyphs;
 
-use super::{look, presence};
+use super::{branding, presence};
 use crate::edition::{Edition, Item};
 use crate::format;
-use crate::language::{Strings, Word};
+use crate::language::{MessageId, Strings};
 use crate::vocabulary::{Horizon, Standard};
+pub(super) use cache::CardCache;
 use canvas::{Canvas, Ink};
-pub(super) use drawn::Drawn;
-use letters::{Face, Letters};
+use glyphs::{Face, Letters};
 
 /// Width and height, in pixels, as previews want them (the Open Graph protocol names none; these are the usual ones).
 pub(super) const SIZE: (usize, usize) = (1200, 630);
@@ -47,7 +47,7 @@ impl Pictures {
         }
         let face = Face::new();
         // A picture says where something stands and when, too.
-        let items = presence::has_few(edition) && face.knows(s.get(Word::Now));
+        let items = presence::has_few(edition) && face.knows(s.get(MessageId::Now));
         Some(Pictures { site: face.knows(&edition.title), items, face })
     }
 
@@ -73,7 +73,7 @@ impl Cards {
         let sizes: Vec<usize> = TITLES.iter().map(|(size, _)| *size).chain([SMALL]).collect();
         let texts = edition.items.iter().flat_map(|item| [item.title.as_str(), item.stage.name.as_str()]);
         let letters = Letters::new(&sizes, texts.chain([edition.title.as_str()]).chain(edition.tagline.as_deref()));
-        Cards { letters, palette: canvas::palette(look::hue(&edition.look)) }
+        Cards { letters, palette: canvas::palette(branding::hue(&edition.look)) }
     }
 
     /// The site's own card, as a PNG.
@@ -165,12 +165,12 @@ mod tests {
 
     #[test]
     fn a_card_that_is_kept_is_drawn_anew_where_anything_on_it_changes() {
-        let (mut edition, drawn) = (sample::public(), Drawn::default());
+        let (mut edition, drawn) = (sample::public(), CardCache::default());
         let s = Strings::english();
         let card = |edition: &Edition| {
             let item = &edition.items[0];
             let fresh = || Cards::new(edition).of_item(&s, edition, item);
-            let kept = drawn.or_draw("en", edition, Some(item), fresh);
+            let kept = drawn.get_or_insert_with("en", edition, Some(item), fresh);
             assert_eq!(kept, fresh());
             kept
         };

@@ -5,7 +5,7 @@
 
 use super::Export;
 use crate::edition::Edition;
-use crate::language::{Arg, Strings, Word};
+use crate::language::{Arg, MessageId, Strings};
 use crate::site::escape::markup;
 use crate::site::key::Key;
 use crate::site::shared::Shared;
@@ -41,12 +41,12 @@ pub(super) fn roadmap(s: &Strings, edition: &Edition) -> String {
     let count = |wanted: &dyn Fn(Standard) -> bool| edition.items.iter().filter(|i| wanted(i.stage.standard)).count();
     let moving = count(&|s| matches!(s, Standard::Building | Standard::Preview));
     let shipped = count(&|s| s == Standard::Shipped);
-    let counted = |word, n| s.fill(word, &[("count", Arg::Number(n))]);
+    let counted = |word, n| s.format(word, &[("count", Arg::Number(n))]);
     let (words, stage) = match (moving, count(&|s| s < Standard::Shipped)) {
-        (0, 0) if shipped > 0 => (counted(Word::BadgeShipped, shipped), Standard::Shipped),
-        (0, 0) => (s.get(Word::BadgeNothing).to_string(), Standard::Deferred),
-        (0, open) => (counted(Word::BadgeOpen, open), Standard::Planned),
-        (moving, _) => (counted(Word::BadgeMoving, moving), Standard::Building),
+        (0, 0) if shipped > 0 => (counted(MessageId::BadgeShipped, shipped), Standard::Shipped),
+        (0, 0) => (s.get(MessageId::BadgeNothing).to_string(), Standard::Deferred),
+        (0, open) => (counted(MessageId::BadgeOpen, open), Standard::Planned),
+        (moving, _) => (counted(MessageId::BadgeMoving, moving), Standard::Building),
     };
     picture(s, edition, &words, stage)
 }
@@ -63,7 +63,7 @@ fn colour(stage: Standard) -> &'static str {
 
 /// The word and the words side by side.
 fn picture(s: &Strings, edition: &Edition, words: &str, stage: Standard) -> String {
-    let label = s.get(Word::Badge);
+    let label = s.get(MessageId::Badge);
     let (a, b) = (width(label), width(words));
     let all = a + b + 24;
     // Where the word ends and the words begin; from right to left, the word is on the right.

@@ -3,7 +3,7 @@
 use super::{Export, Printed};
 use crate::edition::{Edition, Item};
 use crate::format;
-use crate::language::{Strings, Word};
+use crate::language::{MessageId, Strings};
 use crate::site::escape;
 use crate::site::key::Key;
 use crate::site::shared::Shared;
@@ -76,13 +76,15 @@ fn cells(s: &Strings, item: &Item, notice: Option<&str>) -> Vec<String> {
         text(item.summary.as_deref()),
         item.stage.name.clone(),
         text(item.horizon.map(|h| format::horizon(s, h))),
-        item.window.as_ref().map_or_else(|| text(item.reconfirming.then(|| s.get(Word::Reconfirming))), format::iso),
+        item.window
+            .as_ref()
+            .map_or_else(|| text(item.reconfirming.then(|| s.get(MessageId::Reconfirming))), format::iso),
         item.window.as_ref().map(|w| w.start.to_string()).unwrap_or_default(),
         item.window.as_ref().filter(|w| !w.earliest).map(|w| w.end.to_string()).unwrap_or_default(),
         text(item.confidence.map(|c| format::confidence(s, c))),
         item.released.as_ref().map(format::iso).unwrap_or_default(),
         item.area.as_ref().map(name).unwrap_or_default(),
-        item.tags.iter().map(name).collect::<Vec<_>>().join(s.get(Word::ListSeparator)),
+        item.tags.iter().map(name).collect::<Vec<_>>().join(s.get(MessageId::ListSeparator)),
         item.track.as_ref().map(name).unwrap_or_default(),
         why.join(" "),
         text(decision.and_then(|d| d.instead.as_deref())),

@@ -3,7 +3,7 @@
 use super::{Export, Printed};
 use crate::edition::{Edition, Item};
 use crate::format;
-use crate::language::{Arg, Strings, Word};
+use crate::language::{Arg, MessageId, Strings};
 use crate::site::key::Key;
 use crate::site::shared::Shared;
 use crate::site::{chrome, escape, presence};
@@ -89,18 +89,20 @@ fn event(s: &Strings, edition: &Edition, item: &Item, window: &Window, out: &mut
     out.line(&format!("DTSTART;VALUE=DATE:{}", compact(window.start)));
     out.line(&format!("DTEND;VALUE=DATE:{}", compact(last.tomorrow())));
     let sure = item.confidence.filter(|_| !shipped).map(|c| format::confidence(s, c));
-    let (title, when) = (("title", Arg::Theirs(&item.title)), ("when", Arg::Ours(&when)));
+    let (title, when) = (("title", Arg::UserText(&item.title)), ("when", Arg::Localized(&when)));
     out.words(
         s,
         "SUMMARY",
         &match sure {
-            Some(sure) => s.fill(Word::EventSure, &[title, when, ("sure", Arg::Ours(sure))]),
-            None => s.fill(Word::Event, &[title, when]),
+            Some(sure) => s.format(MessageId::EventSure, &[title, when, ("sure", Arg::Localized(sure))]),
+            None => s.format(MessageId::Event, &[title, when]),
         },
     );
     let mut description: Vec<String> = item.summary.iter().cloned().collect();
     let long = format::window(s, window);
-    description.push(s.fill(Word::SaidAt, &[("stage", Arg::Theirs(&item.stage.name)), ("when", Arg::Ours(&long))]));
+    description.push(
+        s.format(MessageId::SaidAt, &[("stage", Arg::UserText(&item.stage.name)), ("when", Arg::Localized(&long))]),
+    );
     description.extend(audience.notice.clone());
     out.words(s, "DESCRIPTION", &description.join("\n\n"));
     if let Some(base) = &audience.base_url {

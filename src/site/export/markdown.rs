@@ -3,9 +3,9 @@
 use super::{Export, Printed};
 use crate::edition::past::{Event, History, Withdrawn};
 use crate::edition::promises::Commitment;
-use crate::edition::{Definition, Edition, Inside, Item, Link, Reason, Reference, Told, ToldItem};
+use crate::edition::{Definition, Edition, Inside, Item, Link, OtherAudience, PublishedItem, Reason, Reference};
 use crate::format;
-use crate::language::{Arg, Strings, Word};
+use crate::language::{Arg, MessageId, Strings};
 use crate::site::key::Key;
 use crate::site::markdown::{Place, inline, nested};
 use crate::site::shared::Shared;
@@ -43,12 +43,12 @@ pub(super) fn markdown(s: &Strings, edition: &Edition) -> String {
     for horizon in [Horizon::Now, Horizon::Next, Horizon::Later] {
         writer.group(format::horizon(s, horizon), &|i| i.is_open() && i.horizon == Some(horizon));
     }
-    writer.group(s.get(Word::OnOurList), &|i| i.is_open() && i.horizon.is_none());
-    writer.group(s.get(Word::Shipped), &|i| i.stage.standard == Standard::Shipped);
-    writer.group(s.get(Word::NotPlannedAndWhy), &|i| i.stage.standard > Standard::Shipped);
+    writer.group(s.get(MessageId::OnOurList), &|i| i.is_open() && i.horizon.is_none());
+    writer.group(s.get(MessageId::Shipped), &|i| i.stage.standard == Standard::Shipped);
+    writer.group(s.get(MessageId::NotPlannedAndWhy), &|i| i.stage.standard > Standard::Shipped);
     writer.withdrawn();
     for (word, definitions) in
-        [(Word::Area, &edition.areas), (Word::Tags, &edition.tags), (Word::ArrivesIn, &edition.tracks)]
+        [(MessageId::Area, &edition.areas), (MessageId::Tags, &edition.tags), (MessageId::ArrivesIn, &edition.tracks)]
     {
         writer.meanings(word, definitions);
     }
@@ -102,7 +102,7 @@ impl<'e> Writer<'e> {
         }
         if !trade_off.is_empty() {
             let order: Vec<String> = trade_off.iter().map(|tier| inline(tier)).collect();
-            self.block(&self.fact(Word::TradeOff, &order.join(" › ")));
+            self.block(&self.fact(MessageId::TradeOff, &order.join(" › ")));
         }
     }
 
@@ -133,11 +133,11 @@ impl<'e> Writer<'e> {
             self.section(item, n, section.audience.as_deref(), &section.markdown);
         }
         if let Some(notes) = &item.inside.notes {
-            self.heading(4, self.s.get(Word::Notes));
+            self.heading(4, self.s.get(MessageId::Notes));
             self.text(item, &format!("{}-notes", item.id), 5, notes);
         }
-        self.links(Word::Elsewhere, &item.links);
-        self.links(Word::TellUs, &item.respond);
+        self.links(MessageId::Elsewhere, &item.links);
+        self.links(MessageId::TellUs, &item.respond);
         item.history.iter().for_each(|history| self.history(history));
         self.commitments(&item.inside.commitments);
         self.told(&item.inside.told);
@@ -170,26 +170,26 @@ impl<'e> Writer<'e> {
         let window = |w: &Window| format::window(s, w);
         let when = item.window.as_ref().filter(|_| item.released.is_none()).map(window);
         let sure = item.confidence.filter(|_| item.released.is_none()).map(|c| format::confidence(s, c));
-        let when = when.or_else(|| item.reconfirming.then(|| s.get(Word::ReconfirmingMeans).to_string()));
+        let when = when.or_else(|| item.reconfirming.then(|| s.get(MessageId::ReconfirmingMeans).to_string()));
         let of = |references: &[Reference]| {
             let links: Vec<String> = references.iter().map(|r| self.reference(&r.id, &r.name)).collect();
-            Some(links.join(s.get(Word::ListSeparator)))
+            Some(links.join(s.get(MessageId::ListSeparator)))
         };
         let text = |text: Option<&str>| text.map(inline);
         let tags: Vec<String> = item.tags.iter().map(|tag| inline(&tag.name)).collect();
         self.all([
-            (Word::WhereItStands, text(Some(&item.stage.name))),
-            (Word::Shipped, item.released.as_ref().map(window)),
-            (Word::When, when),
-            (Word::HowSure, sure.map(str::to_string)),
-            (Word::Area, text(item.area.as_ref().map(|a| a.name.as_str()))),
-            (Word::Tags, Some(tags.join(s.get(Word::ListSeparator)))),
-            (Word::ArrivesIn, text(item.track.as_ref().map(|t| t.name.as_str()))),
-            (Word::NeedsFirst, of(&item.depends_on)),
-            (Word::NeededBy, of(&item.needed_by)),
-            (Word::TakesThePlaceOf, of(&item.replaces)),
-            (Word::ReplacedBy, of(&item.replaced_by)),
-            (Word::LastChanged, item.updated.map(|day| format::day(s, day))),
+            (MessageId::WhereItStands, text(Some(&item.stage.name))),
+            (MessageId::Shipped, item.released.as_ref().map(window)),
+            (MessageId::When, when),
+            (MessageId::HowSure, sure.map(str::to_string)),
+            (MessageId::Area, text(item.area.as_ref().map(|a| a.name.as_str()))),
+            (MessageId::Tags, Some(tags.join(s.get(MessageId::ListSeparator)))),
+            (MessageId::ArrivesIn, text(item.track.as_ref().map(|t| t.name.as_str()))),
+            (MessageId::NeedsFirst, of(&item.depends_on)),
+            (MessageId::NeededBy, of(&item.needed_by)),
+            (MessageId::TakesThePlaceOf, of(&item.replaces)),
+            (MessageId::ReplacedBy, of(&item.replaced_by)),
+            (MessageId::LastChanged, item.updated.map(|day| format::day(s, day))),
         ])
     }
 
@@ -211,32 +211,32 @@ impl<'e> Writer<'e> {
         } = inside;
         let s = self.s;
         let day = |day: &Option<Day>| day.map(|day| format::day(s, day));
-        let all = |names: &[String]| Some(inline(&names.join(s.get(Word::ListSeparator))));
+        let all = |names: &[String]| Some(inline(&names.join(s.get(MessageId::ListSeparator))));
         self.all([
-            (Word::Owner, owner.as_deref().map(inline)),
-            (Word::WorkBegins, start.as_ref().map(|w| format::window(s, w))),
-            (Word::TradeOff, trade_off.as_deref().map(inline)),
-            (Word::ForWhom, all(segments)),
-            (Word::WhoAsked, all(accounts)),
-            (Word::LastConfirmed, day(confirmed)),
-            (Word::ConfirmBy, day(due)),
-            (Word::WeakerSince, day(weaker_since)),
-            (Word::NotToldBefore, day(embargo)),
+            (MessageId::Owner, owner.as_deref().map(inline)),
+            (MessageId::WorkBegins, start.as_ref().map(|w| format::window(s, w))),
+            (MessageId::TradeOff, trade_off.as_deref().map(inline)),
+            (MessageId::ForWhom, all(segments)),
+            (MessageId::WhoAsked, all(accounts)),
+            (MessageId::LastConfirmed, day(confirmed)),
+            (MessageId::ConfirmBy, day(due)),
+            (MessageId::WeakerSince, day(weaker_since)),
+            (MessageId::NotToldBefore, day(embargo)),
         ])
     }
 
     /// Those facts of which there is anything to say.
-    fn all<const N: usize>(&self, facts: [(Word, Option<String>); N]) -> Vec<String> {
+    fn all<const N: usize>(&self, facts: [(MessageId, Option<String>); N]) -> Vec<String> {
         let said = facts.into_iter().filter_map(|(word, text)| Some((word, text.filter(|text| !text.is_empty())?)));
         said.map(|(word, text)| self.fact(word, &text)).collect()
     }
 
-    fn fact(&self, word: Word, text: &str) -> String {
+    fn fact(&self, word: MessageId, text: &str) -> String {
         format!("{} {}", self.label(self.s.get(word)), self.s.apart(text))
     }
 
     fn label(&self, label: &str) -> String {
-        format!("**{}**", self.s.fill(Word::Labelled, &[("label", Arg::Ours(label))]))
+        format!("**{}**", self.s.format(MessageId::Labelled, &[("label", Arg::Localized(label))]))
     }
 
     fn list(&mut self, lines: &[String]) {
@@ -247,7 +247,7 @@ impl<'e> Writer<'e> {
     fn decision(&mut self, item: &Item) {
         let Some(decision) = &item.decision else { return };
         let s = self.s;
-        self.heading(4, s.get(Word::WhyNot));
+        self.heading(4, s.get(MessageId::WhyNot));
         for Reason { audience, text, .. } in &decision.why {
             let to = audience.as_ref().map(|name| format::addressed(s, name, self.ours() == Some(name.as_str())));
             let label = to.map(|to| self.label(&inline(&to)) + " ").unwrap_or_default();
@@ -258,11 +258,12 @@ impl<'e> Writer<'e> {
             });
         }
         let revisit = decision.revisit.as_ref().map(|r| inline(&format::revisit(s, r)));
-        let facts = self.all([(Word::Instead, decision.instead.as_deref().map(inline)), (Word::LookAgain, revisit)]);
+        let facts =
+            self.all([(MessageId::Instead, decision.instead.as_deref().map(inline)), (MessageId::LookAgain, revisit)]);
         self.list(&facts);
     }
 
-    fn links(&mut self, title: Word, links: &[Link]) {
+    fn links(&mut self, title: MessageId, links: &[Link]) {
         if !links.is_empty() {
             self.heading(4, self.s.get(title));
             let lines: Vec<String> =
@@ -274,7 +275,7 @@ impl<'e> Writer<'e> {
     fn history(&mut self, history: &History) {
         // That it was told is no news of its own.
         if history.events.len() > 1 {
-            self.heading(4, self.s.get(Word::Updates));
+            self.heading(4, self.s.get(MessageId::Updates));
             let lines: Vec<String> = history.events.iter().rev().map(|event| self.event(event)).collect();
             self.list(&lines);
         }
@@ -291,7 +292,7 @@ impl<'e> Writer<'e> {
         if commitments.is_empty() {
             return;
         }
-        self.heading(4, self.s.get(Word::CommitmentsOf));
+        self.heading(4, self.s.get(MessageId::CommitmentsOf));
         let line = |c: &Commitment| {
             let by = format::window(self.s, &c.window);
             let stands = format::promises::standing(self.s, c.standing);
@@ -303,34 +304,34 @@ impl<'e> Writer<'e> {
     }
 
     /// What the other audiences read of an item.
-    fn told(&mut self, told: &[Told]) {
+    fn told(&mut self, told: &[OtherAudience]) {
         if told.is_empty() {
             return;
         }
-        self.heading(4, self.s.get(Word::ToldOthers));
+        self.heading(4, self.s.get(MessageId::ToldOthers));
         let lines: Vec<String> = told
             .iter()
             .map(|told| {
                 let said =
-                    told.item.as_ref().map_or_else(|| self.s.get(Word::ToldNothing).into(), |i| self.statement(i));
+                    told.item.as_ref().map_or_else(|| self.s.get(MessageId::ToldNothing).into(), |i| self.statement(i));
                 format!("{} {said}", self.label(&inline(&told.audience)))
             })
             .collect();
         self.list(&lines);
     }
 
-    fn statement(&self, told: &ToldItem) -> String {
+    fn statement(&self, told: &PublishedItem) -> String {
         let s = self.s;
         let facts = [
             Some(inline(&told.stage)),
             told.horizon.map(|h| format::horizon(s, h).to_string()),
-            told.reconfirming.then(|| s.get(Word::Reconfirming).to_string()),
+            told.reconfirming.then(|| s.get(MessageId::Reconfirming).to_string()),
             told.window.as_ref().map(|w| format::window(s, w)),
             told.confidence.map(|c| format::confidence(s, c).to_string()),
         ];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
         let summary = told.summary.as_deref().map(|summary| format!(": {}", inline(summary))).unwrap_or_default();
-        format!("{} ({}){summary}", inline(&told.title), facts.join(s.get(Word::ListSeparator)))
+        format!("{} ({}){summary}", inline(&told.title), facts.join(s.get(MessageId::ListSeparator)))
     }
 
     /// What is not told any more, and why.
@@ -339,7 +340,7 @@ impl<'e> Writer<'e> {
         if gone.is_empty() {
             return;
         }
-        self.heading(2, self.s.get(Word::ChangeWithdrawn));
+        self.heading(2, self.s.get(MessageId::ChangeWithdrawn));
         let line =
             |gone: &&Withdrawn| format!("{} {}", self.label(&format::day(self.s, gone.on)), inline(&gone.reason));
         let lines: Vec<String> = gone.iter().map(line).collect();
@@ -347,7 +348,7 @@ impl<'e> Writer<'e> {
     }
 
     /// What the names of areas, tags or tracks mean, as far as it is said.
-    fn meanings(&mut self, title: Word, definitions: &[Definition]) {
+    fn meanings(&mut self, title: MessageId, definitions: &[Definition]) {
         let said = definitions.iter().filter_map(|d| Some((d, d.summary.as_deref()?)));
         let lines: Vec<String> =
             said.map(|(d, summary)| format!("{} {}", self.label(&inline(&d.name)), inline(summary))).collect();

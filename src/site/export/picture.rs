@@ -53,5 +53,5 @@ fn picture(shared: &Shared<'_>, item: Option<&Item>) -> Vec<u8> {
     let with = |cards: &Cards| item.map_or_else(|| cards.of_site(edition), |item| cards.of_item(s, edition, item));
     let draw = || shared.cards.as_ref().map_or_else(|| with(&Cards::new(edition)), with);
     let drawn = shared.theme.drawn.as_ref();
-    drawn.map_or_else(draw, |drawn| drawn.or_draw(s.language(), edition, item, draw))
+    drawn.map_or_else(draw, |drawn| drawn.get_or_insert_with(s.language(), edition, item, draw))
 }

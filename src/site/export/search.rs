@@ -4,10 +4,10 @@ use super::Export;
 use crate::edition::Edition;
 use crate::format;
 use crate::language::Strings;
-use crate::site::find::{self, Named, Places, facets};
 use crate::site::key::Key;
 use crate::site::lists::Lists;
 use crate::site::presence;
+use crate::site::search::{self, Named, Places, facets};
 use crate::site::shared::Shared;
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ pub(super) struct Search;
 
 impl Export for Search {
     fn address(&self) -> &'static str {
-        find::INDEX
+        search::INDEX
     }
 
     fn keys(&self, shared: &Shared<'_>) -> Vec<Key> {

@@ -28,7 +28,7 @@ fn calendar_lines_are_folded_between_characters() {
 
 #[test]
 fn calendar_events_are_those_of_one_calendar_and_say_that_they_moved() {
-    use crate::edition::past::{Event, History, Turn};
+    use crate::edition::past::{Event, History, Transition};
     use crate::time::Day;
     use crate::vocabulary::ChangeKind;
     let mut edition = sample::public();
@@ -58,7 +58,7 @@ fn calendar_events_are_those_of_one_calendar_and_say_that_they_moved() {
         kinds: vec![if moved { ChangeKind::MovedLater } else { ChangeKind::Strengthened }],
         stage: None,
         horizon: None,
-        window: moved.then(|| Turn { before: None, after: window.clone() }),
+        window: moved.then(|| Transition { before: None, after: window.clone() }),
         confidence: None,
         reconfirming: None,
         aged: None,

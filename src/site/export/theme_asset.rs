@@ -2,8 +2,8 @@
 
 use super::Export;
 use super::asset::FOLDER;
+use crate::site::branding;
 use crate::site::key::Key;
-use crate::site::look;
 use crate::site::shared::Shared;
 
 /// The files of the theme that are no templates, in the look of the edition, once for all languages.
@@ -19,12 +19,12 @@ impl Export for ThemeAssets {
         if !shared.edition.folder().is_empty() {
             return Vec::new();
         }
-        let all = look::assets(shared.edition, shared.theme);
+        let all = branding::assets(shared.edition, shared.theme);
         all.values().filter_map(|(address, _)| address.strip_prefix(FOLDER)).map(Key::of).collect()
     }
 
     fn make(&self, shared: &Shared<'_>, key: &Key) -> Option<Vec<u8>> {
-        let (path, all) = (key.path(self.address()), look::assets(shared.edition, shared.theme));
+        let (path, all) = (key.path(self.address()), branding::assets(shared.edition, shared.theme));
         all.values().find(|(address, _)| *address == path).map(|(_, bytes)| bytes.clone())
     }
 }

@@ -3,7 +3,7 @@
 use super::address::{Address, classify};
 use super::outline::{outline, words_of};
 use super::{Names, Setting};
-use crate::language::{Arg, Word};
+use crate::language::{Arg, MessageId};
 use crate::markdown::{DEEPEST, parse};
 use crate::site::escape::{markup, push_markup};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
@@ -105,7 +105,7 @@ impl<'a, 'n> Writer<'a, 'n> {
     }
 
     /// Words of the program's own.
-    fn say(&mut self, word: Word) {
+    fn say(&mut self, word: MessageId) {
         if self.alt.is_none() {
             push_markup(self.setting.strings.get(word), &mut self.out);
         }
@@ -139,7 +139,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             Event::HardBreak => self.push("<br>\n"),
             Event::Rule => self.push("<hr>\n"),
             Event::TaskListMarker(done) => {
-                let (mark, word) = if done { ("☑", Word::TaskDone) } else { ("☐", Word::TaskOpen) };
+                let (mark, word) = if done { ("☑", MessageId::TaskDone) } else { ("☐", MessageId::TaskOpen) };
                 self.push("<span role=\"img\" aria-label=\"");
                 self.say(word);
                 self.push(&format!("\">{mark}</span> "));
@@ -204,7 +204,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             Tag::Table(alignment) => {
                 self.table = alignment;
                 self.push("<div class=\"wide\" role=\"group\" aria-label=\"");
-                self.say(Word::Table);
+                self.say(MessageId::Table);
                 self.push("\" tabindex=\"0\"><table>\n");
             }
             Tag::TableHead => {
@@ -352,7 +352,7 @@ impl<'a, 'n> Writer<'a, 'n> {
                 push_markup(&url, &mut self.out);
                 self.push("\" rel=\"noopener noreferrer\">");
                 match words.trim() {
-                    "" => self.say(Word::Picture),
+                    "" => self.say(MessageId::Picture),
                     _ => push_markup(&words, &mut self.out),
                 }
                 self.push("</a>");
@@ -369,7 +369,7 @@ impl<'a, 'n> Writer<'a, 'n> {
     /// From the end of a note to the place that refers to it.
     fn way_back(&mut self) {
         let Some(n) = self.in_note.take().filter(|n| self.referred.contains(n)) else { return };
-        let name = markup(&self.setting.strings.fill(Word::NoteBack, &[("number", Arg::Number(n))]));
+        let name = markup(&self.setting.strings.format(MessageId::NoteBack, &[("number", Arg::Number(n))]));
         let link =
             format!("<a class=\"back\" href=\"#t-ref-{}-{n}\" aria-label=\"{name}\">↩\u{FE0E}</a>", self.section);
         let end = b"</p>\n";
@@ -385,7 +385,7 @@ impl<'a, 'n> Writer<'a, 'n> {
         let (n, section) = (self.note(label), self.section);
         // The way back leads to the first place from which one came.
         let id = if self.referred.insert(n) { format!(" id=\"t-ref-{section}-{n}\"") } else { String::new() };
-        let name = markup(&self.setting.strings.fill(Word::NoteNumber, &[("number", Arg::Number(n))]));
+        let name = markup(&self.setting.strings.format(MessageId::NoteNumber, &[("number", Arg::Number(n))]));
         self.push(&format!("<sup{id}><a href=\"#t-note-{section}-{n}\" aria-label=\"{name}\">{n}</a></sup>"));
     }
 }
@@ -399,12 +399,12 @@ fn merged(markdown: &str) -> Vec<Event<'_>> {
     all
 }
 
-fn alert(kind: BlockQuoteKind) -> (&'static str, Word) {
+fn alert(kind: BlockQuoteKind) -> (&'static str, MessageId) {
     match kind {
-        BlockQuoteKind::Note => ("note", Word::AlertNote),
-        BlockQuoteKind::Tip => ("tip", Word::AlertTip),
-        BlockQuoteKind::Important => ("important", Word::AlertImportant),
-        BlockQuoteKind::Warning => ("warning", Word::AlertWarning),
-        BlockQuoteKind::Caution => ("caution", Word::AlertCaution),
+        BlockQuoteKind::Note => ("note", MessageId::AlertNote),
+        BlockQuoteKind::Tip => ("tip", MessageId::AlertTip),
+        BlockQuoteKind::Important => ("important", MessageId::AlertImportant),
+        BlockQuoteKind::Warning => ("warning", MessageId::AlertWarning),
+        BlockQuoteKind::Caution => ("caution", MessageId::AlertCaution),
     }
 }

@@ -3,7 +3,7 @@
 use super::Page;
 use crate::edition::Edition;
 use crate::format;
-use crate::language::Word;
+use crate::language::MessageId;
 use crate::site::SiteError;
 use crate::site::key::Key;
 use crate::site::renderer::{Head, Renderer};
@@ -20,8 +20,8 @@ impl Page for About {
         "about/"
     }
 
-    fn label(&self, _: &Edition) -> Option<Word> {
-        Some(Word::HowToRead)
+    fn label(&self, _: &Edition) -> Option<MessageId> {
+        Some(MessageId::HowToRead)
     }
 
     fn keys(&self, _: &Shared<'_>) -> Vec<Key> {
@@ -53,7 +53,7 @@ impl Page for About {
         context.insert_value("stages", list(&edition.stages, |its| stage(s, its)));
         context.insert_value("sure", sure);
         context.insert_value("tracks", tracks);
-        let head = Head::new(path, s.get(Word::HowToRead), Some(s.get(Word::WordsAbout)));
+        let head = Head::new(path, s.get(MessageId::HowToRead), Some(s.get(MessageId::WordsAbout)));
         renderer.page("about.html", context, head)
     }
 }

@@ -3,10 +3,10 @@
 use super::Page;
 use crate::edition::Edition;
 use crate::format;
-use crate::language::Word;
+use crate::language::MessageId;
 use crate::site::SiteError;
+use crate::site::json_ld::PageMeta;
 use crate::site::key::Key;
-use crate::site::linked::Facts;
 use crate::site::lists::{Kind, MANY};
 use crate::site::paging::{share, slim};
 use crate::site::renderer::{Head, Renderer};
@@ -28,8 +28,8 @@ impl Page for Board {
         "index.html"
     }
 
-    fn label(&self, _: &Edition) -> Option<Word> {
-        Some(Word::Roadmap)
+    fn label(&self, _: &Edition) -> Option<MessageId> {
+        Some(MessageId::Roadmap)
     }
 
     fn keys(&self, _: &Shared<'_>) -> Vec<Key> {
@@ -52,8 +52,8 @@ impl Page for Board {
         let items = renderer.shared.select(|i| i.is_open() && i.horizon.is_none());
         columns.push(Column {
             id: "open",
-            title: s.get(Word::OnOurList),
-            sentence: s.get(Word::OnOurListMeans),
+            title: s.get(MessageId::OnOurList),
+            sentence: s.get(MessageId::OnOurListMeans),
             items,
         });
         columns.retain(|column| !column.items.is_empty());
@@ -78,7 +78,7 @@ impl Page for Board {
         });
         context.insert_value("further", by);
         let description = renderer.edition.tagline.as_deref();
-        renderer.page("board.html", context, Head { facts: Facts::Board, ..Head::new(path, "", description) })
+        renderer.page("board.html", context, Head { facts: PageMeta::Board, ..Head::new(path, "", description) })
     }
 }
 
@@ -116,7 +116,7 @@ impl Column<'_> {
             places.entry(edition.items[*i].area.as_ref().map(|a| a.id.as_str())).or_default().push(*i);
         }
         let areas = edition.areas.iter().map(|area| (Some(area.id.as_str()), area.name.as_str()));
-        let named = areas.chain([(None, renderer.strings.get(Word::EverythingElse))]);
+        let named = areas.chain([(None, renderer.strings.get(MessageId::EverythingElse))]);
         let groups = named.filter_map(|(id, name)| {
             let page = match id {
                 Some(id) => Some(format!("areas/{id}/index.html")),

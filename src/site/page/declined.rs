@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::edition::Edition;
-use crate::language::Word;
+use crate::language::MessageId;
 use crate::site::SiteError;
 use crate::site::key::Key;
 use crate::site::paging::{cut, pager, pages_of};
@@ -29,8 +29,8 @@ impl Page for Declined {
         "declined/"
     }
 
-    fn label(&self, edition: &Edition) -> Option<Word> {
-        presence::has_declined(edition).then_some(Word::NotPlannedAndWhy)
+    fn label(&self, edition: &Edition) -> Option<MessageId> {
+        presence::has_declined(edition).then_some(MessageId::NotPlannedAndWhy)
     }
 
     fn keys(&self, shared: &Shared<'_>) -> Vec<Key> {
@@ -46,8 +46,8 @@ impl Page for Declined {
         let (s, edition, inside) = (renderer.strings, renderer.edition, renderer.shared.inside());
         let mut context = renderer.context("../", Some(&Key::default().path(self.address())))?;
         let all = [
-            ((Standard::Declined, Word::DecidedAgainst, Word::DecidedAgainstMeans), Standard::Declined),
-            ((Standard::Deferred, Word::NotNow, Word::NotNowMeans), Standard::Deferred),
+            ((Standard::Declined, MessageId::DecidedAgainst, MessageId::DecidedAgainstMeans), Standard::Declined),
+            ((Standard::Deferred, MessageId::NotNow, MessageId::NotNowMeans), Standard::Deferred),
         ]
         .map(|(what, standard)| (what, renderer.shared.select(|i| i.stage.standard == standard)));
         let entry = |i: &usize| {
@@ -61,7 +61,7 @@ impl Page for Declined {
         context.insert_value("find", renderer.find(all.iter().map(|(_, items)| items.len()).sum()));
         context.insert_value("pager", pager(pages(edition), key.page));
         context.insert_value("groups", groups);
-        let title = numbered(s.get(Word::NotPlannedAndWhy), key.page);
-        renderer.page("declined.html", context, Head::new(path, &title, Some(s.get(Word::DeclinedAbout))))
+        let title = numbered(s.get(MessageId::NotPlannedAndWhy), key.page);
+        renderer.page("declined.html", context, Head::new(path, &title, Some(s.get(MessageId::DeclinedAbout))))
     }
 }

@@ -7,7 +7,7 @@
 use super::Page;
 use crate::edition::Item;
 use crate::format;
-use crate::language::{Strings, Word};
+use crate::language::{MessageId, Strings};
 use crate::site::SiteError;
 use crate::site::key::Key;
 use crate::site::presence;
@@ -55,7 +55,7 @@ impl Page for Embed {
         for horizon in Horizon::ALL {
             column(horizon.name(), format::horizon(s, horizon), &select(Some(horizon)));
         }
-        column("open", s.get(Word::OnOurList), &select(None));
+        column("open", s.get(MessageId::OnOurList), &select(None));
         let mut context = renderer.bare("../");
         context.insert_value("columns", Value::from(columns));
         renderer.page("embed.html", context, Head::new("index.html", "", renderer.edition.tagline.as_deref()))

@@ -1,7 +1,7 @@
 //! `follow/`: how to hear of changes.
 
 use super::Page;
-use crate::language::Word;
+use crate::language::MessageId;
 use crate::site::SiteError;
 use crate::site::key::Key;
 use crate::site::presence;
@@ -33,7 +33,7 @@ impl Page for Follow {
         context.insert_value("areas", areas);
         context.insert_value("each", Value::from(presence::has_feeds_of_items(edition)));
         context.insert_value("webcal", Value::from(webcal));
-        let head = Head::new(path, s.get(Word::FollowRoadmap), Some(s.get(Word::FollowAbout)));
+        let head = Head::new(path, s.get(MessageId::FollowRoadmap), Some(s.get(MessageId::FollowAbout)));
         renderer.page("follow.html", context, head)
     }
 }

@@ -1,7 +1,7 @@
 //! `items/<withdrawn id>/`: what is left of what was withdrawn.
 
 use super::Page;
-use crate::language::Word;
+use crate::language::MessageId;
 use crate::site::SiteError;
 use crate::site::chrome;
 use crate::site::key::Key;
@@ -38,6 +38,10 @@ impl Page for Gone {
         chrome::at(&mut context, renderer.edition, path);
         // Like what is nowhere, it is nothing that a crawler should find.
         let feeds = renderer.feeds_of_items();
-        renderer.page("gone.html", context, Head { feeds, ..Head::new("404.html", s.get(Word::GoneHeading), None) })
+        renderer.page(
+            "gone.html",
+            context,
+            Head { feeds, ..Head::new("404.html", s.get(MessageId::GoneHeading), None) },
+        )
     }
 }

@@ -1,7 +1,7 @@
 //! `owners/` and the like: the board by something else than columns.
 
 use super::Page;
-use crate::language::{Arg, Word};
+use crate::language::{Arg, MessageId};
 use crate::site::SiteError;
 use crate::site::key::Key;
 use crate::site::lists::{Kind, Listed};
@@ -50,7 +50,7 @@ impl Page for Grouped {
             }
         });
         // `By owner`.
-        let title = s.fill(Word::GroupedBy, &[("what", Arg::Ours(s.get(kind.word())))]);
+        let title = s.format(MessageId::GroupedBy, &[("what", Arg::Localized(s.get(kind.word())))]);
         context.insert_value("find", renderer.find(all.iter().map(|(_, items)| items.len()).sum()));
         context.insert_value("kind", Value::from(kind.id()));
         context.insert_value("folder", Value::from(kind.folder()));

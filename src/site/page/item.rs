@@ -2,12 +2,12 @@
 
 use super::Page;
 use crate::edition::past::{Event, History};
-use crate::edition::{Inside, Item, Told};
+use crate::edition::{Inside, Item, OtherAudience};
 use crate::format;
 use crate::language::Strings;
 use crate::site::SiteError;
+use crate::site::json_ld::PageMeta;
 use crate::site::key::Key;
-use crate::site::linked::Facts;
 use crate::site::markdown::{Names, Setting, Targets, html, plain};
 use crate::site::presence;
 use crate::site::renderer::{Head, Renderer};
@@ -49,7 +49,7 @@ impl Page for ItemPage {
         let owner = item.inside.owner.as_ref().and_then(|owner| renderer.owners.get(owner));
         context.insert_value("owner", Value::from(owner.map(String::as_str)));
         context.insert_value("status", Value::from(presence::has_few(renderer.edition)));
-        let (feeds, facts) = (renderer.feeds_of_items(), Facts::Item(item));
+        let (feeds, facts) = (renderer.feeds_of_items(), PageMeta::Item(item));
         let head = Head { feeds, facts, item: Some(item), ..Head::new(path, &item.title, description) };
         renderer.page("item.html", context, head)
     }
@@ -143,7 +143,7 @@ fn inside(s: &Strings, inside: &Inside, notes: Option<Value>) -> Value {
 }
 
 /// What another audience reads of it.
-fn told(s: &Strings, told: &Told) -> Value {
+fn told(s: &Strings, told: &OtherAudience) -> Value {
     let statement = told.item.as_ref().map(|item| {
         map! {
             title: item.title.as_str(),

@@ -3,7 +3,7 @@
 use super::Page;
 use crate::edition::Item;
 use crate::format;
-use crate::language::Word;
+use crate::language::MessageId;
 use crate::site::SiteError;
 use crate::site::feed;
 use crate::site::key::Key;
@@ -67,9 +67,9 @@ fn by_column<'s>(renderer: &Renderer<'s>, items: &[usize]) -> Vec<(&'s str, Vec<
     for horizon in Horizon::ALL {
         group(format::horizon(s, horizon), &|i| i.is_open() && i.horizon == Some(horizon));
     }
-    group(s.get(Word::OnOurList), &|i| i.is_open() && i.horizon.is_none());
-    group(s.get(Word::Shipped), &|i| i.stage.standard == Standard::Shipped);
-    group(s.get(Word::NotPlanned), &|i| i.stage.standard > Standard::Shipped);
+    group(s.get(MessageId::OnOurList), &|i| i.is_open() && i.horizon.is_none());
+    group(s.get(MessageId::Shipped), &|i| i.stage.standard == Standard::Shipped);
+    group(s.get(MessageId::NotPlanned), &|i| i.stage.standard > Standard::Shipped);
     groups
 }
 
@@ -79,5 +79,5 @@ fn by_area<'s>(renderer: &Renderer<'s>, items: &[usize]) -> Vec<(&'s str, Vec<us
     let area = |i: &usize| edition.items[*i].area.as_ref().map(|area| area.id.as_str());
     let of = |id: Option<&str>| items.iter().copied().filter(|i| area(i) == id).collect();
     let areas = edition.areas.iter().map(|a| (a.name.as_str(), of(Some(&a.id))));
-    areas.chain([(renderer.strings.get(Word::EverythingElse), of(None))]).collect()
+    areas.chain([(renderer.strings.get(MessageId::EverythingElse), of(None))]).collect()
 }

@@ -24,7 +24,7 @@ use super::lists::Kind;
 use super::renderer::Renderer;
 use super::shared::Shared;
 use crate::edition::Edition;
-use crate::language::Word;
+use crate::language::MessageId;
 pub(super) use not_found::missing;
 use std::fmt::Debug;
 
@@ -41,7 +41,7 @@ pub(super) trait Page: Debug + Sync {
     fn make(&self, renderer: &Renderer<'_>, path: &str, key: &Key) -> Result<Vec<u8>, SiteError>;
 
     /// Its name in the navigation, if it is there and the edition has anything for it.
-    fn label(&self, _: &Edition) -> Option<Word> {
+    fn label(&self, _: &Edition) -> Option<MessageId> {
         None
     }
 

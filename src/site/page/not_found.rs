@@ -1,7 +1,7 @@
 //! `404.html`: the page for what is not there.
 
 use super::Page;
-use crate::language::Word;
+use crate::language::MessageId;
 use crate::site::SiteError;
 use crate::site::key::Key;
 use crate::site::renderer::{Head, Renderer};
@@ -36,5 +36,5 @@ impl Page for NotFound {
 /// The page of a site whose root is at this path of its host.
 pub(in crate::site) fn missing(renderer: &Renderer<'_>, root: &str) -> Result<Vec<u8>, SiteError> {
     let context = renderer.context(root, None)?;
-    renderer.page("404.html", context, Head::new("404.html", renderer.strings.get(Word::NotHere), None))
+    renderer.page("404.html", context, Head::new("404.html", renderer.strings.get(MessageId::NotHere), None))
 }

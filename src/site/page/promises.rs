@@ -3,8 +3,8 @@
 use super::Page;
 use crate::edition::Edition;
 use crate::edition::promises::{Account, Commitment, ENOUGH, Outcome, Promise, Rate};
-use crate::format::{promises as said, sentence_case};
-use crate::language::{Strings, Word};
+use crate::format::{promises as phrases, sentence_case};
+use crate::language::{MessageId, Strings};
 use crate::site::SiteError;
 use crate::site::key::Key;
 use crate::site::paging::{ROWS, pager, part};
@@ -29,8 +29,8 @@ impl Page for Promises {
         "promises/"
     }
 
-    fn label(&self, edition: &Edition) -> Option<Word> {
-        presence::has_promises(edition).then_some(Word::Promises)
+    fn label(&self, edition: &Edition) -> Option<MessageId> {
+        presence::has_promises(edition).then_some(MessageId::Promises)
     }
 
     fn keys(&self, shared: &Shared<'_>) -> Vec<Key> {
@@ -49,8 +49,8 @@ impl Page for Promises {
         context.insert_value("accounts", accounts);
         context.insert_value("pager", pager(pages(edition), key.page));
         context.insert_value("enough", Value::from(ENOUGH));
-        let title = numbered(s.get(Word::Promises), key.page);
-        renderer.page("promises.html", context, Head::new(path, &title, Some(s.get(Word::PromisesAbout))))
+        let title = numbered(s.get(MessageId::Promises), key.page);
+        renderer.page("promises.html", context, Head::new(path, &title, Some(s.get(MessageId::PromisesAbout))))
     }
 }
 
@@ -75,8 +75,8 @@ fn account(s: &Strings, account: &Account, there: &HashSet<&str>, page: usize, o
     let mut listed: Vec<&Promise> = account.promises.iter().filter(|p| p.needs_attention()).collect();
     // What somebody has to do something about comes first.
     listed.sort_by_key(|p| (p.outcome != Outcome::Stale, !p.outcome.is_broken(), p.last.window.end, &p.item));
-    let lengths = account.by_precision.iter().map(|r| rate(said::precision(s, r.of).to_string(), r));
-    let stages = account.by_stage.iter().map(|r| rate(said::at_stage(s, r.of), r));
+    let lengths = account.by_precision.iter().map(|r| rate(phrases::precision(s, r.of).to_string(), r));
+    let stages = account.by_stage.iter().map(|r| rate(phrases::at_stage(s, r.of), r));
     map! {
         id: account.audience.as_str(),
         name: account.name.as_str(),
@@ -87,9 +87,9 @@ fn account(s: &Strings, account: &Account, there: &HashSet<&str>, page: usize, o
         stale: sum.stale,
         open: sum.open,
         first: sum.kept_as_first_told,
-        moves: list(&said::moves(s, sum), |line| Value::from(line.as_str())),
+        moves: list(&phrases::moves(s, sum), |line| Value::from(line.as_str())),
         rates: Value::from(lengths.chain(stages).collect::<Vec<_>>()),
-        advice: list(&account.advice, |a| Value::from(said::advice(s, a))),
+        advice: list(&account.advice, |a| Value::from(phrases::advice(s, a))),
         promises: list(part(&listed, page, of), |p| promise(s, p, there)),
     }
 }
@@ -113,6 +113,6 @@ fn promise(s: &Strings, promise: &Promise, there: &HashSet<&str>) -> Value {
         first: window(s, &promise.first.window),
         last: window(s, &promise.last.window),
         broken: promise.outcome.is_broken() || promise.outcome == Outcome::Stale,
-        what: said::came_of_it(s, promise),
+        what: phrases::came_of_it(s, promise),
     }
 }

@@ -3,7 +3,7 @@
 use super::Page;
 use crate::edition::Edition;
 use crate::format;
-use crate::language::Word;
+use crate::language::MessageId;
 use crate::site::SiteError;
 use crate::site::key::Key;
 use crate::site::paging::{ROWS, cut, pager, pages_of};
@@ -26,8 +26,8 @@ impl Page for Shipped {
         "shipped/"
     }
 
-    fn label(&self, edition: &Edition) -> Option<Word> {
-        presence::has_shipped(edition).then_some(Word::Shipped)
+    fn label(&self, edition: &Edition) -> Option<MessageId> {
+        presence::has_shipped(edition).then_some(MessageId::Shipped)
     }
 
     fn keys(&self, shared: &Shared<'_>) -> Vec<Key> {
@@ -49,7 +49,7 @@ impl Page for Shipped {
             let title = edition.items[i]
                 .released
                 .as_ref()
-                .map_or_else(|| s.get(Word::Earlier).to_string(), |w| format::period(s, w));
+                .map_or_else(|| s.get(MessageId::Earlier).to_string(), |w| format::period(s, w));
             match groups.iter_mut().find(|(t, _)| *t == title) {
                 Some((_, items)) => items.push(i),
                 None => groups.push((title, vec![i])),
@@ -58,7 +58,7 @@ impl Page for Shipped {
         let groups = cut(&groups, key.page, ROWS);
         let groups = list(&groups, |(title, _, items)| map! { title: title.as_str(), rows: renderer.rows_of(items) });
         context.insert_value("groups", groups);
-        let title = numbered(s.get(Word::Shipped), key.page);
-        renderer.page("shipped.html", context, Head::new(path, &title, Some(s.get(Word::ShippedAbout))))
+        let title = numbered(s.get(MessageId::Shipped), key.page);
+        renderer.page("shipped.html", context, Head::new(path, &title, Some(s.get(MessageId::ShippedAbout))))
     }
 }

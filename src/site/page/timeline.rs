@@ -3,7 +3,7 @@
 use super::Page;
 use crate::edition::Edition;
 use crate::format;
-use crate::language::Word;
+use crate::language::MessageId;
 use crate::site::SiteError;
 use crate::site::key::Key;
 use crate::site::paging::{pager, pages_of, part};
@@ -31,8 +31,8 @@ impl Page for Timeline {
         "timeline/"
     }
 
-    fn label(&self, edition: &Edition) -> Option<Word> {
-        presence::is_dated(edition).then_some(Word::Timeline)
+    fn label(&self, edition: &Edition) -> Option<MessageId> {
+        presence::is_dated(edition).then_some(MessageId::Timeline)
     }
 
     fn keys(&self, shared: &Shared<'_>) -> Vec<Key> {
@@ -61,7 +61,7 @@ impl Page for Timeline {
         context.insert_value("earlier", Value::from(drawing.earlier));
         context.insert_value("count", Value::from(drawing.items.len()));
         context.insert_value("rows", rows);
-        let title = numbered(s.get(Word::Timeline), key.page);
-        renderer.page("timeline.html", context, Head::new(path, &title, Some(s.get(Word::TimelineAbout))))
+        let title = numbered(s.get(MessageId::Timeline), key.page);
+        renderer.page("timeline.html", context, Head::new(path, &title, Some(s.get(MessageId::TimelineAbout))))
     }
 }

@@ -2,9 +2,9 @@
 
 use super::Page;
 use crate::edition::Edition;
-use crate::edition::past::{Record, Recorded};
+use crate::edition::past::{LedgerRow, LedgerView};
 use crate::format;
-use crate::language::{Strings, Word};
+use crate::language::{MessageId, Strings};
 use crate::site::SiteError;
 use crate::site::key::Key;
 use crate::site::paging::{pager, part};
@@ -31,8 +31,8 @@ impl Page for Told {
         "told/"
     }
 
-    fn label(&self, edition: &Edition) -> Option<Word> {
-        (!edition.records.is_empty()).then_some(Word::WhatWasTold)
+    fn label(&self, edition: &Edition) -> Option<MessageId> {
+        (!edition.records.is_empty()).then_some(MessageId::WhatWasTold)
     }
 
     fn keys(&self, shared: &Shared<'_>) -> Vec<Key> {
@@ -50,7 +50,7 @@ impl Page for Told {
         context.insert_value("records", records);
         context.insert_value("pager", pager(1, 0));
         context.insert_value("whole", Value::none());
-        let head = Head::new(path, s.get(Word::WhatWasTold), Some(s.get(Word::WhatWasToldAbout)));
+        let head = Head::new(path, s.get(MessageId::WhatWasTold), Some(s.get(MessageId::WhatWasToldAbout)));
         renderer.page("records.html", context, head)
     }
 }
@@ -79,13 +79,13 @@ impl Page for ToldTo {
         context.insert_value("records", Value::from(vec![of_audience(s, record, shown, 0)]));
         context.insert_value("pager", pager(record.entries.len().div_ceil(SHOWN), key.page));
         context.insert_value("whole", Value::from(record.name.as_str()));
-        let title = [s.get(Word::WhatWasTold), " · ", &record.name].concat();
+        let title = [s.get(MessageId::WhatWasTold), " · ", &record.name].concat();
         renderer.page("records.html", context, Head::new(path, &numbered(&title, key.page), None))
     }
 }
 
 /// Entries by month, so that each can be folded away.
-fn of_audience(s: &Strings, record: &Record, shown: &[Recorded], more: usize) -> Value {
+fn of_audience(s: &Strings, record: &LedgerView, shown: &[LedgerRow], more: usize) -> Value {
     let months = shown.chunk_by(|a, b| month(a.on) == month(b.on)).map(|entries| {
         let name = entries.first().map(|entry| format::sentence_case(&format::window(s, &month(entry.on))));
         map! { name: name, count: entries.len(), entries: list(entries, |entry| recorded(s, entry)) }
@@ -104,8 +104,8 @@ fn month(day: Day) -> Window {
     Window::named(first, first.plus_months(1).yesterday(), Calendar::CIVIL)
 }
 
-fn recorded(s: &Strings, entry: &Recorded) -> Value {
-    let Recorded { on, ahead, item, title, kinds, says, reason, note, by } = entry;
+fn recorded(s: &Strings, entry: &LedgerRow) -> Value {
+    let LedgerRow { on, ahead, item, title, kinds, says, reason, note, by } = entry;
     let kinds: Vec<&str> = kinds.iter().map(|kind| kind.words()).collect();
     map! {
         on: day(s, *on),

@@ -3,7 +3,7 @@
 use super::Page;
 use crate::edition::Edition;
 use crate::format::{self, sentence_case};
-use crate::language::{Strings, Word};
+use crate::language::{MessageId, Strings};
 use crate::site::SiteError;
 use crate::site::key::Key;
 use crate::site::paging::{pager, part};
@@ -29,8 +29,8 @@ impl Page for Updates {
         "updates/"
     }
 
-    fn label(&self, edition: &Edition) -> Option<Word> {
-        edition.past.is_some().then_some(Word::Updates)
+    fn label(&self, edition: &Edition) -> Option<MessageId> {
+        edition.past.is_some().then_some(MessageId::Updates)
     }
 
     fn keys(&self, shared: &Shared<'_>) -> Vec<Key> {
@@ -48,7 +48,7 @@ impl Page for Updates {
         context.insert_value("pager", pager(1, 0));
         context.insert_value("began", Value::from(began));
         context.insert_value("month", Value::none());
-        let head = Head::new(path, s.get(Word::Updates), Some(s.get(Word::UpdatesAbout)));
+        let head = Head::new(path, s.get(MessageId::Updates), Some(s.get(MessageId::UpdatesAbout)));
         renderer.page("updates.html", context, head)
     }
 }
@@ -76,7 +76,7 @@ impl Page for Month {
         context.insert_value("months", empty());
         context.insert_value("began", Value::none());
         context.insert_value("month", Value::from(name.as_str()));
-        let title = [s.get(Word::Updates), " · ", &name].concat();
+        let title = [s.get(MessageId::Updates), " · ", &name].concat();
         renderer.page("updates.html", context, Head::new(path, &numbered(&title, key.page), None))
     }
 }

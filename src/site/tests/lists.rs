@@ -1,9 +1,9 @@
 //! Pages that list items: none is too large, whatever there is to list, and nothing is left out.
 
 use super::*;
-use crate::edition::past::{Record, Recorded};
+use crate::edition::past::{LedgerRow, LedgerView};
 use crate::edition::promises::{Commitment, Standing};
-use crate::edition::{Decision, Reason, Reference, Told};
+use crate::edition::{Decision, OtherAudience, Reason, Reference};
 use crate::time::{Calendar, Day, Window};
 use crate::vocabulary::{Confidence, Horizon, Standard};
 use std::collections::BTreeSet;
@@ -61,14 +61,14 @@ fn many(mut edition: Edition) -> Edition {
                     by: None,
                     note: None,
                 }];
-                let nobody = told.iter().map(|t| Told { item: None, ..t.clone() }).collect();
+                let nobody = told.iter().map(|t| OtherAudience { item: None, ..t.clone() }).collect();
                 item.inside.told = if n % 3 == 0 { told.clone() } else { nobody };
             }
             item
         })
         .collect();
     if inside {
-        let entry = |n: usize| Recorded {
+        let entry = |n: usize| LedgerRow {
             on: day(n),
             ahead: false,
             item: Some(format!("item-{n}")),
@@ -79,10 +79,10 @@ fn many(mut edition: Edition) -> Edition {
             note: None,
             by: "dana".into(),
         };
-        let mut entries: Vec<Recorded> = (0..10_000).map(entry).collect();
+        let mut entries: Vec<LedgerRow> = (0..10_000).map(entry).collect();
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.on));
         edition.records = ["customer", "public"]
-            .map(|id| Record { audience: id.into(), name: id.to_uppercase(), entries: entries.clone() })
+            .map(|id| LedgerView { audience: id.into(), name: id.to_uppercase(), entries: entries.clone() })
             .into();
     }
     edition

@@ -3,7 +3,7 @@
 use super::window;
 use crate::edition::{Edition, Item};
 use crate::format;
-use crate::language::{Arg, Strings, Word};
+use crate::language::{Arg, MessageId, Strings};
 use crate::time::{Calendar, Day, Unit, Window};
 use crate::vocabulary::{Confidence, Horizon, Precision};
 
@@ -136,7 +136,7 @@ pub(super) fn layout<'a>(s: &Strings, edition: &'a Edition, items: &[usize]) -> 
         columns,
         day: ruler.filter(|(axis, _)| axis.contains(&Window::day(edition.day))).map(|(_, scale)| {
             let day = format::window_short(s, &Window::day(edition.day));
-            let label = s.fill(Word::AsOf, &[("day", Arg::Ours(&day))]);
+            let label = s.format(MessageId::AsOf, &[("day", Arg::Localized(&day))]);
             Tick { x: scale.x(edition.day), label, strong: true }
         }),
         marks,
@@ -207,9 +207,13 @@ impl Grid {
             (true, _) => format::fiscal_tick(s, month, months, year),
             (false, 3) => {
                 let n = ("n", Arg::Number((month / 3 + 1).unsigned_abs() as usize));
-                if whole { s.fill(Word::AxisQuarterYear, &[n, number]) } else { s.fill(Word::AxisQuarter, &[n]) }
+                if whole {
+                    s.format(MessageId::AxisQuarterYear, &[n, number])
+                } else {
+                    s.format(MessageId::AxisQuarter, &[n])
+                }
             }
-            (false, _) => s.fill(Word::ShortYear, &[number]),
+            (false, _) => s.format(MessageId::ShortYear, &[number]),
         }
     }
 }
@@ -330,17 +334,21 @@ fn years(s: &Strings, axis: &Window, scale: &Scale) -> Vec<Tick> {
 /// What a reader with a mouse is shown over a mark.
 pub(super) fn tip(s: &Strings, item: &Item) -> String {
     match window(item) {
-        Some(w) if item.released.is_some() => s.fill(Word::TipShipped, &[("when", Arg::Ours(&format::window(s, w)))]),
+        Some(w) if item.released.is_some() => {
+            s.format(MessageId::TipShipped, &[("when", Arg::Localized(&format::window(s, w)))])
+        }
         Some(w) => {
             let when = format::sentence_case(&format::window(s, w));
             match item.confidence.map(|c| format::confidence(s, c)) {
-                Some(sure) => s.fill(Word::WhenSure, &[("when", Arg::Ours(&when)), ("sure", Arg::Ours(sure))]),
+                Some(sure) => {
+                    s.format(MessageId::WhenSure, &[("when", Arg::Localized(&when)), ("sure", Arg::Localized(sure))])
+                }
                 None => when,
             }
         }
         None => match item.horizon {
             Some(horizon) if horizon != Horizon::Later => format::horizon(s, horizon).to_string(),
-            _ => s.get(Word::TipLater).to_string(),
+            _ => s.get(MessageId::TipLater).to_string(),
         },
     }
 }

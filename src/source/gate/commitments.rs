@@ -1,6 +1,6 @@
 //! How the plan stands to what was promised to customers by name.
 
-use super::Picked;
+use super::VisibleFields;
 use crate::edition::promises::Standing;
 use crate::source::model::{AudienceId, Commitment, Item, Model};
 use crate::time::{Day, TimeFrame, Window};
@@ -16,7 +16,7 @@ pub(in crate::source) struct Stand {
 
 /// Compares a commitment with what the audience that sees all is told of the item.
 pub(in crate::source) fn stand(model: &Model, commitment: &Commitment, item: &Item, today: Day) -> Stand {
-    let picked = Picked::of(item, &model.audiences[AudienceId::INTERNAL]);
+    let picked = VisibleFields::of(item, &model.audiences[AudienceId::INTERNAL]);
     let stage = picked.stage.map_or(Standard::Considering, |id| model.stages[*id].standard);
     let window = |frame: Option<&TimeFrame>| match frame? {
         TimeFrame::Window(window) => Some(window.clone()),

@@ -2,7 +2,7 @@
 
 use super::Gate;
 use crate::edition::{Edition, Language, Stage};
-use crate::language::Word;
+use crate::language::MessageId;
 use crate::source::model::{LanguageId, Text, standard_name};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,21 +24,21 @@ impl Gate<'_> {
     pub(super) fn languages(&self) -> Vec<Language> {
         let language = |strings: &Arc<crate::language::Strings>| Language {
             tag: strings.language().to_string(),
-            name: strings.get(Word::LanguageName).to_string(),
+            name: strings.get(MessageId::LanguageName).to_string(),
             rtl: strings.rtl(),
         };
-        self.model.tongues.iter().map(language).collect()
+        self.model.locales.iter().map(language).collect()
     }
 
     /// The language of a text, where it is not that of the edition.
     pub(super) fn other_language(&self, text: &Text) -> Option<String> {
-        let main = self.model.tongues.first().filter(|_| text.language != self.model.language)?;
+        let main = self.model.locales.first().filter(|_| text.language != self.model.language)?;
         Some(main.language().to_string())
     }
 
     /// The language of ledgers, where it is another one.
     pub(super) fn of_ledgers(&self) -> Option<String> {
-        let main = self.model.tongues.first().filter(|_| self.model.language != LanguageId::MAIN)?;
+        let main = self.model.locales.first().filter(|_| self.model.language != LanguageId::MAIN)?;
         Some(main.language().to_string())
     }
 

@@ -4,23 +4,23 @@
 //! Each model struct is taken apart without `..`, so a new field does not compile until somebody has decided
 //! here who is told it.
 
-mod after;
-mod age;
 mod commitments;
+mod freshness;
+mod history;
 mod languages;
-mod past;
-mod pick;
+mod order;
 mod promises;
+mod select;
 mod statement;
-mod when;
+mod time;
 
-pub(super) use age::Age;
 pub(super) use commitments::{Stand, days, stand};
+pub(super) use freshness::Age;
 pub(super) use languages::in_languages;
-pub(super) use pick::Picked;
+pub(super) use select::VisibleFields;
 pub(super) use statement::Statement;
 
-use crate::edition::{self, Asset, Decision, Edition, Inside, Reason, Reference, Revisit, Section, Told};
+use crate::edition::{self, Asset, Decision, Edition, Inside, OtherAudience, Reason, Reference, Revisit, Section};
 use crate::markdown::{self, links_of};
 use crate::source::model;
 use crate::source::model::{
@@ -29,7 +29,7 @@ use crate::source::model::{
 };
 use crate::time::{Day, TimeFrame};
 use crate::vocabulary::{Confidence, Standard};
-use after::{order, turn_around};
+use order::{order, turn_around};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
@@ -52,7 +52,7 @@ impl<'m> Gate<'m> {
     }
 
     /// The same, as if everything had been confirmed today.
-    pub(super) fn unaged(self) -> Self {
+    pub(super) fn without_decay(self) -> Self {
         Gate { ages: false, ..self }
     }
 
@@ -80,7 +80,7 @@ impl<'m> Gate<'m> {
     pub(super) fn edition(&self) -> Edition {
         let Model {
             strings,
-            tongues: _,
+            locales: _,
             language: _,
             title,
             tagline,
@@ -173,16 +173,16 @@ impl<'m> Gate<'m> {
     }
 
     fn title(&self, item: &'m Item) -> &'m str {
-        let picked = Picked::of(item, self.audience);
+        let picked = VisibleFields::of(item, self.audience);
         picked.title.map_or("", |title| &title.value)
     }
 
     /// Rules 2 to 6 for one item.
     fn item(&self, item: &'m Item, titles: &HashMap<&str, &str>) -> edition::Item {
-        let picked = Picked::of(item, self.audience);
+        let picked = VisibleFields::of(item, self.audience);
         let said = self.statement(item, &picked);
-        let (due, weaker_since) = self.looked_after(item);
-        let Picked {
+        let (due, weaker_since) = self.review_dates(item);
+        let VisibleFields {
             title,
             summary,
             stage: _,
@@ -271,7 +271,7 @@ impl<'m> Gate<'m> {
     }
 
     /// What the audience reads of an item at a glance: for its own page, and for the insiders' comparison.
-    pub(super) fn statement(&self, item: &Item, picked: &Picked<'m>) -> Statement {
+    pub(super) fn statement(&self, item: &Item, picked: &VisibleFields<'m>) -> Statement {
         let stage = self.stage(picked);
         let ends = self.ends(picked);
         // What ends is told until it has gone: to say less of it would be to warn later.
@@ -306,13 +306,14 @@ impl<'m> Gate<'m> {
     }
 
     /// What every other audience that this one sees is told of the item.
-    fn told(&self, item: &'m Item) -> Vec<Told> {
+    fn told(&self, item: &'m Item) -> Vec<OtherAudience> {
         let others = self.audience.sees.iter().filter(|a| *a != self.who);
         others
             .map(|other| {
                 let gate = Gate::new(self.model, other, self.today);
-                let told = gate.knows(item).then(|| gate.statement(item, &Picked::of(item, gate.audience)).told());
-                Told { id: gate.audience.id.clone(), audience: gate.audience.name.value.clone(), item: told }
+                let told =
+                    gate.knows(item).then(|| gate.statement(item, &VisibleFields::of(item, gate.audience)).told());
+                OtherAudience { id: gate.audience.id.clone(), audience: gate.audience.name.value.clone(), item: told }
             })
             .collect()
     }
@@ -400,7 +401,7 @@ impl<'m> Gate<'m> {
         known.into_iter().map(|(_, r)| r).collect()
     }
 
-    fn decision(&self, tables: &pick::Decisions<'m>, standard: Standard) -> Option<Decision> {
+    fn decision(&self, tables: &select::Decisions<'m>, standard: Standard) -> Option<Decision> {
         if standard < Standard::Deferred {
             return None;
         }

@@ -1,6 +1,6 @@
 //! What is said of an item at a glance: for its page, and beside what others are told.
 
-use crate::edition::{self, ToldItem};
+use crate::edition::{self, PublishedItem};
 
 /// What is said of an item at a glance.
 pub(in crate::source) struct Statement {
@@ -20,7 +20,7 @@ pub(in crate::source) struct Statement {
 }
 
 impl Statement {
-    pub(in crate::source) fn told(self) -> ToldItem {
+    pub(in crate::source) fn told(self) -> PublishedItem {
         let Statement {
             title,
             summary,
@@ -33,6 +33,6 @@ impl Statement {
             aged: _,
             follows: _,
         } = self;
-        ToldItem { title, summary, stage: stage.name, horizon, window, confidence, reconfirming }
+        PublishedItem { title, summary, stage: stage.name, horizon, window, confidence, reconfirming }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::edition;
 use crate::source::Roadmap;
-use crate::source::gate::{Age, Gate, Picked};
+use crate::source::gate::{Age, Gate, VisibleFields};
 use crate::source::model::{AudienceId, Field, Item};
 use crate::source::places::FieldPlaces;
 use crate::time::TimeFrame;
@@ -94,7 +94,7 @@ impl Roadmap {
         let items = self.model.items.iter().map(|item| Summary {
             id: item.id.clone(),
             title: item.inner_title().to_string(),
-            stage: gate.statement(item, &Picked::of(item, gate.audience)).stage.name,
+            stage: gate.statement(item, &VisibleFields::of(item, gate.audience)).stage.name,
             visibility: self.model.audiences.names(item.visibility).join(", "),
         });
         items.collect()
@@ -178,7 +178,7 @@ impl Roadmap {
         if !told {
             return self.silence(field, gate, written, item);
         }
-        let picked = Picked::of(item, gate.audience);
+        let picked = VisibleFields::of(item, gate.audience);
         match field {
             Field::Window => {
                 let exact = gate.inside() && gate.audience.dates == Precision::Day;
@@ -229,7 +229,7 @@ impl Roadmap {
         if written.overlay.is_none() && !gate.audience.fields.has(field) {
             return format!("rule 3: `{}` is not among the fields of `{audience}`", field.name());
         }
-        let passed = gate.passed(&Picked::of(item, gate.audience));
+        let passed = gate.passed(&VisibleFields::of(item, gate.audience));
         match field {
             Field::Window if matches!(gate.audience.dates, Precision::Horizon | Precision::None) => {
                 format!(
@@ -238,7 +238,7 @@ impl Roadmap {
                 )
             }
             Field::Window | Field::Confidence if gate.age(item) == Age::Old => {
-                let since = looked_at(&Picked::of(item, gate.audience));
+                let since = looked_at(&VisibleFields::of(item, gate.audience));
                 format!("told once somebody has looked at it again (`confirmed`): last on {since}")
             }
             Field::Window | Field::Confidence if passed => {
@@ -254,7 +254,7 @@ impl Roadmap {
     }
 }
 
-fn looked_at(picked: &Picked<'_>) -> String {
+fn looked_at(picked: &VisibleFields<'_>) -> String {
     picked.looked_at.map(|day| day.to_string()).unwrap_or_default()
 }
 

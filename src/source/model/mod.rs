@@ -23,10 +23,10 @@ pub(in crate::source) use item::{
 };
 pub(in crate::source) use names::{capitalised, default_name, standard_name};
 pub(in crate::source) use pattern::{PLACES, Part, Pattern, Place};
-pub(in crate::source) use settings::{Allowed, Freshness, Lint, Secret, Settings, Shelf};
+pub(in crate::source) use settings::{Allowed, Freshness, Lint, Secret, Settings, ShelfLife};
 pub(in crate::source) use text::{LanguageId, Text};
 
-use crate::edition::{Asset, Letters};
+use crate::edition::{Asset, FontFamily};
 use crate::language::Strings;
 use crate::lint::Removal;
 use crate::time::{Calendar, Day};
@@ -41,7 +41,7 @@ pub(in crate::source) struct Model {
     /// What the program itself says, in the language of this model.
     pub(in crate::source) strings: Arc<Strings>,
     /// What the program says in each of its languages, the main one first; empty where there is no other.
-    pub(in crate::source) tongues: Vec<Arc<Strings>>,
+    pub(in crate::source) locales: Vec<Arc<Strings>>,
     /// The language that it is in.
     pub(in crate::source) language: LanguageId,
     pub(in crate::source) title: Text,
@@ -49,7 +49,7 @@ pub(in crate::source) struct Model {
     pub(in crate::source) accent: Option<String>,
     /// Its file below `roadmap/assets/`.
     pub(in crate::source) logo: Option<String>,
-    pub(in crate::source) letters: Letters,
+    pub(in crate::source) letters: FontFamily,
     /// What the lint goes by.
     pub(in crate::source) settings: Settings,
     pub(in crate::source) trade_off: Vec<Tier>,

@@ -1,7 +1,7 @@
 //! What is called something that was given no name.
 
 use super::audience::AudienceId;
-use crate::language::{Strings, Word};
+use crate::language::{MessageId, Strings};
 use crate::vocabulary::Standard;
 
 /// `q3-report` is `Q3 report`: a name for people out of one for addresses.
@@ -14,13 +14,13 @@ pub(in crate::source) fn capitalised(id: &str) -> String {
 /// What a standard stage is called in a language.
 pub(in crate::source) fn standard_name(standard: Standard, strings: &Strings) -> String {
     let word = match standard {
-        Standard::Considering => Word::Considering,
-        Standard::Planned => Word::Planned,
-        Standard::Building => Word::Building,
-        Standard::Preview => Word::Preview,
-        Standard::Shipped => Word::StageShipped,
-        Standard::Deferred => Word::Deferred,
-        Standard::Declined => Word::Declined,
+        Standard::Considering => MessageId::Considering,
+        Standard::Planned => MessageId::Planned,
+        Standard::Building => MessageId::Building,
+        Standard::Preview => MessageId::Preview,
+        Standard::Shipped => MessageId::StageShipped,
+        Standard::Deferred => MessageId::Deferred,
+        Standard::Declined => MessageId::Declined,
     };
     strings.get(word).to_string()
 }
@@ -28,9 +28,9 @@ pub(in crate::source) fn standard_name(standard: Standard, strings: &Strings) ->
 /// The name of an audience that was given none.
 pub(in crate::source) fn default_name(id: &str, strings: &Strings) -> String {
     let word = match AudienceId::STANDARD.iter().find(|(name, _)| *name == id).map(|(_, who)| *who) {
-        Some(AudienceId::PUBLIC) => Word::AudiencePublic,
-        Some(AudienceId::CUSTOMER) => Word::AudienceCustomer,
-        Some(_) => Word::AudienceInternal,
+        Some(AudienceId::PUBLIC) => MessageId::AudiencePublic,
+        Some(AudienceId::CUSTOMER) => MessageId::AudienceCustomer,
+        Some(_) => MessageId::AudienceInternal,
         None => return capitalised(id),
     };
     strings.get(word).into()

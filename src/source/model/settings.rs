@@ -6,7 +6,7 @@ use crate::vocabulary::Horizon;
 
 /// How long something stays true after somebody looked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::source) enum Shelf {
+pub(in crate::source) enum ShelfLife {
     /// It does not age.
     Off,
     /// So long.
@@ -40,21 +40,21 @@ pub(in crate::source) struct Lint {
 /// How long what is in each column stays true.
 #[derive(Clone, Copy)]
 pub(in crate::source) struct Freshness {
-    pub(in crate::source) now: Shelf,
-    pub(in crate::source) next: Shelf,
-    pub(in crate::source) later: Shelf,
+    pub(in crate::source) now: ShelfLife,
+    pub(in crate::source) next: ShelfLife,
+    pub(in crate::source) later: ShelfLife,
 }
 
 impl Default for Freshness {
     fn default() -> Freshness {
-        let [now, next, later] = [Length::Days(42), Length::Months(3), Length::Months(6)].map(Shelf::Lasts);
+        let [now, next, later] = [Length::Days(42), Length::Months(3), Length::Months(6)].map(ShelfLife::Lasts);
         Freshness { now, next, later }
     }
 }
 
 impl Freshness {
     /// How long what is in this column stays true.
-    pub(in crate::source) fn of(self, column: Horizon) -> Shelf {
+    pub(in crate::source) fn of(self, column: Horizon) -> ShelfLife {
         match column {
             Horizon::Now => self.now,
             Horizon::Next => self.next,

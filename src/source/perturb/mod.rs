@@ -4,7 +4,7 @@
 pub(in crate::source) mod leak;
 #[cfg(feature = "seeded-leaks")]
 pub(in crate::source) mod leak_past;
-mod noise;
+mod random;
 mod residue;
 mod scramble;
 

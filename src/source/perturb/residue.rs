@@ -2,7 +2,7 @@
 //!
 //! Like all of it, this says the rule in its own words: it asks the parser where such things stand, never the gate.
 
-use super::noise::Dice;
+use super::random::Random;
 use crate::markdown::parse;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
 use std::collections::HashMap;
@@ -10,18 +10,18 @@ use std::ops::Range;
 
 /// The text with other comments, titles of links, and languages of code, and with something before it that nobody is
 /// told.
-pub(in crate::source) fn vary(markdown: &str, dice: &mut Dice) -> String {
+pub(in crate::source) fn vary(markdown: &str, random: &mut Random) -> String {
     let mut out = markdown.to_string();
     for (range, words) in places(markdown).into_iter().rev() {
-        let new = if words { dice.sentence() } else { dice.word() };
+        let new = if words { random.sentence() } else { random.word() };
         out.replace_range(range, &new);
     }
     // A line that begins with a space could become a part of what stands before it.
     if out.starts_with(char::is_whitespace) || out.is_empty() {
         return out;
     }
-    let (word, words) = (dice.word(), dice.sentence());
-    let before = match dice.below(7) {
+    let (word, words) = (random.word(), random.sentence());
+    let before = match random.below(7) {
         0 => format!("<!-- {words}\n\n[{word}](item:{word}) -->\n\n"),
         1 => format!("[//]: # ({words})\n[//]: # ({word})\n\n"),
         2 => format!("[{word}]: item:{word} \"{words}\"\n\n"),

@@ -3,7 +3,7 @@
 //! It says the rules of the gate a second time, on purpose and in its own words, because a check that asked the gate
 //! what is hidden could not find a gate that is wrong about it. Where a rule changes, both have to.
 
-use super::noise::{Dice, blur, noise};
+use super::random::{Random, arbitrary, jitter};
 use super::residue::{vary, with_pictures_moved};
 use crate::edition::Asset;
 use crate::markdown::relinked;
@@ -21,83 +21,83 @@ pub(in crate::source) fn scramble(model: &mut Model, who: AudienceId, today: Day
     let audience = model.audiences[who].clone();
     let hidden: Vec<AudienceId> = model.audiences.ids().filter(|a| !audience.sees(*a)).collect();
     let kept = Kept::of(model, &audience, who, today);
-    let mut dice = Dice::new(seed, model, today);
-    let looks = looks(model, who, today, &mut dice);
+    let mut random = Random::new(seed, model, today);
+    let looks = looks(model, who, today, &mut random);
     let scene = Scene { calendar: model.calendar(), grids: grids(model, &audience), audience, who, hidden, today };
 
     let unknown = model.items.iter_mut().filter(|item| !scene.knows(item));
-    let renamed = unknown.map(|item| (item.id.clone(), scene.in_whole(item, &mut dice))).collect();
+    let renamed = unknown.map(|item| (item.id.clone(), scene.in_whole(item, &mut random))).collect();
     for item in model.items.iter_mut().filter(|item| scene.knows(item)) {
-        scene.in_part(item, &renamed, &mut dice);
+        scene.in_part(item, &renamed, &mut random);
         if let Some(look) = looks.get(&item.id) {
             item.base.confirmed = *look;
         }
     }
     // Now and then nothing at all is hidden.
-    let share = if dice.one_in(4) { 1 } else { 3 };
-    model.items.retain(|item| scene.knows(item) || !dice.one_in(share));
-    for _ in 0..if scene.hidden.is_empty() || share == 1 { 0 } else { dice.below(5) } {
-        model.items.push(scene.another(&mut dice));
+    let share = if random.one_in(4) { 1 } else { 3 };
+    model.items.retain(|item| scene.knows(item) || !random.one_in(share));
+    for _ in 0..if scene.hidden.is_empty() || share == 1 { 0 } else { random.below(5) } {
+        model.items.push(scene.another(&mut random));
     }
-    dice.shuffle(&mut model.items);
+    random.shuffle(&mut model.items);
     if !scene.hidden.is_empty() {
-        model.commitments = dice.commitments();
+        model.commitments = random.commitments();
     }
 
     let Audience { fields, .. } = &scene.audience;
     if !fields.has(Field::TradeOff) && !fields.has(Field::TradeOffOrder) {
-        dice.shuffle(&mut model.trade_off);
-        model.trade_off.push(Tier(dice.word()));
+        random.shuffle(&mut model.trade_off);
+        model.trade_off.push(Tier(random.word()));
     }
     for other in &scene.hidden {
-        scene.another_voice(&mut model.audiences[*other], &mut dice);
+        scene.another_voice(&mut model.audiences[*other], &mut random);
     }
     // Nor is it told how many others there are.
-    if let Some(other) = scene.hidden.first().filter(|_| dice.one_in(2)) {
-        let mut another = Audience { id: dice.word(), ..model.audiences[*other].clone() };
-        scene.another_voice(&mut another, &mut dice);
+    if let Some(other) = scene.hidden.first().filter(|_| random.one_in(2)) {
+        let mut another = Audience { id: random.word(), ..model.audiences[*other].clone() };
+        scene.another_voice(&mut another, &mut random);
         model.audiences.push(another);
     }
-    scene.other_definitions(&mut model.areas, &kept.areas, &mut dice);
-    scene.other_definitions(&mut model.tags, &kept.tags, &mut dice);
-    scene.other_definitions(&mut model.tracks, &kept.tracks, &mut dice);
+    scene.other_definitions(&mut model.areas, &kept.areas, &mut random);
+    scene.other_definitions(&mut model.tags, &kept.tags, &mut random);
+    scene.other_definitions(&mut model.tracks, &kept.tracks, &mut random);
     for (id, name, stage) in model.stages.iter_mut() {
         let standard = Standard::named(name).is_some();
         let unknown = stage.visibility.is_some_and(|v| !scene.audience.may_know(v));
         if !standard && (unknown || !kept.stages.contains(&id)) {
-            stage.name = dice.text();
+            stage.name = random.text();
         }
     }
     if !scene.hidden.is_empty() {
         // What `check` alone reads.
         (model.settings.lint, model.settings.allowed) = Default::default();
-        model.settings.secrets.retain(|_| dice.one_in(2));
-        model.refused = vec![dice.word()];
+        model.settings.secrets.retain(|_| random.one_in(2));
+        model.refused = vec![random.word()];
         for removal in &mut model.removals {
-            removal.notice = dice.one_in(2).then(|| Length::Days(dice.below(900) as u16));
+            removal.notice = random.one_in(2).then(|| Length::Days(random.below(900) as u16));
         }
         if !scene.audience.sees(AudienceId::INTERNAL) {
-            model.audiences[who].notice_reviewed = dice.one_in(2).then_some(today);
+            model.audiences[who].notice_reviewed = random.one_in(2).then_some(today);
         }
     }
     for (name, asset) in &mut model.assets {
         if !kept.texts.contains(name.as_str()) {
-            *asset = Asset::new(name, dice.sentence().into_bytes().into());
+            *asset = Asset::new(name, random.sentence().into_bytes().into());
         }
     }
-    for (here, elsewhere) in &dice.moved {
+    for (here, elsewhere) in &random.moved {
         if let Some(bytes) = model.assets.get(here).map(|asset| asset.bytes.clone()) {
             model.assets.insert(elsewhere.clone(), Asset::new(elsewhere, bytes));
         }
     }
-    let name = format!("{}.png", dice.word());
-    let asset = Asset::new(&name, dice.sentence().into_bytes().into());
+    let name = format!("{}.png", random.word());
+    let asset = Asset::new(&name, random.sentence().into_bytes().into());
     model.assets.insert(name, asset);
 }
 
 /// For each item that the audience knows another day on which somebody looked, where it isn't told that day and what it
 /// is told is as old as before. The columns that decide it are no secret to the audience, so this asks the gate for ages.
-fn looks(model: &Model, who: AudienceId, today: Day, dice: &mut Dice) -> HashMap<String, Option<Day>> {
+fn looks(model: &Model, who: AudienceId, today: Day, random: &mut Random) -> HashMap<String, Option<Day>> {
     let gate = Gate::new(model, who, today);
     let mut out = HashMap::new();
     if gate.inside() || gate.audience.fields.has(Field::Confirmed) {
@@ -106,7 +106,7 @@ fn looks(model: &Model, who: AudienceId, today: Day, dice: &mut Dice) -> HashMap
     for item in model.items.iter().filter(|item| gate.knows(item)) {
         let mut other = item.clone();
         for _ in 0..6 {
-            other.base.confirmed = dice.look();
+            other.base.confirmed = random.look();
             if gate.ages(&other) == gate.ages(item) {
                 out.insert(item.id.clone(), other.base.confirmed);
                 break;
@@ -162,8 +162,8 @@ impl Kept {
 }
 
 /// A told text with all in it that its page doesn't show in another way.
-fn other_text(markdown: &str, renamed: &HashMap<String, String>, dice: &mut Dice) -> String {
-    vary(&with_pictures_moved(&relinked(markdown, renamed), &dice.moved), dice)
+fn other_text(markdown: &str, renamed: &HashMap<String, String>, random: &mut Random) -> String {
+    vary(&with_pictures_moved(&relinked(markdown, renamed), &random.moved), random)
 }
 
 /// Rule 1, and what is held back.
@@ -191,37 +191,37 @@ impl Scene {
     }
 
     /// Some of those whom the audience does not see, if there are any.
-    fn some_hidden(&self, dice: &mut Dice) -> Option<AudienceSet> {
-        let last = self.hidden.get(dice.below(self.hidden.len()))?;
-        let some = self.hidden.iter().filter(|_| dice.one_in(3));
+    fn some_hidden(&self, random: &mut Random) -> Option<AudienceSet> {
+        let last = self.hidden.get(random.below(self.hidden.len()))?;
+        let some = self.hidden.iter().filter(|_| random.one_in(3));
         Some(some.fold(AudienceSet::only(*last), |all, a| all.and(AudienceSet::only(*a))))
     }
 
     /// An item that the audience doesn't know: all of it. Gives its new id.
-    fn in_whole(&self, item: &mut Item, dice: &mut Dice) -> String {
+    fn in_whole(&self, item: &mut Item, random: &mut Random) -> String {
         let Item { id, visibility, embargo, held: _, formerly, base, overlays } = item;
-        *id = dice.word();
-        *formerly = (0..dice.below(3)).map(|_| dice.word()).collect();
+        *id = random.word();
+        *formerly = (0..random.below(3)).map(|_| random.word()).collect();
         if self.audience.may_know(*visibility) {
             // Only an embargo hides it.
-            *embargo = Some(self.today.plus_months(1 + dice.below(30) as i32));
+            *embargo = Some(self.today.plus_months(1 + random.below(30) as i32));
         } else {
-            *visibility = self.some_hidden(dice).unwrap_or(*visibility);
+            *visibility = self.some_hidden(random).unwrap_or(*visibility);
         }
-        noise(base, |_| true, dice);
-        overlays.iter_mut().for_each(|(_, fields)| noise(fields, |_| true, dice));
+        arbitrary(base, |_| true, random);
+        overlays.iter_mut().for_each(|(_, fields)| arbitrary(fields, |_| true, random));
         id.clone()
     }
 
     /// An item that the audience knows: the fields and places that it isn't told, and what coarse dates leave open.
-    fn in_part(&self, item: &mut Item, renamed: &HashMap<String, String>, dice: &mut Dice) {
+    fn in_part(&self, item: &mut Item, renamed: &HashMap<String, String>, random: &mut Random) {
         let Item { id: _, visibility, embargo, held: _, formerly: _, base, overlays } = item;
-        if dice.one_in(3) {
+        if random.one_in(3) {
             // Who else knows it is told to nobody.
-            *visibility = visibility.and(self.some_hidden(dice).unwrap_or(*visibility));
+            *visibility = visibility.and(self.some_hidden(random).unwrap_or(*visibility));
         }
         if !self.audience.fields.has(Field::Embargo) && !self.audience.sees(AudienceId::INTERNAL) {
-            *embargo = dice.one_in(2).then(|| self.today.plus_months(-(dice.below(30) as i32)));
+            *embargo = random.one_in(2).then(|| self.today.plus_months(-(random.below(30) as i32)));
         }
         // The title, the stage, the column and the target decide what is told even where they are not fields of it.
         let told = |field| {
@@ -229,53 +229,57 @@ impl Scene {
             always || self.audience.fields.has(field)
         };
         // When somebody last looked decides how much is told: `looks` changes it.
-        noise(base, |field| !told(field) && field != Field::Confirmed, dice);
-        self.around(base, renamed, dice);
+        arbitrary(base, |field| !told(field) && field != Field::Confirmed, random);
+        self.around(base, renamed, random);
         for to in &self.hidden {
-            if !overlays.iter().any(|(a, _)| a == to) && dice.one_in(2) {
+            if !overlays.iter().any(|(a, _)| a == to) && random.one_in(2) {
                 overlays.push((*to, Fields::default()));
             }
         }
         for (to, fields) in overlays.iter_mut() {
-            if self.hidden.contains(to) { noise(fields, |_| true, dice) } else { self.around(fields, renamed, dice) }
+            if self.hidden.contains(to) {
+                arbitrary(fields, |_| true, random)
+            } else {
+                self.around(fields, renamed, random)
+            }
         }
         // What it needs and the audience does not know.
-        base.depends_on.get_or_insert_default().push(ItemId(dice.word()));
+        base.depends_on.get_or_insert_default().push(ItemId(random.word()));
     }
 
     /// In a place that the audience is told: the day behind a coarse window, where links lead to what it doesn't know,
     /// and why not, as said to others.
-    fn around(&self, fields: &mut Fields, renamed: &HashMap<String, String>, dice: &mut Dice) {
+    fn around(&self, fields: &mut Fields, renamed: &HashMap<String, String>, random: &mut Random) {
         if let Some(Text { value, language: _, translations }) = &mut fields.body {
             for text in std::iter::once(value).chain(translations.iter_mut().map(|(_, text)| text)) {
-                *text = other_text(text, renamed, dice);
+                *text = other_text(text, renamed, random);
             }
         }
         if let Some(image) = &mut fields.image
-            && let Some(elsewhere) = dice.moved.get(&image.file)
+            && let Some(elsewhere) = random.moved.get(&image.file)
         {
             image.file.clone_from(elsewhere);
         }
         if let Some(target) = &mut fields.target {
-            blur(target, &self.grids, self.calendar, dice);
+            jitter(target, &self.grids, self.calendar, random);
         }
         if let Some(decision) = &mut fields.decision {
             let Decision { base: _, overlays } = decision;
             for to in &self.hidden {
                 overlays.retain(|(a, _)| a != to);
-                overlays.push((*to, dice.reasons()));
+                overlays.push((*to, random.reasons()));
             }
         }
     }
 
     /// One more item that the audience doesn't know. It needs items that it does know.
-    fn another(&self, dice: &mut Dice) -> Item {
+    fn another(&self, random: &mut Random) -> Item {
         let mut base = Box::<Fields>::default();
-        noise(&mut base, |_| true, dice);
-        base.title = Some(dice.text());
+        arbitrary(&mut base, |_| true, random);
+        base.title = Some(random.text());
         Item {
-            id: dice.word(),
-            visibility: self.some_hidden(dice).unwrap_or(AudienceSet::only(AudienceId::INTERNAL)),
+            id: random.word(),
+            visibility: self.some_hidden(random).unwrap_or(AudienceSet::only(AudienceId::INTERNAL)),
             embargo: None,
             held: Vec::new(),
             formerly: Vec::new(),
@@ -285,14 +289,14 @@ impl Scene {
     }
 
     /// What an audience is called, says and is told that this one does not see.
-    fn another_voice(&self, other: &mut Audience, dice: &mut Dice) {
-        other.name = dice.text();
-        other.notice = Some(dice.text());
-        other.base_url = Some(format!("https://{}.example/", dice.word()));
-        other.dates = dice.precision();
-        other.fields = Policy::of(Field::ALL.iter().map(|(_, field)| *field).filter(|_| dice.one_in(2)));
+    fn another_voice(&self, other: &mut Audience, random: &mut Random) {
+        other.name = random.text();
+        other.notice = Some(random.text());
+        other.base_url = Some(format!("https://{}.example/", random.word()));
+        other.dates = random.precision();
+        other.fields = Policy::of(Field::ALL.iter().map(|(_, field)| *field).filter(|_| random.one_in(2)));
         for answers in [&mut other.respond, &mut other.wishes].into_iter().flatten() {
-            answers.links.iter_mut().for_each(|link| link.title = dice.text());
+            answers.links.iter_mut().for_each(|link| link.title = random.text());
         }
     }
 
@@ -301,15 +305,15 @@ impl Scene {
         &self,
         definitions: &mut Definitions<K>,
         kept: &BTreeSet<Id<K>>,
-        dice: &mut Dice,
+        random: &mut Random,
     ) {
         for (id, _, definition) in definitions.iter_mut() {
             if !kept.contains(&id) || definition.visibility.is_some_and(|v| !self.audience.may_know(v)) {
-                (definition.name, definition.summary) = (dice.text(), Some(dice.text()));
+                (definition.name, definition.summary) = (random.text(), Some(random.text()));
             }
         }
-        let visibility = self.some_hidden(dice);
-        let (word, name) = (dice.word(), dice.text());
+        let visibility = self.some_hidden(random);
+        let (word, name) = (random.word(), random.text());
         definitions.define(&word, || Definition { name, summary: None, visibility });
     }
 }

@@ -117,7 +117,7 @@ fn assemble(tables: Tables, languages: &Languages, places: &mut Places, reader: 
         None => (DEFAULT_LANGUAGE, roadmap_spot.unwrap_or(reader.spot(0..0))),
     };
     let strings = strings_in(tag, place, languages, reader);
-    let tongues = further_strings(tag, &strings, further, languages, reader);
+    let locales = further_strings(tag, &strings, further, languages, reader);
     if untitled {
         let message = "`roadmap.toml` has no title".to_string();
         let note = Diagnostic::error("no-title", roadmap_spot.unwrap_or(reader.spot(0..0)).span(), message)
@@ -154,7 +154,7 @@ fn assemble(tables: Tables, languages: &Languages, places: &mut Places, reader: 
     let mut model = Model {
         stages: own_stages(stages, &audiences, &strings, reader),
         strings,
-        tongues,
+        locales,
         language: LanguageId::MAIN,
         title: text(line(&title).map_or("", String::as_str), &translated, |texts| line(&texts.title)),
         tagline: line(&tagline).map(|tagline| text(tagline, &translated, |texts| line(&texts.tagline))),

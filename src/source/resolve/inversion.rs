@@ -4,7 +4,7 @@
 //! So this looks at items with such words, as the gate tells them to each pair of audiences.
 
 use crate::diagnostic::Diagnostic;
-use crate::source::gate::{Gate, Picked, Statement};
+use crate::source::gate::{Gate, Statement, VisibleFields};
 use crate::source::model::{Audience, AudienceId, Field, Item, Model};
 use crate::source::places::{ItemPlaces, Keys, Places};
 use crate::source::syntax::Spot;
@@ -30,9 +30,9 @@ fn check_item(model: &Model, item: &Item, places: &ItemPlaces, today: Day) -> Ve
         .iter()
         .filter_map(|a| {
             // Ageing only weakens, and never more than for those whom an audience sees.
-            let gate = Gate::new(model, *a, today).unaged();
+            let gate = Gate::new(model, *a, today).without_decay();
             gate.knows(item).then(|| {
-                let picked = Picked::of(item, gate.audience);
+                let picked = VisibleFields::of(item, gate.audience);
                 let past = !gate.inside() && gate.passed(&picked);
                 let undated = gate.audience.dates == Precision::None;
                 (*a, Side { past, undated, said: gate.statement(item, &picked) })

@@ -8,7 +8,7 @@ use super::settings::allowed;
 use super::texts::fields;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{links_of, loose_notes, may_refer};
-use crate::source::gate::Picked;
+use crate::source::gate::VisibleFields;
 use crate::source::model::{AudienceId, AudienceSet, Definition, Field, Item, Model, Text, ToldTo};
 use crate::source::places::{FieldPlaces, ItemPlaces, Places};
 use crate::source::syntax::{At, DecisionTable, Fields, Head, ImageTable, ItemTable, Name, Spot, each};
@@ -362,7 +362,7 @@ impl Check<'_> {
             .iter()
             .filter(|a| a.may_know(self.item.visibility))
             .filter(|a| {
-                let picked = Picked::of(self.resolved, a);
+                let picked = VisibleFields::of(self.resolved, a);
                 let closed = picked.stage.map(|id| self.model.stages[*id].standard);
                 closed >= Some(Standard::Deferred) && !picked.decisions.iter().any(|(_, fields)| fields.why.is_some())
             })

@@ -12,7 +12,7 @@ use crate::source::file::Files;
 use crate::source::model::Model;
 use crate::source::places::Places;
 use crate::source::syntax::{
-    At, CommitmentTable, DEFAULT_LANGUAGE, Entry, Fields, Head, ItemTable, Reader, Spot, Tongues, entries,
+    At, CommitmentTable, DEFAULT_LANGUAGE, Entry, Fields, Head, ItemTable, Locales, Reader, Spot, entries,
 };
 use crate::time::Calendar;
 use rayon::prelude::*;
@@ -160,17 +160,17 @@ const MENDS: [(&str, &str, &str); 15] = [
 /// What every file is read with.
 struct Names {
     audiences: Vec<String>,
-    tongues: Tongues,
+    locales: Locales,
 }
 
 impl Names {
     fn reader(&self, file: usize, fiscal: Option<Calendar>, found: Vec<Diagnostic>) -> Reader<'_> {
-        Reader { file, audiences: &self.audiences, tongues: &self.tongues, fiscal, found }
+        Reader { file, audiences: &self.audiences, locales: &self.locales, fiscal, found }
     }
 }
 
 /// What `[roadmap]` says of them. What is wrong there is noted when the table is read.
-fn tongues(root: &[Entry<'_, '_>]) -> Tongues {
+fn locales(root: &[Entry<'_, '_>]) -> Locales {
     let table = root.iter().find(|(key, _)| key.get_ref() == "roadmap").and_then(|(_, v)| v.get_ref().as_table());
     let all = table.map(entries).unwrap_or_default();
     let value = |name: &str| all.iter().find(|(key, _)| key.get_ref() == name).map(|(_, value)| value.get_ref());
@@ -184,7 +184,7 @@ fn tongues(root: &[Entry<'_, '_>]) -> Tongues {
             further.push(tag.to_string());
         }
     }
-    Tongues { main, further }
+    Locales { main, further }
 }
 
 fn root_file(
@@ -197,7 +197,7 @@ fn root_file(
 ) -> (Model, Names, Option<Calendar>) {
     let tree = parse(index, file, found);
     let root = entries(tree.get_ref());
-    let names = Names { audiences: audience_names(&root), tongues: tongues(&root) };
+    let names = Names { audiences: audience_names(&root), locales: locales(&root) };
     let mut reader = names.reader(index, None, Vec::new());
     let (model, rest) = define(root, languages, places, &mut reader);
     let known = [

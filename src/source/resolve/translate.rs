@@ -12,13 +12,13 @@ use rayon::prelude::*;
 
 /// The model in each of its further languages, in their order.
 pub(in crate::source) fn all(model: &Model) -> Vec<Model> {
-    (1..model.tongues.len()).map(|at| into(model, at - 1)).collect()
+    (1..model.locales.len()).map(|at| into(model, at - 1)).collect()
 }
 
 /// The model in one further language, by its place in `languages`.
 fn into(model: &Model, at: usize) -> Model {
     let mut out = model.clone();
-    let (language, strings) = (LanguageId::further(at), model.tongues[at + 1].clone());
+    let (language, strings) = (LanguageId::further(at), model.locales[at + 1].clone());
     let folder = format!("{}/", strings.language());
     let each = |texts: &mut dyn Iterator<Item = &mut Text>| texts.for_each(|text| text.translate(language));
     each(&mut std::iter::once(&mut out.title).chain(&mut out.tagline));

@@ -15,7 +15,7 @@ mod visibility;
 pub(in crate::source) use answers::AnswerTable;
 pub(in crate::source) use field::{FieldChange, FieldList};
 pub use json_schema::{json_schema, reference};
-pub(in crate::source) use languages::{DEFAULT_LANGUAGE, Tongues};
+pub(in crate::source) use languages::{DEFAULT_LANGUAGE, Locales};
 pub(in crate::source) use reader::{Entry, Read, Reader, entries};
 pub(in crate::source) use settings::{AllowTable, FreshnessTable, LintTable, SecretTable, SecretTables};
 pub(in crate::source) use spot::{At, Spot};

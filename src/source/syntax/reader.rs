@@ -1,6 +1,6 @@
 //! From spanned TOML to typed values: every mistake is noted with its place, and reading goes on.
 
-use super::languages::Tongues;
+use super::languages::Locales;
 use super::spot::{At, Spot};
 use crate::diagnostic::Diagnostic;
 use crate::text::nearest;
@@ -20,7 +20,7 @@ pub(in crate::source) struct Reader<'a> {
     /// Names of the audiences, once they are known.
     pub(in crate::source) audiences: &'a [String],
     /// The languages of the texts, once they are known.
-    pub(in crate::source) tongues: &'a Tongues,
+    pub(in crate::source) locales: &'a Locales,
     /// The fiscal calendar, if the roadmap has one.
     pub(in crate::source) fiscal: Option<Calendar>,
     pub(in crate::source) found: Vec<Diagnostic>,

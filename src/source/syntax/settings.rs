@@ -5,7 +5,7 @@ use super::spot::At;
 use super::tables::overlays;
 use super::value::{Line, Name};
 use crate::lint::{RULES, Rule, rule};
-use crate::source::model::{AudienceId, Shelf};
+use crate::source::model::{AudienceId, ShelfLife};
 use crate::text::nearest;
 use crate::time::{Day, Length};
 use serde_json::{Value as Json, json};
@@ -91,19 +91,19 @@ table! {
     /// `[freshness]`
     FreshnessTable {
         /// How long what is under *now* stays true after somebody looked (`confirmed`), such as `6 weeks`, the default; or `off`.
-        "now" now: Shelf,
+        "now" now: ShelfLife,
         /// The same for *next*. Default: `3 months`.
-        "next" next: Shelf,
+        "next" next: ShelfLife,
         /// The same for *later*. Default: `6 months`.
-        "later" later: Shelf,
+        "later" later: ShelfLife,
     }
 }
 closed_table!(FreshnessTable, "`[freshness]`");
 
-impl Read for Shelf {
+impl Read for ShelfLife {
     fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
         if value.get_ref().as_str() == Some("off") {
-            return Some(Shelf::Off);
+            return Some(ShelfLife::Off);
         }
         let length = Length::read(value, reader)?;
         if length == Length::Days(0) || length == Length::Months(0) {
@@ -111,7 +111,7 @@ impl Read for Shelf {
                 Some("write how long, such as `6 weeks`, or `off` where nothing ages".into());
             return None;
         }
-        Some(Shelf::Lasts(length))
+        Some(ShelfLife::Lasts(length))
     }
     fn schema() -> Json {
         json!({ "anyOf": [{ "const": "off" }, Length::schema()] })

@@ -12,7 +12,7 @@ use super::translations::{
 };
 use super::value::{Colour, Columns, Frame, Grid, Id, Line, Month, Name, Prose, Url, When};
 use super::visibility::Visibility;
-use crate::edition::Letters;
+use crate::edition::FontFamily;
 use crate::source::model::AudienceId;
 use crate::time::{Day, Length, NamedAfter};
 use crate::vocabulary::{Confidence, Horizon, Precision, Standard};
@@ -36,7 +36,7 @@ table! {
         /// Logo at the top of every page: a file below `roadmap/assets/`. Everybody sees it.
         "logo" logo: Line,
         /// Letters of the pages, of those that readers have: `system` (the default), `serif`, `rounded` or `mono`.
-        "font" font: Letters,
+        "font" font: FontFamily,
         /// Month in which the fiscal year starts. With `february` H1FY27 is February to July 2026, because a fiscal year is named after the calendar year in which it ends.
         "fiscal_year_starts" fiscal_year_starts: Month,
         /// The calendar year that a fiscal year is named after: the one in which it ends, `end` (the default), or `start`. With `february` and `start` H1FY26 is February to July 2026.

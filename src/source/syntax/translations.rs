@@ -24,17 +24,17 @@ impl<T: Read> Read for In<T> {
     fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
         let mut out = Vec::new();
         for (key, value) in reader.table(value)? {
-            let (tag, tongues) = (key.get_ref().as_ref(), reader.tongues);
-            let Some(at) = tongues.further.iter().position(|known| known == tag) else {
-                let known: Vec<&str> = tongues.further.iter().map(String::as_str).collect();
+            let (tag, locales) = (key.get_ref().as_ref(), reader.locales);
+            let Some(at) = locales.further.iter().position(|known| known == tag) else {
+                let known: Vec<&str> = locales.further.iter().map(String::as_str).collect();
                 let help = match nearest(tag, &known) {
-                    _ if tag == tongues.main => {
+                    _ if tag == locales.main => {
                         "this is the language of the texts themselves: write them without `in`".to_string()
                     }
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!(
                         "say in `roadmap.toml`, under `[roadmap]`, that there is one: `languages = [{}]`",
-                        tongues
+                        locales
                             .further
                             .iter()
                             .map(String::as_str)

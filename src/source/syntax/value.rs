@@ -1,7 +1,7 @@
 //! The kinds of values that a source is written in.
 
 use super::reader::{Read, Reader};
-use crate::edition::Letters;
+use crate::edition::FontFamily;
 use crate::invisible;
 use crate::text::{LONGEST_ID, id_problem, nearest, slug};
 use crate::time::{Day, Length, TimeFrame};
@@ -430,8 +430,8 @@ vocabulary! {
     Precision: "a precision of dates",
 }
 
-words!(Letters, "a kind of letters", [
-    "system" => Letters::System, "serif" => Letters::Serif, "rounded" => Letters::Rounded, "mono" => Letters::Mono,
+words!(FontFamily, "a kind of letters", [
+    "system" => FontFamily::System, "serif" => FontFamily::Serif, "rounded" => FontFamily::Rounded, "mono" => FontFamily::Mono,
 ]);
 words!(NamedAfter, "an end of the fiscal year", ["end" => NamedAfter::End, "start" => NamedAfter::Start]);
 words!(Columns, "a grid of columns", ["half" => Columns::Half, "year" => Columns::Year]);

@@ -3,7 +3,7 @@
 use super::lists::{Kind, Lists};
 use super::value::{list, map};
 use crate::edition::{Edition, Item};
-use crate::language::{Strings, Word};
+use crate::language::{MessageId, Strings};
 use std::collections::HashMap;
 use tera::Value;
 
@@ -16,8 +16,8 @@ pub(super) type Named<'a> = (&'a str, &'a str);
 /// What items can be found by: its name in addresses, its label, the choice of none, and its values in some order.
 pub(super) struct Facet<'a> {
     pub(super) name: &'static str,
-    label: Word,
-    any: Word,
+    label: MessageId,
+    any: MessageId,
     pub(super) values: Vec<Named<'a>>,
     /// Of each item, by its place in the edition, which of the values it has.
     pub(super) places: Vec<Places>,
@@ -32,10 +32,14 @@ pub(super) fn facets<'a>(edition: &'a Edition, lists: &'a Lists<'_>) -> Vec<Face
     let [areas, tags, tracks] = [&edition.areas, &edition.tags, &edition.tracks]
         .map(|all| all.iter().map(|d| (d.id.as_str(), d.name.as_str())).collect());
     let mut all = vec![
-        of(edition, "stage", Word::Stage, Word::AnyStage, stages, |item| vec![&item.stage.id]),
-        of(edition, "area", Word::Area, Word::AnyArea, areas, |item| item.area.iter().map(|a| a.id.as_str()).collect()),
-        of(edition, "tag", Word::Tag, Word::AnyTag, tags, |item| item.tags.iter().map(|t| t.id.as_str()).collect()),
-        of(edition, "track", Word::Track, Word::AnyTrack, tracks, |item| {
+        of(edition, "stage", MessageId::Stage, MessageId::AnyStage, stages, |item| vec![&item.stage.id]),
+        of(edition, "area", MessageId::Area, MessageId::AnyArea, areas, |item| {
+            item.area.iter().map(|a| a.id.as_str()).collect()
+        }),
+        of(edition, "tag", MessageId::Tag, MessageId::AnyTag, tags, |item| {
+            item.tags.iter().map(|t| t.id.as_str()).collect()
+        }),
+        of(edition, "track", MessageId::Track, MessageId::AnyTrack, tracks, |item| {
             item.track.iter().map(|t| t.id.as_str()).collect()
         }),
     ];
@@ -55,8 +59,8 @@ pub(super) fn facets<'a>(edition: &'a Edition, lists: &'a Lists<'_>) -> Vec<Face
 fn of<'a>(
     edition: &'a Edition,
     name: &'static str,
-    label: Word,
-    any: Word,
+    label: MessageId,
+    any: MessageId,
     values: Vec<Named<'a>>,
     ids: impl Fn(&'a Item) -> Vec<&'a str>,
 ) -> Facet<'a> {
@@ -67,16 +71,16 @@ fn of<'a>(
 }
 
 /// What is chosen when nothing is.
-fn any(kind: Kind) -> Word {
+fn any(kind: Kind) -> MessageId {
     match kind {
-        Kind::Owner => Word::AnyOwner,
-        Kind::Segment => Word::AnySegment,
-        Kind::Tier => Word::AnyTier,
-        Kind::Known => Word::WhoeverKnows,
-        Kind::Due => Word::AnyDue,
-        Kind::Area => Word::AnyArea,
-        Kind::Tag => Word::AnyTag,
-        Kind::Stage | Kind::Column => Word::AnyStage,
+        Kind::Owner => MessageId::AnyOwner,
+        Kind::Segment => MessageId::AnySegment,
+        Kind::Tier => MessageId::AnyTier,
+        Kind::Known => MessageId::WhoeverKnows,
+        Kind::Due => MessageId::AnyDue,
+        Kind::Area => MessageId::AnyArea,
+        Kind::Tag => MessageId::AnyTag,
+        Kind::Stage | Kind::Column => MessageId::AnyStage,
     }
 }
 

@@ -23,16 +23,16 @@ const STREAMS_OF_ONE: usize = STREAMS / 4;
 
 /// Who is connected.
 #[derive(Default)]
-pub(super) struct Room(Mutex<Seats>);
+pub(super) struct Permits(Mutex<Connections>);
 
 #[derive(Default)]
-struct Seats {
+struct Connections {
     /// Counts up with everything that happens, as a clock that nobody sets.
     now: u64,
-    taken: HashMap<u64, Seat>,
+    taken: HashMap<u64, Connection>,
 }
 
-struct Seat {
+struct Connection {
     /// None for this machine, whose programs are not told apart.
     peer: Option<IpAddr>,
     /// Since when nothing has been asked; none while something is answered.
@@ -46,7 +46,7 @@ struct Seat {
 
 /// A connection's place; it is free again when this is dropped.
 pub(super) struct Place {
-    room: Arc<Room>,
+    permits: Arc<Permits>,
     number: u64,
     leave: Arc<Notify>,
 }
@@ -63,41 +63,41 @@ fn machine(address: IpAddr) -> Option<IpAddr> {
     }
 }
 
-impl Room {
+impl Permits {
     /// A place for a new connection, if need be that of another one; none where all are at work.
-    pub(super) fn enter(self: &Arc<Room>, address: IpAddr) -> Option<Arc<Place>> {
+    pub(super) fn enter(self: &Arc<Permits>, address: IpAddr) -> Option<Arc<Place>> {
         let peer = machine(address);
-        let mut seats = self.seats();
-        let of_one = seats.taken.values().filter(|seat| peer.is_some() && seat.peer == peer).count();
+        let mut connections = self.connections();
+        let of_one = connections.taken.values().filter(|connection| peer.is_some() && connection.peer == peer).count();
         if of_one >= OF_ONE {
-            seats.send_away(|seat| seat.peer == peer)?;
-        } else if seats.taken.len() >= CONNECTIONS {
-            seats.send_away(|_| true)?;
+            connections.send_away(|connection| connection.peer == peer)?;
+        } else if connections.taken.len() >= CONNECTIONS {
+            connections.send_away(|_| true)?;
         }
-        let number = seats.tick();
+        let number = connections.tick();
         let leave = Arc::new(Notify::new());
-        let seat = Seat { peer, idle: Some(number), stuck: None, stream: false, leave: leave.clone() };
-        seats.taken.insert(number, seat);
-        Some(Arc::new(Place { room: self.clone(), number, leave }))
+        let connection = Connection { peer, idle: Some(number), stuck: None, stream: false, leave: leave.clone() };
+        connections.taken.insert(number, connection);
+        Some(Arc::new(Place { permits: self.clone(), number, leave }))
     }
 
-    fn seats(&self) -> MutexGuard<'_, Seats> {
+    fn connections(&self) -> MutexGuard<'_, Connections> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Seats {
+impl Connections {
     fn tick(&mut self) -> u64 {
         self.now += 1;
         self.now
     }
 
     /// Sends away the one of these who has kept us waiting longest.
-    fn send_away(&mut self, whom: impl Fn(&Seat) -> bool) -> Option<()> {
-        let waiting = self.taken.iter().filter(|(_, seat)| whom(seat));
-        let waiting = waiting.filter_map(|(number, seat)| Some((seat.stuck.or(seat.idle)?, *number)));
-        let seat = self.taken.remove(&waiting.min()?.1)?;
-        seat.leave.notify_one();
+    fn send_away(&mut self, whom: impl Fn(&Connection) -> bool) -> Option<()> {
+        let waiting = self.taken.iter().filter(|(_, connection)| whom(connection));
+        let waiting = waiting.filter_map(|(number, connection)| Some((connection.stuck.or(connection.idle)?, *number)));
+        let connection = self.taken.remove(&waiting.min()?.1)?;
+        connection.leave.notify_one();
         Some(())
     }
 }
@@ -105,18 +105,18 @@ impl Seats {
 impl Place {
     /// Something whole was asked, and is being answered.
     pub(super) fn answers(&self) {
-        self.change(|_, seat| seat.idle = None);
+        self.change(|_, connection| connection.idle = None);
     }
 
     /// The answer has been made, and whoever asked is to take it, and to say what he wants next.
     fn waits(&self) {
-        self.change(|now, seat| seat.idle = Some(now));
+        self.change(|now, connection| connection.idle = Some(now));
     }
 
     fn sent(&self, some: bool) {
-        self.change(|now, seat| {
-            seat.stuck = if some { None } else { seat.stuck.or(Some(now)) };
-            seat.idle = seat.idle.map(|since| if some { now } else { since });
+        self.change(|now, connection| {
+            connection.stuck = if some { None } else { connection.stuck.or(Some(now)) };
+            connection.idle = connection.idle.map(|since| if some { now } else { since });
         });
     }
 
@@ -127,36 +127,36 @@ impl Place {
 
     /// The right to be told of changes, if there are not too many who have it.
     pub(super) fn stream(self: &Arc<Place>) -> Option<Stream> {
-        let mut seats = self.room.seats();
-        let peer = seats.taken.get(&self.number)?.peer;
-        let streams = || seats.taken.values().filter(|seat| seat.stream);
-        let of_one = streams().filter(|seat| peer.is_some() && seat.peer == peer).count();
+        let mut connections = self.permits.connections();
+        let peer = connections.taken.get(&self.number)?.peer;
+        let streams = || connections.taken.values().filter(|connection| connection.stream);
+        let of_one = streams().filter(|connection| peer.is_some() && connection.peer == peer).count();
         if streams().count() >= STREAMS || of_one >= STREAMS_OF_ONE {
             return None;
         }
-        seats.taken.get_mut(&self.number)?.stream = true;
+        connections.taken.get_mut(&self.number)?.stream = true;
         Some(Stream(self.clone()))
     }
 
-    fn change(&self, change: impl FnOnce(u64, &mut Seat)) {
-        let mut seats = self.room.seats();
-        let now = seats.tick();
+    fn change(&self, change: impl FnOnce(u64, &mut Connection)) {
+        let mut connections = self.permits.connections();
+        let now = connections.tick();
         // Whoever was sent away has no seat any more.
-        if let Some(seat) = seats.taken.get_mut(&self.number) {
-            change(now, seat);
+        if let Some(connection) = connections.taken.get_mut(&self.number) {
+            change(now, connection);
         }
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        self.room.seats().taken.remove(&self.number);
+        self.permits.connections().taken.remove(&self.number);
     }
 }
 
 impl Drop for Stream {
     fn drop(&mut self) {
-        self.0.change(|_, seat| seat.stream = false);
+        self.0.change(|_, connection| connection.stream = false);
     }
 }
 
@@ -250,13 +250,13 @@ mod tests {
     }
 
     fn is_gone(place: &Place) -> bool {
-        !place.room.seats().taken.contains_key(&place.number)
+        !place.permits.connections().taken.contains_key(&place.number)
     }
 
     #[test]
     fn room_is_made_by_whoever_kept_us_waiting_longest() {
-        let room = Arc::new(Room::default());
-        let places: Vec<_> = (0..CONNECTIONS).filter_map(|_| room.enter(here())).collect();
+        let permits = Arc::new(Permits::default());
+        let places: Vec<_> = (0..CONNECTIONS).filter_map(|_| permits.enter(here())).collect();
         assert_eq!(places.len(), CONNECTIONS);
         // The first has asked and is answered, the second has asked and waits again, the third takes nothing.
         places[0].answers();
@@ -264,41 +264,41 @@ mod tests {
         places[1].waits();
         places[2].answers();
         places[2].sent(false);
-        let late = room.enter(here()).unwrap();
+        let late = permits.enter(here()).unwrap();
         assert!(is_gone(&places[3]) && !is_gone(&places[0]) && !is_gone(&places[1]) && !is_gone(&places[2]));
         // What has gone on being sent is no reason to go.
         places[2].sent(true);
         places[4..].iter().for_each(|place| place.answers());
         late.answers();
-        let next = room.enter(here()).unwrap();
+        let next = permits.enter(here()).unwrap();
         next.answers();
         assert!(is_gone(&places[1]) && !is_gone(&places[2]));
         places[2].sent(false);
-        let _another = room.enter(here()).unwrap();
+        let _another = permits.enter(here()).unwrap();
         assert!(is_gone(&places[2]));
     }
 
     #[test]
     fn room_has_an_end_where_all_are_at_work() {
-        let room = Arc::new(Room::default());
-        let places: Vec<_> = (0..CONNECTIONS).filter_map(|_| room.enter(here())).collect();
+        let permits = Arc::new(Permits::default());
+        let places: Vec<_> = (0..CONNECTIONS).filter_map(|_| permits.enter(here())).collect();
         places.iter().for_each(|place| place.answers());
-        assert!(room.enter(here()).is_none());
+        assert!(permits.enter(here()).is_none());
         drop(places);
-        assert!(room.enter(here()).is_some());
+        assert!(permits.enter(here()).is_some());
     }
 
     #[test]
     fn room_is_shared_between_machines() {
-        let room = Arc::new(Room::default());
-        let greedy: Vec<_> = (0..OF_ONE).filter_map(|_| room.enter(there(1))).collect();
-        let other = room.enter(there(2)).unwrap();
-        let one_more = room.enter(there(1)).unwrap();
-        assert!(is_gone(&greedy[0]) && !is_gone(&other), "it makes room among its own");
+        let permits = Arc::new(Permits::default());
+        let greedy: Vec<_> = (0..OF_ONE).filter_map(|_| permits.enter(there(1))).collect();
+        let other = permits.enter(there(2)).unwrap();
+        let one_more = permits.enter(there(1)).unwrap();
+        assert!(is_gone(&greedy[0]) && !is_gone(&other), "it makes permits among its own");
         greedy.iter().for_each(|place| place.answers());
         one_more.answers();
-        assert!(room.enter(there(1)).is_none());
-        assert!(room.enter(there(2)).is_some() && room.enter("::ffff:192.0.2.2".parse().unwrap()).is_some());
+        assert!(permits.enter(there(1)).is_none());
+        assert!(permits.enter(there(2)).is_some() && permits.enter("::ffff:192.0.2.2".parse().unwrap()).is_some());
         let net = |host: &str| machine(host.parse().unwrap());
         assert_eq!(net("2001:db8::1"), net("2001:db8::ffff:1"));
         assert_ne!(net("2001:db8::1"), net("2001:db8:0:1::1"));
@@ -307,11 +307,11 @@ mod tests {
 
     #[test]
     fn room_for_streams_is_shared_too() {
-        let room = Arc::new(Room::default());
-        let greedy: Vec<_> = (0..=STREAMS_OF_ONE).filter_map(|_| room.enter(there(1))).collect();
+        let permits = Arc::new(Permits::default());
+        let greedy: Vec<_> = (0..=STREAMS_OF_ONE).filter_map(|_| permits.enter(there(1))).collect();
         let mut streams: Vec<_> = greedy.iter().filter_map(|place| place.stream()).collect();
         assert_eq!(streams.len(), STREAMS_OF_ONE);
-        assert!(room.enter(there(2)).unwrap().stream().is_some());
+        assert!(permits.enter(there(2)).unwrap().stream().is_some());
         streams.pop();
         assert!(greedy[STREAMS_OF_ONE].stream().is_some());
     }

@@ -1,8 +1,8 @@
 //! Rules 4 and 5: what an audience is told of time and of stages.
 
-use super::{Gate, Picked};
+use super::{Gate, VisibleFields};
 use crate::edition;
-use crate::language::Word;
+use crate::language::MessageId;
 use crate::source::model::{END_OF_LIFE, Stage};
 use crate::time::{Calendar, TimeFrame, Unit, Window};
 use crate::vocabulary::{Horizon, Precision, Standard};
@@ -11,7 +11,7 @@ use crate::vocabulary::{Horizon, Precision, Standard};
 const NEXT_WITHIN_MONTHS: i32 = 12;
 impl Gate<'_> {
     /// Rule 5: a stage that the audience may not know becomes the standard stage that it is one of.
-    pub(super) fn stage(&self, picked: &Picked<'_>) -> edition::Stage {
+    pub(super) fn stage(&self, picked: &VisibleFields<'_>) -> edition::Stage {
         let stages = &self.model.stages;
         let own = picked.stage.copied().unwrap_or(stages.standard(Standard::Considering));
         let Stage { name: _, named: _, standard, visibility } = &stages[own];
@@ -36,7 +36,7 @@ impl Gate<'_> {
     }
 
     /// Rule 4 for a target: coarsened, and outside never one that has passed or that is of no use any more.
-    pub(super) fn window(&self, picked: &Picked<'_>, standard: Standard) -> Option<Window> {
+    pub(super) fn window(&self, picked: &VisibleFields<'_>, standard: Standard) -> Option<Window> {
         let TimeFrame::Window(window) = picked.target? else { return None };
         if !picked.target_told {
             return None;
@@ -53,7 +53,7 @@ impl Gate<'_> {
     /// Whether what this audience is told of the item is that something goes away: one of its tags says so on its track.
     ///
     /// Both as told: whoever may know neither reads of it as of everything else.
-    pub(in crate::source) fn ends(&self, picked: &Picked<'_>) -> bool {
+    pub(in crate::source) fn ends(&self, picked: &VisibleFields<'_>) -> bool {
         let track = picked.track.and_then(|track| self.reference(*track, &self.model.tracks));
         let removal = track.and_then(|track| self.model.removals.iter().find(|removal| removal.track == track.id));
         let goes = |tag: &str| removal.map_or(tag == END_OF_LIFE, |removal| removal.tags.iter().any(|t| t == tag));
@@ -79,7 +79,7 @@ impl Gate<'_> {
     }
 
     /// Whether this outside audience would be told a date, had it not passed.
-    pub(in crate::source) fn passed(&self, picked: &Picked<'_>) -> bool {
+    pub(in crate::source) fn passed(&self, picked: &VisibleFields<'_>) -> bool {
         match picked.target {
             // What ends is told until it has gone.
             _ if self.ends(picked) => false,
@@ -95,7 +95,7 @@ impl Gate<'_> {
     /// later. The *end* decides, which coarsening only ever moves outward, so no audience is told a sooner
     /// column than one that sees it. Of what ends the beginning decides, which coarsening only ever moves forward: from
     /// then on it is now, whatever is still planned.
-    pub(super) fn horizon(&self, picked: &Picked<'_>, standard: Standard) -> Option<Horizon> {
+    pub(super) fn horizon(&self, picked: &VisibleFields<'_>, standard: Standard) -> Option<Horizon> {
         let derived = match standard {
             Standard::Shipped | Standard::Deferred | Standard::Declined => return None,
             Standard::Building | Standard::Preview => Horizon::Now,
@@ -145,9 +145,9 @@ impl Gate<'_> {
     /// The name of a column of the board, in the roadmap's language.
     pub(super) fn column(&self, horizon: Horizon) -> String {
         let word = match horizon {
-            Horizon::Now => Word::Now,
-            Horizon::Next => Word::Next,
-            Horizon::Later => Word::Later,
+            Horizon::Now => MessageId::Now,
+            Horizon::Next => MessageId::Next,
+            Horizon::Later => MessageId::Later,
         };
         self.model.strings.get(word).to_string()
     }

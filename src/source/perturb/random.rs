@@ -9,7 +9,7 @@ use crate::vocabulary::{Confidence, Horizon, Precision};
 use std::collections::{BTreeSet, HashMap};
 
 /// Chance that is the same for the same seed (SplitMix64; Steele, Lea and Flood 2014), and what is there to be named.
-pub(super) struct Dice {
+pub(super) struct Random {
     state: u64,
     items: Vec<String>,
     areas: Vec<AreaId>,
@@ -25,9 +25,9 @@ pub(super) struct Dice {
     languages: usize,
 }
 
-impl Dice {
-    pub(super) fn new(seed: u64, model: &Model, today: Day) -> Dice {
-        let mut dice = Dice {
+impl Random {
+    pub(super) fn new(seed: u64, model: &Model, today: Day) -> Random {
+        let mut random = Random {
             state: seed,
             items: model.items.iter().map(|item| item.id.clone()).collect(),
             areas: model.areas.ids().collect(),
@@ -38,14 +38,14 @@ impl Dice {
             files: model.assets.keys().cloned().collect(),
             moved: HashMap::new(),
             today,
-            languages: model.tongues.len().saturating_sub(1),
+            languages: model.locales.len().saturating_sub(1),
         };
         for file in model.assets.keys() {
             let name = file.rsplit('/').next().unwrap_or(file);
-            let elsewhere = format!("{}/{name}", dice.word());
-            dice.moved.insert(file.clone(), elsewhere);
+            let elsewhere = format!("{}/{name}", random.word());
+            random.moved.insert(file.clone(), elsewhere);
         }
-        dice
+        random
     }
 
     /// A day within the last two years on which somebody looked, or none.
@@ -95,18 +95,18 @@ impl Dice {
     }
 
     /// One of these, if there are any.
-    fn any<T: Clone>(&mut self, of: impl Fn(&Dice) -> &Vec<T>) -> Option<T> {
+    fn any<T: Clone>(&mut self, of: impl Fn(&Random) -> &Vec<T>) -> Option<T> {
         let at = self.below(of(self).len());
         of(self).get(at).cloned()
     }
 
     /// Some things of a kind.
-    fn some<T>(&mut self, one: impl Fn(&mut Dice) -> Option<T>) -> Vec<T> {
+    fn some<T>(&mut self, one: impl Fn(&mut Random) -> Option<T>) -> Vec<T> {
         (0..self.below(4)).filter_map(|_| one(self)).collect()
     }
 
     /// A text, and translations of it into some of the further languages.
-    fn translated(&mut self, words: impl Fn(&mut Dice) -> String) -> Text {
+    fn translated(&mut self, words: impl Fn(&mut Random) -> String) -> Text {
         let some: Vec<usize> = (0..self.languages).filter(|_| !self.one_in(3)).collect();
         let translations = some.into_iter().map(|at| (LanguageId::further(at), words(self))).collect();
         Text { translations, ..Text::new(words(self)) }
@@ -114,14 +114,14 @@ impl Dice {
 
     /// A sentence that somebody reads.
     pub(super) fn text(&mut self) -> Text {
-        self.translated(Dice::sentence)
+        self.translated(Random::sentence)
     }
 
     /// A text in Markdown.
     fn prose(&mut self) -> Text {
-        self.translated(|dice| {
-            let (a, b, word) = (dice.sentence(), dice.sentence(), dice.word());
-            match dice.below(6) {
+        self.translated(|random| {
+            let (a, b, word) = (random.sentence(), random.sentence(), random.word());
+            match random.below(6) {
                 0 => format!("# {a}\n\n[{b}]({word}.html \"{a}\")\n\n[//]: # ({b})"),
                 1 => format!("- {a}\n- [{b}](item:{word})\n\n```{word}\n{a}"),
                 2 => format!("{a}[^{word}] <!-- {b}\n\n[^{word}]: {b}"),
@@ -158,35 +158,35 @@ impl Dice {
     }
 
     fn area(&mut self) -> Option<AreaId> {
-        self.any(|dice| &dice.areas)
+        self.any(|random| &random.areas)
     }
 
     fn track(&mut self) -> Option<TrackId> {
-        self.any(|dice| &dice.tracks)
+        self.any(|random| &random.tracks)
     }
 
     fn stage(&mut self) -> Option<StageId> {
-        self.any(|dice| &dice.stages)
+        self.any(|random| &random.stages)
     }
 
     fn tier(&mut self) -> Option<Tier> {
-        self.any(|dice| &dice.tiers)
+        self.any(|random| &random.tiers)
     }
 
     fn tags(&mut self) -> Vec<TagId> {
-        self.some(|dice| dice.any(|dice| &dice.tags))
+        self.some(|random| random.any(|random| &random.tags))
     }
 
     fn items(&mut self) -> Vec<ItemId> {
-        self.some(|dice| Some(dice.item()))
+        self.some(|random| Some(random.item()))
     }
 
     fn links(&mut self) -> Vec<Link> {
-        self.some(|dice| Some(dice.link()))
+        self.some(|random| Some(random.link()))
     }
 
     fn sentences(&mut self) -> Vec<String> {
-        self.some(|dice| Some(dice.sentence()))
+        self.some(|random| Some(random.sentence()))
     }
 
     fn confidence(&mut self) -> Confidence {
@@ -209,15 +209,15 @@ impl Dice {
 
     /// Promises to customers whom nobody knows, some of them of items that there are.
     pub(super) fn commitments(&mut self) -> Vec<Commitment> {
-        let one = |dice: &mut Dice| Commitment {
-            to: dice.sentence(),
-            item: dice.item(),
-            window: dice.window(),
-            reference: toss(dice, 2, |dice| Some(dice.sentence())),
-            made: toss(dice, 2, |dice| Some(dice.day())),
-            expires: toss(dice, 2, |dice| Some(dice.day())),
-            by: toss(dice, 2, |dice| Some(dice.sentence())),
-            note: toss(dice, 2, |dice| Some(dice.sentence())),
+        let one = |random: &mut Random| Commitment {
+            to: random.sentence(),
+            item: random.item(),
+            window: random.window(),
+            reference: replace(random, 2, |random| Some(random.sentence())),
+            made: replace(random, 2, |random| Some(random.day())),
+            expires: replace(random, 2, |random| Some(random.day())),
+            by: replace(random, 2, |random| Some(random.sentence())),
+            note: replace(random, 2, |random| Some(random.sentence())),
         };
         (0..self.below(5)).map(|_| one(self)).collect()
     }
@@ -225,40 +225,40 @@ impl Dice {
     /// Why not, and what instead.
     pub(super) fn reasons(&mut self) -> Reasons {
         Reasons {
-            why: toss(self, 3, |dice| Some(dice.text())),
-            instead: toss(self, 3, |dice| Some(dice.text())),
-            revisit: toss(self, 3, |dice| Some(Revisit::Text(dice.text()))),
+            why: replace(self, 3, |random| Some(random.text())),
+            instead: replace(self, 3, |random| Some(random.text())),
+            revisit: replace(self, 3, |random| Some(Revisit::Text(random.text()))),
         }
     }
 }
 
 /// Something else, or nothing: that, once in so many times.
-fn toss<T>(dice: &mut Dice, nothing: usize, value: impl FnOnce(&mut Dice) -> Option<T>) -> Option<T> {
-    if dice.one_in(nothing) { None } else { value(dice) }
+fn replace<T>(random: &mut Random, nothing: usize, value: impl FnOnce(&mut Random) -> Option<T>) -> Option<T> {
+    if random.one_in(nothing) { None } else { value(random) }
 }
 
-macro_rules! noise {
+macro_rules! arbitrary {
     ($($kind:ident { $($name:ident: $type:ty, $field:ident, $chance:ident;)* })*) => {
         /// Replaces the fields that are chosen.
-        pub(super) fn noise(fields: &mut Fields, chosen: impl Fn(Field) -> bool, dice: &mut Dice) {
+        pub(super) fn arbitrary(fields: &mut Fields, chosen: impl Fn(Field) -> bool, random: &mut Random) {
             $($(if chosen(Field::$field) {
-                fields.$name = toss(dice, 3, |dice| dice.$chance().into());
+                fields.$name = replace(random, 3, |random| random.$chance().into());
             })*)*
         }
     };
 }
 
-item_fields!(noise);
+item_fields!(arbitrary);
 
 /// Another time frame that reads the same on all of these grids, if chance finds one soon.
-pub(super) fn blur(frame: &mut TimeFrame, grids: &BTreeSet<Precision>, calendar: Calendar, dice: &mut Dice) {
+pub(super) fn jitter(frame: &mut TimeFrame, grids: &BTreeSet<Precision>, calendar: Calendar, random: &mut Random) {
     let TimeFrame::Window(window) = frame else { return };
     let named = Window::named(window.start, window.end, calendar);
     let coarse: Vec<Option<Window>> = grids.iter().map(|grid| named.coarsen(*grid, calendar)).collect();
     let Some(widest) = coarse.iter().flatten().min_by_key(|w| w.days()) else { return };
     for _ in 0..8 {
-        let day = |dice: &mut Dice| days_after(widest.start, dice.below(widest.days() as usize));
-        let (a, b) = (day(dice), day(dice));
+        let day = |random: &mut Random| days_after(widest.start, random.below(widest.days() as usize));
+        let (a, b) = (day(random), day(random));
         let other = Window::named(a.min(b), a.max(b), calendar);
         if grids.iter().map(|grid| other.coarsen(*grid, calendar)).eq(coarse.iter().cloned()) {
             *window = other;

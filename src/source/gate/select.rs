@@ -17,7 +17,7 @@ macro_rules! picked {
     ) => {
         /// The values of an item that an audience is told, not yet coarsened and with references not yet cut.
         #[derive(Default)]
-        pub(in crate::source) struct Picked<'m> {
+        pub(in crate::source) struct VisibleFields<'m> {
             $(pub(in crate::source) $name: Option<&'m $type>,)*
             pub(in crate::source) bodies: Vec<(Option<AudienceId>, &'m Text)>,
             pub(in crate::source) decisions: Decisions<'m>,
@@ -29,8 +29,8 @@ macro_rules! picked {
             pub(in crate::source) looked_at: Option<Day>,
         }
 
-        impl<'m> Picked<'m> {
-            fn lay(&mut self, fields: &'m Fields, to: Option<AudienceId>, audience: &Audience) {
+        impl<'m> VisibleFields<'m> {
+            fn overlay(&mut self, fields: &'m Fields, to: Option<AudienceId>, audience: &Audience) {
                 // A field that is not plain has to be added here, or this does not compile.
                 let Fields { $($name,)* body, target, decision } = fields;
                 let may = |field: Field| to.is_some() || audience.fields.has(field);
@@ -57,15 +57,15 @@ macro_rules! picked {
 
 item_fields!(picked);
 
-impl<'m> Picked<'m> {
+impl<'m> VisibleFields<'m> {
     /// A base field is for an audience whose policy lists it. A field under `[item.X]` is for X and for those
     /// that see X; it replaces, from the widest to the innermost. A body is a section of its own.
-    pub(in crate::source) fn of(item: &'m Item, audience: &Audience) -> Picked<'m> {
+    pub(in crate::source) fn of(item: &'m Item, audience: &Audience) -> VisibleFields<'m> {
         let Item { id: _, visibility: _, embargo: _, held: _, formerly: _, base, overlays } = item;
-        let mut out = Picked::default();
-        out.lay(base, None, audience);
+        let mut out = VisibleFields::default();
+        out.overlay(base, None, audience);
         for (to, fields) in overlays.iter().filter(|(to, _)| audience.sees(*to)) {
-            out.lay(fields, Some(*to), audience);
+            out.overlay(fields, Some(*to), audience);
         }
         // Sections addressed to an audience follow the base, whichever table they stand in.
         out.decisions.sort_by_key(|(to, _)| to.map(|to| overlays.iter().position(|(o, _)| *o == to)));

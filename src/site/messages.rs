@@ -123,7 +123,7 @@ impl Filled {
     fn arg(&self) -> Arg<'_> {
         match self {
             Filled::Number(n) => Arg::Number(*n),
-            Filled::Text(text) => Arg::Theirs(text),
+            Filled::Text(text) => Arg::UserText(text),
         }
     }
 }

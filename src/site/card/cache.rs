@@ -6,11 +6,11 @@ use std::sync::{Mutex, PoisonError};
 
 /// Finished cards, by everything that a card is made from.
 #[derive(Default)]
-pub(in crate::site) struct Drawn(Mutex<HashMap<String, Vec<u8>>>);
+pub(in crate::site) struct CardCache(Mutex<HashMap<String, Vec<u8>>>);
 
-impl Drawn {
+impl CardCache {
     /// The card of this item, or of the site: as it was drawn before, if it was.
-    pub(in crate::site) fn or_draw(
+    pub(in crate::site) fn get_or_insert_with(
         &self,
         language: &str,
         edition: &Edition,

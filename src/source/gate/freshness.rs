@@ -4,8 +4,8 @@
 //! audience is not told the day itself. Ages are those of the audience's own plan, and never more than those of an audience that it
 //! sees: nobody is told less than whom they see.
 
-use super::{Gate, Picked};
-use crate::source::model::{Item, Shelf};
+use super::{Gate, VisibleFields};
+use crate::source::model::{Item, ShelfLife};
 use crate::time::{Day, TimeFrame, Window};
 use crate::vocabulary::{Precision, Standard};
 
@@ -33,10 +33,10 @@ impl Gate<'_> {
     pub(in crate::source) fn ages(&self, item: &Item) -> Vec<Age> {
         let gates =
             self.audience.sees.iter().map(|a| Gate::new(self.model, a, self.today)).filter(|gate| gate.may_know(item));
-        gates.map(|gate| gate.own_age(item)).collect()
+        gates.map(|gate| gate.own_freshness(item)).collect()
     }
 
-    fn own_age(&self, item: &Item) -> Age {
+    fn own_freshness(&self, item: &Item) -> Age {
         let Some(shelf) = self.shelf(item) else { return Age::Fresh };
         match () {
             () if self.today > shelf.old => Age::Old,
@@ -47,10 +47,10 @@ impl Gate<'_> {
 
     /// The days that follow from when somebody last looked; none of what is over, and where nobody said.
     fn shelf(&self, item: &Item) -> Option<Days> {
-        let picked = Picked::of(item, self.audience);
+        let picked = VisibleFields::of(item, self.audience);
         let seen = picked.looked_at?;
         let standard: Standard = self.stage(&picked).standard;
-        let Shelf::Lasts(life) = self.model.settings.freshness.of(self.horizon(&picked, standard)?) else {
+        let ShelfLife::Lasts(life) = self.model.settings.freshness.of(self.horizon(&picked, standard)?) else {
             return None;
         };
         let due = life.after(seen);
@@ -61,7 +61,7 @@ impl Gate<'_> {
     }
 
     /// By when somebody has to look again, and since when somebody outside reads less, for the audience that sees all.
-    pub(super) fn looked_after(&self, item: &Item) -> (Option<Day>, Option<Day>) {
+    pub(super) fn review_dates(&self, item: &Item) -> (Option<Day>, Option<Day>) {
         // Most items have no such day, and every build asks.
         if !self.inside() || unseen(item) {
             return (None, None);
@@ -74,7 +74,7 @@ impl Gate<'_> {
     }
 
     /// The time frame that is told in the place of this one: the next wider one on the grid that has room around it.
-    pub(super) fn wider(&self, told: Window, picked: &Picked<'_>) -> Window {
+    pub(super) fn wider(&self, told: Window, picked: &VisibleFields<'_>) -> Window {
         let Some(TimeFrame::Window(exact)) = picked.target else { return told };
         let grids = [Precision::Month, Precision::Quarter, Precision::Half, Precision::Year];
         let mut all = grids.into_iter().filter_map(|grid| self.coarse_to(exact, grid));

@@ -1,7 +1,7 @@
 //! A company's look, as a few lines at the end of the style sheet.
 
 use super::Theme;
-use crate::edition::{Edition, Letters, Look, asset_address};
+use crate::edition::{Edition, FontFamily, Look, asset_address};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -33,10 +33,10 @@ fn style(look: &Look) -> String {
         tokens.push_str(&format!("--hue:{hue};--chroma:.{chroma:03};"));
     }
     tokens.push_str(match letters {
-        Letters::System => "",
-        Letters::Serif => "--sans:ui-serif,\"New York\",Charter,\"Iowan Old Style\",Cambria,\"Noto Serif\",\"Liberation Serif\",\"DejaVu Serif\",serif;",
-        Letters::Rounded => "--sans:ui-rounded,\"SF Pro Rounded\",\"Hiragino Maru Gothic ProN\",Quicksand,Comfortaa,Manjari,Nunito,\"Arial Rounded MT Bold\",system-ui,sans-serif;",
-        Letters::Mono => "--sans:var(--mono);",
+        FontFamily::System => "",
+        FontFamily::Serif => "--sans:ui-serif,\"New York\",Charter,\"Iowan Old Style\",Cambria,\"Noto Serif\",\"Liberation Serif\",\"DejaVu Serif\",serif;",
+        FontFamily::Rounded => "--sans:ui-rounded,\"SF Pro Rounded\",\"Hiragino Maru Gothic ProN\",Quicksand,Comfortaa,Manjari,Nunito,\"Arial Rounded MT Bold\",system-ui,sans-serif;",
+        FontFamily::Mono => "--sans:var(--mono);",
     });
     if tokens.is_empty() { tokens } else { format!("\n:root{{{}}}\n", tokens.trim_end_matches(';')) }
 }
@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn the_default_look_adds_nothing() {
         assert_eq!(style(&Look::default()), "");
-        let own = Look { accent: Some("#0b6e4f".into()), logo: None, letters: Letters::Mono };
+        let own = Look { accent: Some("#0b6e4f".into()), logo: None, letters: FontFamily::Mono };
         assert_eq!(style(&own), "\n:root{--hue:165;--chroma:.098;--sans:var(--mono)}\n");
     }
 }

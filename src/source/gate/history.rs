@@ -6,7 +6,7 @@
 
 use super::Gate;
 use crate::change::{Memory, SITE, Statement, When, kinds};
-use crate::edition::past::{Event, History, Past, Record, Recorded, Turn, Withdrawn};
+use crate::edition::past::{Event, History, LedgerRow, LedgerView, Past, Transition, Withdrawn};
 use crate::edition::{Dates, Edition, Item, Stage};
 use crate::ledger::{Chain, Entry, Ledger};
 use crate::source::model::Field;
@@ -106,13 +106,16 @@ impl Gate<'_> {
         let stood = memory.standing().filter(|_| moved && now.when.is_some());
         let event = Event {
             on: entry.on,
-            stage: Turn::between(before.and_then(|s| s.stage.clone()), now.stage.clone()),
-            horizon: Turn::between(before.and_then(|s| s.horizon), now.horizon),
-            window: Turn::between(window(stood.or(before.and_then(|s| s.when.as_ref()))), window(now.when.as_ref())),
-            confidence: Turn::between(before.and_then(|s| s.confidence), now.confidence),
+            stage: Transition::between(before.and_then(|s| s.stage.clone()), now.stage.clone()),
+            horizon: Transition::between(before.and_then(|s| s.horizon), now.horizon),
+            window: Transition::between(
+                window(stood.or(before.and_then(|s| s.when.as_ref()))),
+                window(now.when.as_ref()),
+            ),
+            confidence: Transition::between(before.and_then(|s| s.confidence), now.confidence),
             reconfirming: Some(now.reconfirming).filter(|now| before.is_some_and(|s| s.reconfirming) != *now),
             aged: Some(now.aged).filter(|now| *now && before.is_some_and(|s| !s.aged)),
-            released: Turn::between(
+            released: Transition::between(
                 before.and_then(|s| s.released.as_ref()).map(as_a_fact),
                 now.released.as_ref().map(as_a_fact),
             ),
@@ -160,7 +163,7 @@ impl Gate<'_> {
     }
 
     /// Every ledger, for the audience that sees all.
-    fn records(&self, ledgers: &BTreeMap<String, Ledger>, edition: &Edition) -> Vec<Record> {
+    fn records(&self, ledgers: &BTreeMap<String, Ledger>, edition: &Edition) -> Vec<LedgerView> {
         let mut present: HashMap<&str, &str> = HashMap::new();
         for item in &edition.items {
             present.extend(item.formerly.iter().map(|id| (id.as_str(), item.id.as_str())));
@@ -173,19 +176,19 @@ impl Gate<'_> {
             let dates = Gate::new(self.model, who, self.today).dates();
             let kinds = kinds_of_all(ledger, dates, self.today);
             let recorded = |(at, entry)| self.recorded(entry, kinds.get(&at), &present);
-            let mut entries: Vec<Recorded> = ledger.entries().iter().enumerate().map(recorded).collect();
+            let mut entries: Vec<LedgerRow> = ledger.entries().iter().enumerate().map(recorded).collect();
             // Of one day the later one comes first, as everywhere.
             entries.reverse();
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.on));
-            Record { audience: other.id.clone(), name: other.name.value.clone(), entries }
+            LedgerView { audience: other.id.clone(), name: other.name.value.clone(), entries }
         })
         .collect()
     }
 
-    fn recorded(&self, entry: &Entry, kinds: Option<&Vec<ChangeKind>>, present: &HashMap<&str, &str>) -> Recorded {
+    fn recorded(&self, entry: &Entry, kinds: Option<&Vec<ChangeKind>>, present: &HashMap<&str, &str>) -> LedgerRow {
         let around = entry.item == SITE;
         let line = entry.told.as_ref().map(Statement::line).unwrap_or_default();
-        Recorded {
+        LedgerRow {
             on: entry.on,
             ahead: entry.on > self.today,
             item: present.get(entry.item.as_str()).filter(|_| !around).map(|id| id.to_string()),

@@ -12,21 +12,21 @@ const LISTED: usize = 100;
 
 /// What there is to say of a page.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Facts<'e> {
+pub(super) enum PageMeta<'e> {
     Board,
     Item(&'e Item),
     None,
 }
 
 /// A `script` element that holds data, for the page at the address `at` of the site at `base`.
-pub(super) fn data(language: &str, edition: &Edition, base: &str, at: &str, facts: Facts<'_>) -> Option<String> {
+pub(super) fn data(language: &str, edition: &Edition, base: &str, at: &str, facts: PageMeta<'_>) -> Option<String> {
     let mut data = match facts {
-        Facts::Board => board(edition, base),
-        Facts::Item(item) => page(edition, base, at, item),
-        Facts::None => return None,
+        PageMeta::Board => board(edition, base),
+        PageMeta::Item(item) => page(edition, base, at, item),
+        PageMeta::None => return None,
     };
     data["inLanguage"] = json!(language);
-    Some(format!("<script type=\"application/ld+json\">{}</script>", harmless(&data.to_string())))
+    Some(format!("<script type=\"application/ld+json\">{}</script>", escape_for_script(&data.to_string())))
 }
 
 fn board(edition: &Edition, base: &str) -> Value {
@@ -75,7 +75,7 @@ fn page(edition: &Edition, base: &str, at: &str, item: &Item) -> Value {
 }
 
 /// JSON that ends no element and opens none, whatever its texts say: in a `script` there are no entities to write.
-fn harmless(json: &str) -> String {
+fn escape_for_script(json: &str) -> String {
     let mut out = String::with_capacity(json.len() + 32);
     for c in json.chars() {
         match c {
@@ -94,7 +94,7 @@ mod tests {
     use super::*;
     use crate::site::sample;
 
-    fn read(edition: &Edition, facts: Facts<'_>) -> (String, Value) {
+    fn read(edition: &Edition, facts: PageMeta<'_>) -> (String, Value) {
         let html = data("en", edition, "https://r.example/", "https://r.example/items/x/", facts).unwrap();
         let json =
             html.strip_prefix("<script type=\"application/ld+json\">").unwrap().strip_suffix("</script>").unwrap();
@@ -107,7 +107,7 @@ mod tests {
         let nasty = "</script><!-- <script> &lt; \" \\ \u{fffe}\u{0}\u{85}";
         (edition.title, edition.items[0].title) = (nasty.into(), nasty.into());
         let item = edition.items[0].clone();
-        for facts in [Facts::Board, Facts::Item(&item)] {
+        for facts in [PageMeta::Board, PageMeta::Item(&item)] {
             let (json, value) = read(&edition, facts);
             assert!(!json.contains(['<', '>', '&', '\u{fffe}', '\u{0}', '\u{85}']), "{json}");
             assert_eq!(value["name"], "</script><!-- <script> &lt; \" \\ \u{0}");
@@ -117,22 +117,25 @@ mod tests {
     #[test]
     fn the_only_date_is_the_one_that_the_author_gives() {
         let edition = sample::public();
-        let (json, value) = read(&edition, Facts::Item(&edition.items[0]));
+        let (json, value) = read(&edition, PageMeta::Item(&edition.items[0]));
         assert_eq!((json.matches("2026").count(), value["dateModified"].as_str()), (1, Some("2026-11-02")), "{json}");
         let untouched = Item { updated: None, ..edition.items[0].clone() };
-        assert!(!read(&edition, Facts::Item(&untouched)).0.contains("2026"));
-        assert!(!read(&edition, Facts::Board).0.contains("2026"));
+        assert!(!read(&edition, PageMeta::Item(&untouched)).0.contains("2026"));
+        assert!(!read(&edition, PageMeta::Board).0.contains("2026"));
     }
 
     #[test]
     fn a_board_lists_what_is_open_and_not_without_end() {
         let mut edition = sample::public();
-        let (_, value) = read(&edition, Facts::Board);
+        let (_, value) = read(&edition, PageMeta::Board);
         let list = value["mainEntity"]["itemListElement"].as_array().unwrap();
         assert_eq!(list.len(), edition.items.iter().filter(|i| i.is_open()).count());
         assert_eq!(list[0]["url"], "https://r.example/items/workload-identity/");
         let one = edition.items[0].clone();
         edition.items = (0..300).map(|n| Item { id: format!("i-{n}"), ..one.clone() }).collect();
-        assert_eq!(read(&edition, Facts::Board).1["mainEntity"]["itemListElement"].as_array().unwrap().len(), LISTED);
+        assert_eq!(
+            read(&edition, PageMeta::Board).1["mainEntity"]["itemListElement"].as_array().unwrap().len(),
+            LISTED
+        );
     }
 }

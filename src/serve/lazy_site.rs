@@ -18,7 +18,7 @@ type Made = LazyLock<(Edition, Manifest), Box<dyn FnOnce() -> (Edition, Manifest
 ///
 /// Making a file when it is asked for, by the function that `build` makes it with, keeps an edit of one word as fast
 /// with ten thousand items as with ten, and needs no rule about what an edit can touch.
-pub struct Show {
+pub struct LazySite {
     audience: String,
     theme: Arc<Theme>,
     made: Made,
@@ -33,16 +33,16 @@ pub(super) struct File {
     pub(super) tag: String,
 }
 
-impl Show {
+impl LazySite {
     /// What `edition` gives, in this theme. The edition is made when it is first needed.
-    pub fn new(audience: &str, theme: &Arc<Theme>, edition: impl FnOnce() -> Edition + Send + 'static) -> Show {
+    pub fn new(audience: &str, theme: &Arc<Theme>, edition: impl FnOnce() -> Edition + Send + 'static) -> LazySite {
         let look = theme.clone();
         let make = move || {
             let edition = edition();
             let manifest = Manifest::of(&edition, &look);
             (edition, manifest)
         };
-        Show {
+        LazySite {
             audience: audience.into(),
             theme: theme.clone(),
             made: LazyLock::new(Box::new(make)),
@@ -108,7 +108,7 @@ impl Show {
     }
 
     /// Whether both are the same site.
-    pub(super) fn same_as(&self, other: &Show) -> bool {
+    pub(super) fn same_as(&self, other: &LazySite) -> bool {
         Arc::ptr_eq(&self.theme, &other.theme) && self.edition() == other.edition()
     }
 
