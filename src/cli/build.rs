@@ -17,8 +17,8 @@ use std::time::Instant;
 
 /// Write the sites: public/ for everybody, private/<audience>/ for the others
 ///
-/// A build is all or nothing: whoever serves the folder sees the old site or the new one. Files that did not change
-/// are not written again. A folder that this tool did not make is never touched.
+/// A build is all or nothing: a web server on the folder sees the old site or the new one. Files that did not change
+/// are not written again. `build` never touches a folder that it did not make.
 #[derive(Args)]
 #[command(after_help = "Examples:
   roadmap build                           every audience
@@ -37,10 +37,10 @@ pub(crate) struct Build {
     /// Publish only what the ledgers say: exit with 4 if anything else would be told
     #[arg(long)]
     locked: bool,
-    /// Leave out what an audience would newly be told and nobody has accepted, as if it did not know it
+    /// Leave out what nobody has accepted yet, as if the audience did not know it
     #[arg(long, requires = "locked")]
     hold: bool,
-    /// Lay the files of this folder over the default theme [default: roadmap/theme, if there]
+    /// Use the files of this folder over those of the default theme [default: roadmap/theme, if there]
     #[arg(long, value_name = "DIR")]
     theme: Option<PathBuf>,
     #[command(flatten)]

@@ -12,13 +12,13 @@ use roadmap::lint::RULES;
 use roadmap::text::count;
 use std::path::PathBuf;
 
-/// Find every mistake in the source, and every promise that nobody meant to make
+/// Find every mistake in the source, and every promise made by accident
 ///
-/// All files are read, so a broken one hides nothing of the others. Where there are no errors, each audience's edition
-/// is read for words that commit, dates without confidence, names of customers and the like (docs/lint.md lists the
-/// rules), and every file of its site for the terms under `[secret]`. Commitments to customers are held
-/// against the plan. The findings quote the source: they are for those who may read it. With --audience they quote only
-/// what that audience reads, and name no place, so its log may be read by that audience too.
+/// Reads all files, so one broken file hides no mistake in another. If there are no errors, it reads each audience's
+/// edition for words that commit, dates without confidence, names of customers and the like (docs/lint.md lists the
+/// rules), and every file of its site for the terms under `[secret]`. It compares commitments to customers with the
+/// plan. Findings quote the source, so they are for people who may read it. With --audience they quote only what that
+/// audience reads and name no place, so that audience may read the log.
 #[derive(Args)]
 #[command(after_help = "Examples:
   roadmap check
@@ -41,7 +41,7 @@ pub(crate) struct Check {
     /// The theme whose pages are read for secret terms [default: roadmap/theme, if there]
     #[arg(long, value_name = "DIR")]
     theme: Option<PathBuf>,
-    /// Read terms from stdin, one a line, print their hashes for `[secret]`, and check nothing
+    /// Read terms from stdin, one per line, print their hashes for `[secret]`, and check nothing
     #[arg(long, value_name = "SALT", conflicts_with_all = ["format", "strict", "audiences", "theme"])]
     conceal: Option<String>,
     #[command(flatten)]

@@ -19,7 +19,7 @@ use std::path::Path;
 /// Show what each audience would newly be told: what is promised, moved, weakened or taken back
 ///
 /// Compares the source with the ledger, if there is one, else with the last commit; or with any revision. Both sides
-/// are read as of the same day, so that only edits count. What one audience is told is never shown under another.
+/// are read for the same day, so only edits count. What one audience is told is never shown under another.
 #[derive(Args)]
 #[command(after_help = "Examples:
   roadmap diff                            since what the ledgers say
@@ -38,7 +38,7 @@ pub(crate) struct Diff {
     /// Compare with the ledger, also where there is none yet
     #[arg(long, conflicts_with = "rev")]
     ledger: bool,
-    /// Only this audience (may be repeated) [default: all but the one that is told everything]
+    /// Only this audience (may be repeated) [default: every audience but internal]
     #[arg(short, long = "audience", value_name = "AUDIENCE")]
     audiences: Vec<String>,
     /// How to print it

@@ -20,7 +20,7 @@ The rules are numbered in docs/safety.md.")]
 pub(crate) struct Explain {
     /// Id of the item
     item: String,
-    /// Only this audience (may be repeated); without `internal`, only what it is told and not why
+    /// Only this audience (may be repeated); without `internal`, it shows what is told and not why
     #[arg(short, long = "audience", value_name = "AUDIENCE")]
     audiences: Vec<String>,
     /// Print JSON

@@ -27,7 +27,7 @@ pub(crate) struct Export {
     /// Whose edition
     #[arg(short, long, value_name = "AUDIENCE", default_value = "public")]
     audience: String,
-    /// In which of the roadmap's languages, as a tag; the main one if none is named
+    /// One of the roadmap's languages, as a tag [default: the main one]
     #[arg(short, long, value_name = "TAG")]
     language: Option<String>,
     #[command(flatten)]

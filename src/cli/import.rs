@@ -70,7 +70,7 @@ struct Arguments {
     /// Who may know the items: an audience, or `in-turn` for public, customer and internal in turn
     #[arg(long, value_name = "AUDIENCE", default_value = "internal")]
     visibility: String,
-    /// The stage that a status word means, `status:WORD=STAGE`; the word `*` is every one that nobody knows
+    /// The stage that a status word stands for, `status:WORD=STAGE`; `*` stands for every unknown word
     #[arg(long, value_name = "status:WORD=STAGE")]
     map: Vec<String>,
     /// Name of the file to write [default: that of FILE]

@@ -42,20 +42,20 @@ Examples:
   roadmap explain offline           what each audience is told of one item, and why
   roadmap diff main...              what this branch would newly tell whom
   roadmap review                    accept it into the ledgers; build --locked publishes nothing else
-  roadmap upcoming                  what the mere passing of days will change for whom")]
+  roadmap upcoming                  what the calendar alone will change, and for whom")]
 struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// Work as if started in DIR
+    /// Run as if started in DIR
     #[arg(short = 'C', long = "dir", value_name = "DIR", global = true)]
     start: Option<PathBuf>,
     /// When to use colour
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
     color: clap::ColorChoice,
-    /// Say less: only what is wrong
+    /// Print problems only
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     quiet: bool,
-    /// Say more: stages and times
+    /// Print stages and times too
     #[arg(short, long, global = true)]
     verbose: bool,
 }

@@ -14,11 +14,11 @@ use roadmap::text::count;
 use roadmap::time::Day;
 use std::fmt::Write;
 
-/// Count the promises about time that each audience was told: kept, moved, broken, silently stale
+/// Count the dates that each audience was promised: kept, moved, broken, silently stale
 ///
-/// It reads the ledgers and nothing else, so the source can be edited, or broken, without changing a number. How often
-/// time frames held is counted by their length and by the stage at which they were told, and what follows from that is
-/// said in a sentence. docs/promises.md defines each word.
+/// Reads only the ledgers, so editing or breaking the source changes no number. Counts how often time frames held, by
+/// their length and by the stage at which they were told, and says in a sentence what follows from that.
+/// docs/promises.md defines each word.
 #[derive(Args)]
 #[command(after_help = "Examples:
   roadmap promises

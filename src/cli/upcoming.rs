@@ -1,4 +1,4 @@
-//! `roadmap upcoming`: what the mere passing of days will change for whom.
+//! `roadmap upcoming`: what the calendar alone will change, and for whom.
 
 use super::Failure;
 use super::progress::Progress;
@@ -17,11 +17,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How far it looks ahead where nobody says.
 const AHEAD: i64 = 90;
 
-/// Show what the mere passing of days will change for whom, and on which day `build --locked` would stop
+/// Show what the calendar alone will change, for whom, and on which day `build --locked` would stop
 ///
-/// Nobody edits anything, and yet an embargo ends, a target passes, what nobody has confirmed is told with less weight,
-/// and what was far away comes near. Each such day is shown with what it changes, and whether the ledger says it already.
-/// With `--audience` it says nothing of what that audience does not know today.
+/// Even if nobody edits anything, an embargo ends, a target passes, an unconfirmed item loses weight, and a distant one
+/// comes near. Shows each such day, what it changes, and whether the ledger already says so. With `--audience` it says
+/// nothing that the audience does not know today.
 #[derive(Args)]
 #[command(after_help = "Examples:
   roadmap upcoming                           the next 90 days
@@ -30,10 +30,10 @@ const AHEAD: i64 = 90;
   roadmap upcoming --format json
   roadmap review --today 2027-01-01          accept ahead what it shows for that day")]
 pub(crate) struct Upcoming {
-    /// The last day that is looked at [default: 90 days from today]
+    /// The last day to look at [default: 90 days from today]
     #[arg(long, value_name = "DAY")]
     until: Option<String>,
-    /// Only this audience, and only what it knows today (may be repeated) [default: all but the one that is told everything]
+    /// Only this audience, and only what it knows today (may be repeated) [default: every audience but internal]
     #[arg(short, long = "audience", value_name = "AUDIENCE")]
     audiences: Vec<String>,
     /// How to print it

@@ -17,13 +17,13 @@ use std::path::{Path, PathBuf};
 /// How many differences are shown.
 const SHOWN: usize = 5;
 
-/// Prove that what an audience is not told changes nothing that it reads, and that a folder is exactly its site
+/// Prove that hidden things change nothing that an audience reads, and that a folder is exactly its site
 ///
-/// Builds the site again and again, each time with everything that the audience is not told replaced by chance: hidden
-/// items added, removed, reordered and rewritten, hidden fields, the day behind a quarter, what others are called. Not
-/// one byte may change. Then compares the folder with the site, so that nothing is in it that this audience may not
-/// see: the step before a deploy. What it leaves as it is, it names. Its log quotes neither the source nor a page, and with --audience or DIR it names no
-/// other audience.
+/// Builds the site many times, each time with everything that the audience is not told replaced at random: hidden items
+/// are added, removed, reordered and rewritten; hidden fields, the day behind a quarter and the names of other audiences
+/// change. Not one byte of the site may change. Then compares the folder with the site, so that it holds nothing that
+/// this audience may not see: the step before a deploy. Names what it does not vary. The log quotes neither the source
+/// nor a page, and with --audience or DIR it names no other audience.
 #[derive(Args)]
 #[command(after_help = "Examples:
   roadmap verify                          every audience but internal, and the folders that are built
@@ -38,10 +38,10 @@ pub(crate) struct Verify {
     /// Only this audience [default: that of DIR, or all but internal, from which nothing is hidden]
     #[arg(short, long, value_name = "AUDIENCE")]
     audience: Option<String>,
-    /// How many times everything hidden is replaced
+    /// How many times to replace everything hidden
     #[arg(long, value_name = "N", default_value_t = 20)]
     times: u64,
-    /// The first seed of chance; the next ones follow
+    /// The first random seed; the next ones follow
     #[arg(long, value_name = "SEED", default_value_t = 1)]
     seed: u64,
     /// The theme that the folder was built with [default: roadmap/theme, if there]

@@ -294,7 +294,7 @@ mod tests {
         let greedy: Vec<_> = (0..OF_ONE).filter_map(|_| permits.enter(there(1))).collect();
         let other = permits.enter(there(2)).unwrap();
         let one_more = permits.enter(there(1)).unwrap();
-        assert!(is_gone(&greedy[0]) && !is_gone(&other), "it makes permits among its own");
+        assert!(is_gone(&greedy[0]) && !is_gone(&other), "it makes room among its own");
         greedy.iter().for_each(|place| place.answers());
         one_more.answers();
         assert!(permits.enter(there(1)).is_none());

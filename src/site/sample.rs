@@ -36,7 +36,7 @@ const H2: &str = "2027-07-01/2027-12-31";
 #[rustfmt::skip]
 const ITEMS: &[(&str, &str, Standard, &str, &str)] = &[
     ("Workload identity", "identity", Standard::Building, Q4, "CI jobs and cloud workloads join without a pre-shared key."),
-    ("Session recording for SSH", "access", Standard::Building, Q4, "LedgerView, search and replay what happened on a host, encrypted with your own key."),
+    ("Session recording for SSH", "access", Standard::Building, Q4, "Record, search and replay what happened on a host, encrypted with your own key."),
     ("Peer relays", "network", Standard::Preview, Q4, "Use your own machines as relays where a direct connection cannot be made."),
     ("Audit log streaming to S3", "audit", Standard::Building, Q1, "Every change and every connection in your own bucket, within a minute."),
     ("Faster first connection", "network", Standard::Building, "", "The first packet between two new peers takes half the time."),

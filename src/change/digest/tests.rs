@@ -61,7 +61,7 @@ fn full() -> Item {
             embargo: Some(day("2026-12-24")),
             segments: vec!["enterprise".into()],
             accounts: vec!["Acme".into(), "Globex".into()],
-            notes: text("Localized"),
+            notes: text("Ours"),
             notes_language: text("en"),
             told: vec![
                 OtherAudience { id: "public".into(), audience: "Public".into(), item: None },

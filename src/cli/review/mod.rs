@@ -23,8 +23,8 @@ use std::io::IsTerminal;
 /// Read what each audience would newly be told, and accept it into its ledger
 ///
 /// Without `--accept`, on a terminal, it goes through the changes one by one and shows each before and after, as the
-/// audience would read it. Elsewhere it lists what is open, and exits with 4 if anything is. Commit the ledger together
-/// with the change that it accepts: who may approve is then what the owners of that file decide.
+/// audience would read it. Elsewhere it lists what is open, and exits with 4 if there is anything. Commit the ledger
+/// with the change that it accepts: the owners of that file then decide who may approve.
 #[derive(Args)]
 #[command(after_help = "Examples:
   roadmap review                                   one by one
@@ -46,16 +46,16 @@ pub(crate) struct Review {
     /// Accept everything
     #[arg(long, conflicts_with = "accept_calendar")]
     accept_all: bool,
-    /// Accept what the passing of days alone has done, in no word of a text; never what is newly told
+    /// Accept what the calendar alone has changed; never a changed text, and never what is newly told
     #[arg(long, conflicts_with_all = ["reason", "silent"])]
     accept_calendar: bool,
     /// Why, in words for the audience
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
-    /// Take back without a word: no update, no feed and no page says so. For what should never have been told
+    /// Take back without saying so in any update, feed or page: for what should never have been told
     #[arg(long, conflicts_with = "reason", requires = "note")]
     silent: bool,
-    /// A remark, for the record alone
+    /// A remark, for the ledger only
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
     /// Who accepts it [default: git's user.name; of --accept-calendar: "the calendar"]

@@ -21,8 +21,8 @@ const PORT: u16 = 4747;
 
 /// Show every edition in the browser, as `build` would write it; with --watch, while you edit
 ///
-/// Nothing is written. A mistake keeps the last good site up and is shown over it. A bar at the foot of each page
-/// leads to the same page of another edition, and says what each audience is told.
+/// Nothing is written. After a mistake, the last good site stays up with the error over it. A bar at the foot of each
+/// page links to the same page of other editions, and says what each audience is told.
 #[derive(Args)]
 #[command(after_help = "Examples:
   roadmap serve --watch --open             all editions, followed while you edit
@@ -33,7 +33,7 @@ const PORT: u16 = 4747;
 
 Only this machine can ask, unless --host says otherwise; docs/serve.md says what follows from that.")]
 pub(crate) struct Serve {
-    /// Follow edits: pages that changed load again by themselves
+    /// Follow edits: reload pages that changed
     #[arg(short, long)]
     watch: bool,
     /// Serve this edition alone, at /
@@ -45,10 +45,10 @@ pub(crate) struct Serve {
     /// Open the browser
     #[arg(long)]
     open: bool,
-    /// Look for changes a few times a second, where the system does not tell of them (implies --watch)
+    /// Look for changes a few times a second, on systems that do not report them (implies --watch)
     #[arg(long)]
     poll: bool,
-    /// Lay the files of this folder over the default theme [default: roadmap/theme, if there]
+    /// Use the files of this folder over those of the default theme [default: roadmap/theme, if there]
     #[arg(long, value_name = "DIR")]
     theme: Option<PathBuf>,
     #[command(flatten)]
@@ -56,7 +56,7 @@ pub(crate) struct Serve {
     /// Listen on this address, so that other machines can read the public edition [default: this machine alone]
     #[arg(long, value_name = "ADDRESS", help_heading = "For other machines")]
     host: Option<String>,
-    /// A name by which browsers may ask; with its port where that is another one (may be repeated)
+    /// A host name that browsers may use; with the port if it is another one (may be repeated)
     #[arg(long = "allow-host", value_name = "NAME", help_heading = "For other machines")]
     allow_hosts: Vec<String>,
     /// Let other machines read this edition too, at an address that cannot be guessed (may be repeated)

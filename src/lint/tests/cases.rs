@@ -84,7 +84,7 @@ pub(super) fn cases() -> Vec<(&'static str, Vec<Change>, Vec<Change>)> {
                 ),
                 to(|w| {
                     inside(w);
-                    w.edition.audience.notice = Some("Localized.".into());
+                    w.edition.audience.notice = Some("Ours.".into());
                 }),
             ],
         ),
