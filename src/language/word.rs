@@ -21,7 +21,7 @@ words! {
     // Pages.
     Roadmap = "roadmap", Timeline = "timeline", Shipped = "shipped", NotPlannedAndWhy = "not-planned-and-why",
     HowToRead = "how-to-read", FollowRoadmap = "follow-roadmap", TimelineAbout = "timeline-about",
-    ShippedAbout = "shipped-about", DeclinedAbout = "declined-about", FollowAbout = "follow-about",
+    ShippedAbout = "shipped-about", AllItems = "all-items", AllItemsAbout = "all-items-about", DeclinedAbout = "declined-about", FollowAbout = "follow-about",
     WordsAbout = "words-about", NotHere = "not-here",
     // Audiences.
     AudiencePublic = "audience-public", AudienceCustomer = "audience-customer", AudienceInternal = "audience-internal",

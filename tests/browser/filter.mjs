@@ -161,6 +161,32 @@ const checks = {
       await page.waitForURL('**/items/**');
     }
   },
+  async 'a table of all items is sorted by any of its headings, and says by which'({ example, visit }) {
+    const { page } = await visit(example, 'table/');
+    const { items } = JSON.parse(await readFile(path.join(example.folder, 'roadmap.json'), 'utf8'));
+    const heads = page.locator('.sorts thead th');
+    const column = (at) => page.locator('.sorts tbody tr').evaluateAll((rows, n) => rows.map((row) => row.cells[n].dataset.sort ?? row.cells[n].textContent), at);
+    const names = await heads.allInnerTexts();
+    equal((await column(0)).length, items.length, 'all of them');
+    for (const [at, name] of names.entries()) {
+      const button = page.getByRole('button', { name, exact: true });
+      const found = [];
+      for (const way of ['ascending', 'descending']) {
+        if (way === 'ascending') await button.click();
+        else await button.press('Enter');
+        equal(await heads.evaluateAll((all) => all.map((head) => head.getAttribute('aria-sort'))), names.map((_, i) => (i === at ? way : null)), `${name} ${way}`);
+        found.push(await column(at));
+        ok(!found.at(-1).some((text, i, all) => text && i > 0 && !all[i - 1]), `${name} ${way}: what says nothing is last`);
+      }
+      const said = found.map((all) => all.filter(Boolean));
+      const { compare } = new Intl.Collator('en', { numeric: true });
+      equal(said[0], [...said[0]].sort(compare), `${name} upwards`);
+      equal(said[1], [...said[1]].sort((a, b) => compare(b, a)), `${name} downwards`);
+    }
+    equal(await axeProblems(page), [], 'accessible');
+    const without = await visit(example, 'table/', { javaScriptEnabled: false });
+    equal([await without.page.locator('.sorts tbody tr').count(), await without.page.locator('.sorts button').count()], [items.length, 0], 'without scripts');
+  },
   async 'nothing moves, with a filter in the address or without'({ example, large, visit }) {
     for (const site of [example, large]) {
       for (const width of [390, 1440]) {

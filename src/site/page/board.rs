@@ -67,6 +67,7 @@ impl Page for Board {
         context.insert_value("columns", Value::from(columns));
         context.insert_value("recent", renderer.rows_of(recent));
         context.insert_value("more_shipped", Value::from(latest.len() > RECENT));
+        context.insert("table", &!renderer.edition.items.is_empty());
         context.insert_value("find", renderer.find(renderer.edition.items.len()));
         for kind in [Kind::Area, Kind::Tag, Kind::Stage] {
             context.insert_value(kind.folder(), links(renderer, kind));

@@ -13,6 +13,7 @@ mod moved;
 mod not_found;
 mod promises;
 mod shipped;
+mod table;
 mod timeline;
 mod told;
 mod updates;
@@ -72,6 +73,7 @@ pub(super) const ALL: &[&dyn Page] = &[
     &timeline::Timeline,
     &shipped::Shipped,
     &declined::Declined,
+    &table::Table,
     &updates::Updates,
     &promises::Promises,
     &told::Told,
