@@ -152,7 +152,13 @@ fn growth_is_in_a_line_for_every_kind_of_input() {
         let nothing = seconds(&project(&items(item(0, ""))), command);
         for (name, count, made) in kinds() {
             let cost = |count: usize| (seconds(&project(&made(count)), command) - nothing).max(FLOOR);
-            let (few, many) = (cost(count), cost(count * MORE));
+            let (mut few, mut many) = (cost(count), cost(count * MORE));
+            // Whoever else uses the processor's caches makes a run dearer and never cheaper: the cheapest of three counts.
+            for _ in 0..2 {
+                if many > LONGER * few {
+                    (few, many) = (few.min(cost(count)), many.min(cost(count * MORE)));
+                }
+            }
             println!(
                 "{command:5} {name:32} {count:6} {few:7.2} s  {:6} {many:7.2} s  {:5.1}",
                 count * MORE,
