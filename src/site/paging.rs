@@ -8,6 +8,8 @@ use tera::Value;
 
 /// How many items a page lists; where there are more, there are more pages.
 pub(super) const ROWS: usize = 250;
+/// How many rows of a table a page shows: they are short.
+pub(super) const TABLE: usize = 500;
 /// How much of a summary a list shows. All of it is on the item's page.
 pub(super) const LINE: usize = 300;
 /// How many bytes the items in the groups of a board, or of another page of groups, come to at most. Each group shows as

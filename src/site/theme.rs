@@ -32,7 +32,7 @@ pub struct Theme {
     strings: Arc<Strings>,
     /// The same theme in further languages.
     others: Vec<Theme>,
-    /// Templates as their author wrote them, but for the strings in them: for errors that point at a line.
+    /// Templates as their author wrote them, for errors that point at a line.
     sources: Vec<(String, String)>,
     /// Assets: address from the site's root, and content, by name.
     pub(super) assets: BTreeMap<String, (String, Vec<u8>)>,
@@ -72,9 +72,10 @@ impl Theme {
                 let text = String::from_utf8(bytes)
                     .map_err(|_| SiteError::Theme(format!("template `{path}` is not UTF-8")))?;
                 let filled = |text: &str| messages::with_strings(name, text, &strings);
-                let (source, minified) = (filled(&text)?, minified.map(filled).transpose()?);
-                tight.push((name.to_string(), minified.unwrap_or_else(|| source.clone())));
-                sources.push((name.to_string(), source));
+                // What is wrong is said of the lines that its author wrote.
+                let minified = minified.and_then(|text| filled(text).ok());
+                tight.push((name.to_string(), minified.map_or_else(|| filled(&text), Ok)?));
+                sources.push((name.to_string(), text));
             } else if path != "README.md" && !(path.starts_with("strings/") && path.ends_with(".ftl")) {
                 let bytes = if path.ends_with(".css") { squeeze(bytes) } else { bytes };
                 if path == SWITCH {
@@ -87,7 +88,7 @@ impl Theme {
         let tera = match compile(&tight, &strings) {
             Ok(tera) => tera,
             // Once more as written: then the error names the author's own line, or there is none.
-            Err(_) => compile(&sources, &strings).map_err(template_error)?,
+            Err(_) => as_written(&sources, &strings)?,
         };
         Ok(Theme {
             tera,
@@ -133,7 +134,7 @@ impl Theme {
     #[cfg(test)]
     pub(super) fn unminified() -> Theme {
         let standard = Theme::standard();
-        Theme { tera: compile(&standard.sources, &standard.strings).unwrap(), ..standard }
+        Theme { tera: as_written(&standard.sources, &standard.strings).unwrap(), ..standard }
     }
 
     /// What the program itself says in it.
@@ -157,10 +158,18 @@ impl Theme {
     /// Appends a rendered template.
     pub(super) fn render(&self, template: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), SiteError> {
         self.tera.render_to(template, context, &mut *out).map_err(|error| {
-            let again = compile(&self.sources, &self.strings).and_then(|tera| tera.render(template, context));
-            template_error(again.err().unwrap_or(error))
+            let again = as_written(&self.sources, &self.strings).ok();
+            let again = again.and_then(|tera| tera.render(template, context).err());
+            template_error(again.unwrap_or(error))
         })
     }
+}
+
+/// The templates as their author wrote them, compiled: only where something is wrong with them.
+fn as_written(sources: &[(String, String)], strings: &Arc<Strings>) -> Result<Tera, SiteError> {
+    let filled = |(name, text): &(String, String)| Ok((name.clone(), messages::with_strings(name, text, strings)?));
+    let filled = sources.iter().map(filled).collect::<Result<Vec<_>, SiteError>>()?;
+    compile(&filled, strings).map_err(template_error)
 }
 
 fn compile(templates: &[(String, String)], strings: &Arc<Strings>) -> Result<Tera, tera::Error> {

@@ -6,14 +6,11 @@ use crate::format;
 use crate::language::MessageId;
 use crate::site::SiteError;
 use crate::site::key::Key;
-use crate::site::paging::{pager, pages_of, part};
+use crate::site::paging::{TABLE, pager, pages_of, part};
 use crate::site::renderer::{Head, Renderer, numbered};
 use crate::site::shared::Shared;
 use crate::site::value::{day, list, map};
 use crate::vocabulary::{Confidence, Horizon};
-
-/// How many rows a page shows: they are short.
-const TABLE: usize = 500;
 
 /// Every item in one table. A script lets the headings sort it where all of it is on one page.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use crate::format;
 use crate::language::MessageId;
 use crate::site::SiteError;
 use crate::site::key::Key;
-use crate::site::paging::{pager, pages_of, part};
+use crate::site::paging::{TABLE, pager, pages_of, part};
 use crate::site::presence;
 use crate::site::renderer::{Head, Renderer, numbered};
 use crate::site::shared::Shared;
@@ -14,9 +14,6 @@ use crate::site::timeline;
 use crate::site::value::{list, map};
 use crate::vocabulary::Horizon;
 use tera::Value;
-
-/// How many rows of the table a page shows: they are short.
-const TABLE: usize = 500;
 
 /// The drawing, and the same as a table. The drawing is on the first page.
 #[derive(Debug)]
